@@ -1,0 +1,3 @@
+#ifndef YARDSTICK_CKERNELS_H
+#define YARDSTICK_CKERNELS_H
+#endif
