@@ -47,6 +47,8 @@ public struct ImportIssue: Error, Sendable, Hashable {
   public var expected: String?
   /// How to mend it.
   public var mend: String?
+  /// How many rows have the same issue; the place is the first one's.
+  public var occurrences = 1
 
   /// An issue with a file, and as much of its place as is known.
   public init(
@@ -91,6 +93,7 @@ extension ImportIssue: CustomStringConvertible {
     sentence += problem + "."
     if let expected { sentence += " Expected \(expected)." }
     if let mend { sentence += " \(mend)." }
+    if occurrences > 1 { sentence += " The same in \(occurrences - 1) more." }
     return sentence
   }
 

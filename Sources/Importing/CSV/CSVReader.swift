@@ -120,7 +120,7 @@ public struct CSVReader: Sendable {
   public func forEachRecord(
     onIssue: (ImportIssue) throws -> Void = { throw $0 },
     _ body: (borrowing CSVRecord) throws -> Void
-  ) throws {
+  ) rethrows {
     var walk = CSVWalk(bytes, name: name, dialect: dialect, header: header, from: self.body)
     while true {
       switch walk.next() {
