@@ -91,6 +91,23 @@ struct TableFile<Column: DatasetColumn> {
         mend: "Check names with accents, and save the file as \"CSV UTF-8\""))
   }
 
+  /// An issue with a whole record.
+  func issue(_ record: borrowing CSVRecord, _ problem: String) -> ImportIssue {
+    ImportIssue(file: reader.name, line: record.line, row: record.row, problem: problem)
+  }
+
+  /// An issue with one cell of a record.
+  func issue(
+    _ column: Column, _ record: borrowing CSVRecord, _ problem: String, expected: String? = nil,
+    mend: String? = nil
+  ) -> ImportIssue {
+    let position = positions[column]
+    return ImportIssue(
+      file: reader.name, line: record.line, row: record.row,
+      column: position.map { reader.issueColumn($0) }, text: position.map { record[$0].string },
+      problem: problem, expected: expected, mend: mend)
+  }
+
   /// Calls `body` with each row as text; malformed records go to the log.
   func forEachRow(log: inout IssueLog, _ body: (TableRow<Column>, inout IssueLog) -> Void) {
     var found = log
