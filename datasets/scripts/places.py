@@ -130,12 +130,16 @@ class Places:
         }
 
     def _date_successors(self):
-        """A council made to replace others begins the day after they end."""
+        """A council made to replace others begins the day after they end.
+
+        The list leaves out the region of retired councils; it is their successors'.
+        """
         for area in list(self.areas.values()):
             for code in filter(None, area["successors"].split("|")):
                 begins = date.fromisoformat(area["valid_to"]) + timedelta(days=1)
-                self.areas[code]["valid_from"] = (
-                    self.areas[code]["valid_from"] or begins.isoformat())
+                successor = self.areas[code]
+                successor["valid_from"] = successor["valid_from"] or begins.isoformat()
+                area["region"] = area["region"] or successor["region"]
 
     def _drop_shared_aliases(self):
         """An alias that is another council's name, or two councils' alias, names neither."""

@@ -48,7 +48,13 @@ DOUBTFUL = {
     ("ECON01", "S12000033", "2021-22"):
         "Published value is 7 times what its numerator and denominator give, and 6 times the "
         "years beside it.",
+    ("CORP10", "S12000050", "2022-23"):
+        "The published mean counts a quarter with no decisions as 0%: the three quarters with "
+        "decisions average 88.7%.",
 }
+
+# Where the published value is the odd one and the counts are sound.
+SOUND_COUNTS = {("CORP10", "S12000050", "2022-23")}
 
 NOTED = 0.005
 DROPPED = 0.05
@@ -72,8 +78,8 @@ def indicators(extracts):
     return rows
 
 
-def ratio_note(value, multiplier, numerator, denominator):
-    """What numerator and denominator say, when it is not what the publisher says."""
+def recompute(value, multiplier, numerator, denominator):
+    """How far numerator and denominator are from the published value, and what they give."""
     recomputed = multiplier * float(numerator) / float(denominator)
     off = abs(recomputed - float(value))
     relative = off / abs(float(value)) if float(value) else float(off > 0)
@@ -85,9 +91,10 @@ def with_ratio(row, indicator, source):
     numerator, denominator = plain(source["numerator"]), plain(source["denominator"])
     if not indicator["multiplier"] or not numerator or not denominator:
         return
-    relative, recomputed = ratio_note(
+    relative, recomputed = recompute(
         row["value"], float(indicator["multiplier"]), numerator, denominator)
-    if relative > DROPPED:
+    key = source["indicator"], source["gss_code"], source["period"]
+    if relative > DROPPED and key not in SOUND_COUNTS:
         row["note"].append(f"Published numerator {numerator} and denominator {denominator} "
                            f"give {recomputed}: left out.")
         return
