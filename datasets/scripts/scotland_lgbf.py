@@ -48,6 +48,16 @@ DOUBTFUL = {
     ("ECON01", "S12000033", "2021-22"):
         "Published value is 7 times what its numerator and denominator give, and 6 times the "
         "years beside it.",
+    ("ECON02", "S12000049", "2012-13"):
+        "Published figure is more than 5 times the years beside it.",
+    ("ENV05", "S12000018", "2021-22"):
+        "Published figure is more than 4 times the years beside it.",
+    ("ENV05b", "S12000018", "2021-22"):
+        "Published figure is more than 5 times the years beside it.",
+    ("C&L04", "S12000017", "2018-19"):
+        "Published figure is a fifth of the years beside it.",
+    ("CLIM03", "S12000011", "2019-20"):
+        "Published figure is an eighth of the years beside it.",
     ("CORP10", "S12000050", "2022-23"):
         "The published mean counts a quarter with no decisions as 0%: the three quarters with "
         "decisions average 88.7%.",
