@@ -34,8 +34,8 @@ PART_YEAR = {
     "CORP09": ("p", "April to June 2023 only."),
     "CORP10": ("p", "April to June 2023 only."),
     "ECON05": ("b p", "Part of the year only: not comparable with whole years."),
-    "ECON12a": ("p", "Mean of part of the year's months."),
-    "ECON12b": ("p", "Mean of part of the year's months."),
+    "ECON12a": ("p", "Mean of nine of the year's months."),
+    "ECON12b": ("p", "Mean of nine of the year's months."),
     "SW08": ("b p", "Part of the year only: not comparable with whole years."),
 }
 
