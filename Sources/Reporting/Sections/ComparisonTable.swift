@@ -45,7 +45,8 @@ struct ComparisonTable {
       position.map { format.difference($0.gapToMedian) },
       gapInSDs.map { decimalText($0, decimals: 1, sign: true) }, position.map(Self.rank),
       position.map { Self.standing($0, row.indicator.polarity) },
-      lastYear.map { format.difference($0.difference) }, Self.usefulness(row.usefulness),
+      lastYear.map { $0.crossesBreak ? "break" : format.difference($0.difference) },
+      Self.usefulness(row.usefulness),
     ]
     if hasSeveralSets {
       cells.insert(row.group, at: 1)
