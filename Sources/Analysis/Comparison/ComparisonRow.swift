@@ -1,0 +1,196 @@
+import Indicators
+import Statistics
+
+/// Makes the rows of one indicator, one for each set of peers.
+struct ComparisonRow {
+  let dataset: Dataset
+  let area: Area
+  let indicator: Indicator
+  let block: Panel.Block
+  let own: Int
+  let period: Period?
+  let regions: [[Int]?]?
+
+  /// `nil` when the council has no figure at all for the indicator.
+  init?(
+    dataset: Dataset, area: Area, indicator: Int, period: Period?, regions: [[Int]?]?
+  ) {
+    guard let block = dataset.panel[indicator: indicator],
+      let own = dataset.directory.index(of: area.code),
+      block.periods.indices.contains(where: { block.value(area: own, period: $0) != nil })
+    else { return nil }
+    self.dataset = dataset
+    self.area = area
+    self.indicator = dataset.indicators[indicator]
+    self.block = block
+    self.own = own
+    self.period = period
+    self.regions = regions
+  }
+
+  func compared(with resolution: PeerChoice.Resolution) -> IndicatorComparison {
+    let members = resolution.peers.members.compactMap(dataset.directory.index(of:))
+    let chosen: Int? =
+      if let period {
+        block.index(of: period)
+      } else {
+        ComparisonPeriod.latest(in: block, area: own) { existing(members, in: $0) }
+      }
+    guard let chosen else { return withoutPeriod(resolution, members: members) }
+    return row(resolution, members: members, period: chosen)
+  }
+
+  private func row(
+    _ resolution: PeerChoice.Resolution, members: [Int], period index: Int
+  ) -> IndicatorComparison {
+    let possible = existing(members, in: block.periods[index])
+    let reporting = possible.filter { block.value(area: $0, period: index) != nil }
+    let values = reporting.compactMap { block.value(area: $0, period: index) }
+    let value = block.value(area: own, period: index)
+    let position: Figure<Position> =
+      if let value {
+        Figure(
+          Position(value: value, among: values, polarity: indicator.polarity),
+          orWithheld: .noPeersWithData)
+      } else {
+        .withheld(.noOwnFigure)
+      }
+    let yearAgo = PositionThen(
+      block: block, area: own, period: index, peers: reporting, polarity: indicator.polarity)
+    let usefulness = usefulness(resolution.lists, period: index)
+    let earlier = EarlierFigures(block: block, area: own, period: index)
+    return IndicatorComparison(
+      indicator: indicator, group: resolution.peers.name, period: .value(block.periods[index]),
+      own: block[area: own, period: index], ownPeriod: block.periods[index], position: position,
+      peersWithData: reporting.map { dataset.directory.areas[$0].code },
+      peersPossible: possible.count,
+      peersMissing: missing(possible, period: index),
+      peersNotExisting: members.filter { !possible.contains($0) }
+        .map { dataset.directory.areas[$0].code },
+      pooled: pooled(reporting, period: index), newer: newer(than: index), earlier: earlier,
+      yearAgo: Figure(yearAgo, orWithheld: .noEarlierFigure), usefulness: usefulness,
+      regionUsefulness: regionUsefulness(period: index),
+      cautions: cautions(
+        position: position.value, members: possible, period: index, usefulness: usefulness.value,
+        earlier: earlier))
+  }
+
+  /// The row of an indicator whose council and peers have no period in common: the latest figure
+  /// alone.
+  private func withoutPeriod(
+    _ resolution: PeerChoice.Resolution, members: [Int]
+  ) -> IndicatorComparison {
+    let latest = block.periods.indices.last { block.value(area: own, period: $0) != nil }
+    let shown = period == nil ? latest : nil
+    let possible = shown.map { existing(members, in: block.periods[$0]) } ?? members
+    let reason: Withheld =
+      period == nil
+      ? .noCommonPeriod(
+        needed: ComparisonPeriod.needed(of: possible.count), possible: possible.count)
+      : .noOwnFigure
+    return IndicatorComparison(
+      indicator: indicator, group: resolution.peers.name, period: .withheld(reason),
+      own: shown.map { block[area: own, period: $0] }, ownPeriod: shown.map { block.periods[$0] },
+      position: .withheld(reason), peersWithData: [], peersPossible: possible.count,
+      peersMissing: shown.map { missing(possible, period: $0) } ?? [], peersNotExisting: [],
+      pooled: .withheld(reason), newer: nil,
+      earlier: EarlierFigures(block: block, area: own, period: shown ?? 0),
+      yearAgo: .withheld(reason), usefulness: .withheld(reason),
+      regionUsefulness: .withheld(reason), cautions: retirement)
+  }
+
+  // MARK: Peers
+
+  /// The members that existed on some day of the period; all of them where its dates are nominal.
+  private func existing(_ members: [Int], in period: Period) -> [Int] {
+    guard !period.hasNominalDates else { return members }
+    return members.filter {
+      let area = dataset.directory.areas[$0]
+      return (area.validTo ?? period.start) >= period.start
+        && (area.validFrom ?? period.end) <= period.end
+    }
+  }
+
+  private func missing(_ members: [Int], period: Int) -> [(code: String, reason: MissingReason)] {
+    members.compactMap { member in
+      block.missingReason(area: member, period: period).map {
+        (dataset.directory.areas[member].code, $0)
+      }
+    }
+  }
+
+  private func pooled(_ members: [Int], period: Int) -> Figure<Double> {
+    let fractions = members.compactMap { block.fraction(area: $0, period: period) }
+    guard !fractions.isEmpty, fractions.count == members.count,
+      let multiplier = indicator.multiplier
+    else { return .withheld(members.isEmpty ? .noPeersWithData : .noNumerators) }
+    let denominator = Moments.sum(fractions.map(\.denominator))
+    guard denominator > 0 else { return .withheld(.noNumerators) }
+    return .value(multiplier * (Moments.sum(fractions.map(\.numerator)) / denominator))
+  }
+
+  private func newer(than period: Int) -> (period: Period, value: Double)? {
+    let later = block.periods.indices.last {
+      $0 > period && block.value(area: own, period: $0) != nil
+    }
+    return later.flatMap { later in
+      block.value(area: own, period: later).map { (block.periods[later], $0) }
+    }
+  }
+
+  // MARK: Is the group any use?
+
+  private func usefulness(_ lists: [[Int]?]?, period: Int) -> Figure<GroupUsefulness> {
+    guard let lists else { return .withheld(.adHocGroup) }
+    let values = dataset.directory.areas.indices.map { block.value(area: $0, period: period) }
+    return GroupUsefulness.judged(lists: lists, values: values)
+  }
+
+  private func regionUsefulness(period: Int) -> Figure<GroupUsefulness> {
+    area.region == nil ? .withheld(.oneGroupOnly) : usefulness(regions, period: period)
+  }
+
+  // MARK: Cautions
+
+  private func cautions(
+    position: Position?, members: [Int], period index: Int, usefulness: GroupUsefulness?,
+    earlier: EarlierFigures
+  ) -> [Caution] {
+    let period = block.periods[index]
+    var cautions = retirement
+    if let position, let quartile = position.quartile.value, quartile != position.quartileByRank {
+      cautions.append(.quartileByRankDiffers(position.quartileByRank))
+    }
+    if let usefulness, usefulness.rSquared <= 0 { cautions.append(.groupSaysNothing) }
+    if members.count < ComparisonPeriod.fewest { cautions.append(.tinyGroup(members.count)) }
+    let tiers = members.count { dataset.directory.areas[$0].tier != area.tier }
+    if tiers > 0 { cautions.append(.mixedTiers(tiers)) }
+    if earlier.samePeriodLastYear?.overlaps == true { cautions.append(.overlapsYearBefore) }
+    let figure = block[area: own, period: index]
+    if !figure.flags.isEmpty { cautions.append(.flagged(figure.flags)) }
+    if let note = figure.note { cautions.append(.remark(note)) }
+    return cautions + eventCautions(period, earlier: earlier)
+  }
+
+  private func eventCautions(_ period: Period, earlier: EarlierFigures) -> [Caution] {
+    var cautions: [Caution] = []
+    for event in dataset.events {
+      let bears = event.bears(on: period, area: area.code, indicator: indicator.code)
+      if event.kind == .exceptional, bears { cautions.append(.exceptional(event.note)) }
+      if event.kind == .breakInSeries, let then = earlier.previous?.period,
+        event.start > then.start, event.start <= period.end,
+        (event.indicator ?? indicator.code) == indicator.code,
+        (event.area ?? area.code) == area.code
+      {
+        cautions.append(.breakSince(then))
+      }
+    }
+    return cautions
+  }
+
+  private var retirement: [Caution] {
+    area.validTo.map {
+      [.retired(since: $0, successors: area.successors.map(dataset.directory.name(of:)))]
+    } ?? []
+  }
+}

@@ -1,0 +1,81 @@
+/// A figure, or the reason there is none to give.
+public enum Figure<Value: Sendable>: Sendable {
+  /// The figure.
+  case value(Value)
+  /// There is none, and why.
+  case withheld(Withheld)
+
+  /// The figure, if there is one.
+  public var value: Value? {
+    if case .value(let value) = self { value } else { nil }
+  }
+
+  /// Why there is none, if there is none.
+  public var reason: Withheld? {
+    if case .withheld(let reason) = self { reason } else { nil }
+  }
+
+  /// The figure made from this one, or the same reason.
+  public func map<Result: Sendable>(_ transform: (Value) -> Result) -> Figure<Result> {
+    switch self {
+    case .value(let value): .value(transform(value))
+    case .withheld(let reason): .withheld(reason)
+    }
+  }
+
+  /// The value, or the reason given for there being none.
+  init(_ value: Value?, orWithheld reason: @autoclosure () -> Withheld) {
+    self = value.map { .value($0) } ?? .withheld(reason())
+  }
+}
+
+/// Why a figure is not given.
+public enum Withheld: Sendable, Hashable, CustomStringConvertible {
+  /// Too few peers have data for it.
+  case fewPeers(Int, needed: Int)
+  /// No peer has data.
+  case noPeersWithData
+  /// No period has the council and enough of its peers.
+  case noCommonPeriod(needed: Int, possible: Int)
+  /// The council has no figure.
+  case noOwnFigure
+  /// Neither way is better, so nothing is best.
+  case noPolarity
+  /// Every peer has the same value, so there is no spread to measure by.
+  case noSpread
+  /// Numerators and denominators are not published for it.
+  case noNumerators
+  /// A list that somebody typed cannot be judged: it takes a list for every council.
+  case adHocGroup
+  /// Every council's list is the same, so there is nothing to tell lists apart by.
+  case oneGroupOnly
+  /// The council has no figure a year before.
+  case noEarlierFigure
+
+  /// The reason in words.
+  public var description: String {
+    switch self {
+    case .fewPeers(let count, let needed):
+      "\(count) peers with data, \(needed) are needed"
+    case .noPeersWithData: "no peer has data for this period"
+    case .noCommonPeriod(let needed, let possible):
+      "no period in which the council and at least \(needed) of its \(possible) peers have data"
+    case .noOwnFigure: "the council has no figure"
+    case .noPolarity: "neither higher nor lower is better for this indicator"
+    case .noSpread: "all peers have the same value"
+    case .noNumerators: "numerators and denominators are not published for every peer with data"
+    case .adHocGroup: "cannot be told from one list; it takes a list for every council"
+    case .oneGroupOnly: "every council's list is the same"
+    case .noEarlierFigure: "no figure for the same period a year earlier"
+    }
+  }
+
+  /// The word for a machine: withheld by rule, or not available.
+  public var word: String {
+    switch self {
+    case .fewPeers, .adHocGroup: "withheld"
+    case .noPolarity, .oneGroupOnly: "notApplicable"
+    default: "notAvailable"
+    }
+  }
+}
