@@ -17,9 +17,8 @@ public struct FeatureTable: Sendable {
   private let rowByCode: [String: Int]
   private let columnByVariable: [String: Int]
 
-  /// A table from its columns.
+  /// A table from its columns, each of which has a value, or `nil`, for every area.
   ///
-  /// - Parameter columns: one a variable, each with a value or `nil` for every area.
   /// - Throws: `NeighbourError` for a repeated code or variable, a column of the wrong length, or
   ///   a value that is infinite or not a number.
   public init(
@@ -73,7 +72,8 @@ extension FeatureTable {
   /// in that period has a gap, and no older figure takes its place. Regions and nations are left
   /// out, and so are councils that no longer exist and have no figure for any of the variables.
   ///
-  /// - Parameter variables: indicator codes; every indicator of the dataset when `nil`.
+  /// The variables are indicator codes; every indicator of the dataset when `nil`.
+  ///
   /// - Throws: `NeighbourError.unknownVariables` where the dataset lacks one.
   public init(_ dataset: Dataset, variables: [String]? = nil) throws(NeighbourError) {
     let codes = dataset.indicators.map(\.code)

@@ -11,7 +11,9 @@ struct PairMeasure {
   let weights: [Double]
   /// λ of the covariance, where it was shrunk.
   let shrinkage: Double?
-  private let factors: [Double]
+  /// Scaled values times the weights' factors, area after area: plain sums of differences of
+  /// these are the weighted sums, to the bit.
+  let weightedRows: [Double]
   private let precision: [Double]
   private let totalWeight: Double
   private let isComplete: Bool
@@ -35,7 +37,8 @@ struct PairMeasure {
     self.weights = weights
     self.precision = precision
     self.shrinkage = shrinkage
-    factors = weights.map(metric.factor(weight:))
+    let factors = weights.map(metric.factor(weight:))
+    weightedRows = pool.scaled.indices.map { pool.scaled[$0] * factors[$0 % pool.width] }
     totalWeight = weights.reduce(0, +)
     isComplete = pool.isComplete
   }
@@ -79,14 +82,6 @@ struct PairMeasure {
     }
   }
 
-  /// Scaled values times the weights' factors, area after area: plain sums of differences of
-  /// these are the weighted sums above, to the bit.
-  var weightedRows: [Double] {
-    var rows = pool.scaled
-    for cell in rows.indices { rows[cell] *= factors[cell % pool.width] }
-    return rows
-  }
-
   private func completeSum(_ i: Int, _ j: Int) -> Double {
     var sum = 0.0
     for v in 0..<pool.width { sum += term(i, j, v) }
@@ -102,7 +97,7 @@ struct PairMeasure {
   }
 
   private func difference(_ i: Int, _ j: Int, _ v: Int) -> Double {
-    pool.scaled[i + v] * factors[v] - pool.scaled[j + v] * factors[v]
+    weightedRows[i + v] - weightedRows[j + v]
   }
 
   private func term(_ i: Int, _ j: Int, _ v: Int) -> Double {
