@@ -19,8 +19,26 @@ public struct Indicator: Sendable, Hashable {
   }
 
   /// What the numerator counts. Only people, cases and events may be treated as a sample.
-  public enum NumeratorKind: String, Sendable, Hashable, CaseIterable {
-    case people, cases, events, money, area, time, quantity, other
+  public enum NumeratorKind: Sendable, Hashable {
+    case people, cases, events, money, area, time
+    /// Something else that a dataset names, such as full-time equivalents.
+    case other(String)
+
+    private static let named: [(word: String, kind: NumeratorKind)] = [
+      ("people", .people), ("cases", .cases), ("events", .events), ("money", .money),
+      ("area", .area), ("time", .time),
+    ]
+
+    /// Reads the word a dataset writes.
+    public init(_ word: String) {
+      self = Self.named.first { $0.word == word }?.kind ?? .other(word)
+    }
+
+    /// The word a dataset writes.
+    public var word: String {
+      if case .other(let word) = self { return word }
+      return Self.named.first { $0.kind == self }?.word ?? ""
+    }
 
     /// Whether sampling formulas apply to it.
     public var isCount: Bool { self == .people || self == .cases || self == .events }

@@ -1,0 +1,111 @@
+import Analysis
+import Indicators
+
+/// What a reader of a comparison must know: how it was made, and what it cannot tell.
+struct ComparisonLimitations {
+  private let report: ComparisonReport
+
+  init(_ report: ComparisonReport) {
+    self.report = report
+  }
+
+  /// The rules behind the columns.
+  var reading: [String] {
+    [
+      "Rank 1 is best, ties (=) share the best place, and the council is counted: 8 of 8 is last among 7 peers.",
+      "Quartile 1 is best: type-7 quantiles of the peers without the council, a value on a threshold in the better quartile; none is given below \(Position.fewestForQuartile) peers with data.",
+      "The period is the latest in which the council and at least 75% of the peers (five or more, where the group has as many) have data.",
+      "The median is the middle peer's value. The mean counts every council the same; the pooled value is the sum of numerators over the sum of denominators, so large councils count for more. SDs are of the peers (n − 1).",
+      "Group R² says how much of the difference between councils the mean of each one's own peers explains: 1 is all, 0 or less is no better than the mean of everybody.",
+    ]
+  }
+
+  /// What the figures cannot tell.
+  var limitations: [String] {
+    let items: [String?] = [
+      "Differences and changes are not tested for chance: a rank can turn on small numbers or one year.",
+      useless, incomplete, exceptional, tiny, rolling, flagged, prices, mixedTiers, retired,
+      "Councils count and record differently; a gap is a question to ask, not an answer.",
+    ]
+    return items.compactMap { $0 }
+  }
+
+  private var rows: [IndicatorComparison] { report.comparison.rows }
+
+  /// A sentence about the rows that have a caution, by the codes of their indicators.
+  private func codes(_ isMeant: (Caution) -> Bool) -> String? {
+    var seen: Set<String> = []
+    let codes = rows.filter { $0.cautions.contains(where: isMeant) }.map(\.indicator.code)
+      .filter { seen.insert($0).inserted }
+    return codes.isEmpty ? nil : codes.joined(separator: ", ")
+  }
+
+  private var useless: String? {
+    codes { $0 == .groupSaysNothing }.map {
+      "For these indicators the group says no more than the mean of all other councils, so a place in it means little: \($0)."
+    }
+  }
+
+  private var incomplete: String? {
+    let short = rows.filter {
+      $0.peersWithData.count < $0.peersPossible && $0.position.value != nil
+    }
+    guard !short.isEmpty else { return nil }
+    let reasons = Dictionary(grouping: short.flatMap(\.peersMissing), by: \.reason)
+      .sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { "\($0.value.count) \($0.key.explanation)" }
+    return
+      "Peers without a figure are left out, not filled in: \(reasons.joined(separator: "; ")), over \(short.count) of \(rows.count) rows."
+  }
+
+  private var exceptional: String? {
+    var notes: [String] = []
+    for case .exceptional(let note) in rows.flatMap(\.cautions) where !notes.contains(note) {
+      notes.append(note)
+    }
+    return codes { if case .exceptional = $0 { true } else { false } }.map {
+      "Exceptional period (\(notes.joined(separator: "; "))): \($0)."
+    }
+  }
+
+  private var tiny: String? {
+    codes { if case .tinyGroup = $0 { true } else { false } }.map {
+      "A group of fewer than five councils is shown side by side; its ranks mean little: \($0)."
+    }
+  }
+
+  private var rolling: String? {
+    codes { $0 == .overlapsYearBefore }.map {
+      "Averages over several years share years with the figure a year before: \($0)."
+    }
+  }
+
+  private var flagged: String? {
+    codes { if case .flagged = $0 { true } else { false } }.map {
+      "The council's figure carries a flag (provisional, estimated, break …): \($0)."
+    }
+  }
+
+  private var prices: String? {
+    let bases = Dictionary(grouping: rows.filter { $0.indicator.priceBase != nil }) {
+      $0.indicator.priceBase ?? ""
+    }
+    guard !bases.isEmpty else { return nil }
+    let words = bases.keys.sorted().map {
+      $0 == "cash"
+        ? "cash terms (changes over time include inflation)" : "real terms, \($0) prices"
+    }
+    return "Money is in \(words.joined(separator: " or in "))."
+  }
+
+  private var mixedTiers: String? {
+    codes { if case .mixedTiers = $0 { true } else { false } }.map {
+      "Some peers are councils of another tier, which run other services: \($0)."
+    }
+  }
+
+  private var retired: String? {
+    rows.lazy.flatMap(\.cautions).first { if case .retired = $0 { true } else { false } }
+      .map { $0.text.prefix(1).uppercased() + $0.text.dropFirst() + "." }
+  }
+}

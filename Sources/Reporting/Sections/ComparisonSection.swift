@@ -1,0 +1,73 @@
+import Analysis
+import Indicators
+
+/// A part of a comparison: the rows furthest behind, furthest ahead, and the others.
+///
+/// Behind is quartile 4 or, where the group is too small for a quartile, the last quarter of the
+/// ranks; ahead is the first. An indicator with several sets of peers goes where the first puts it.
+struct ComparisonSection {
+  let title: String
+  let rows: [IndicatorComparison]
+
+  private enum Place: Int, CaseIterable {
+    case behind, ahead, between, unjudged
+
+    init(_ row: IndicatorComparison) {
+      guard let position = row.position.value else {
+        self = .unjudged
+        return
+      }
+      guard row.indicator.polarity.isJudged else {
+        self = .unjudged
+        return
+      }
+      switch position.quartile.value ?? position.quartileByRank {
+      case 1: self = .ahead
+      case 4: self = .behind
+      default: self = .between
+      }
+    }
+
+    var title: String {
+      switch self {
+      case .behind: "Furthest behind its peers, worst first"
+      case .ahead: "Furthest ahead of its peers, best first"
+      case .between: "In between, from worse to better"
+      case .unjudged: "Neither way is better: higher, similar or lower than peers"
+      }
+    }
+  }
+
+  /// Every section, in the order a reader meets them; rows that could not be compared are in none.
+  static func all(of comparison: Comparison) -> [ComparisonSection] {
+    var groups: [Place: [[IndicatorComparison]]] = [:]
+    for rows in byIndicator(comparison.rows) {
+      guard let first = rows.first(where: { $0.position.value != nil }) else { continue }
+      groups[Place(first), default: []].append(rows)
+    }
+    return Place.allCases.map { place in
+      let sorted = (groups[place] ?? []).enumerated().sorted { a, b in
+        let (first, second) = (merit(a.element), merit(b.element))
+        if first == second { return a.offset < b.offset }
+        return place == .ahead ? first > second : first < second
+      }
+      return ComparisonSection(title: place.title, rows: sorted.flatMap(\.element))
+    }
+  }
+
+  private static func byIndicator(_ rows: [IndicatorComparison]) -> [[IndicatorComparison]] {
+    var groups: [[IndicatorComparison]] = []
+    for row in rows {
+      if groups.last?.first?.indicator.code == row.indicator.code {
+        groups[groups.count - 1].append(row)
+      } else {
+        groups.append([row])
+      }
+    }
+    return groups
+  }
+
+  private static func merit(_ rows: [IndicatorComparison]) -> Double {
+    rows.compactMap(\.position.value).first?.meritInSDs ?? 0
+  }
+}

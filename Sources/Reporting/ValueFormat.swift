@@ -1,0 +1,82 @@
+public import Indicators
+
+/// How an indicator's values are shown: decimals, unit, and what a difference is called.
+public struct ValueFormat: Sendable, Hashable {
+  /// Decimal places.
+  public let decimals: Int
+  /// What stands before the number.
+  let prefix: String
+  /// What stands after it, with its space.
+  let suffix: String
+  /// What stands after a difference.
+  let differenceSuffix: String
+  /// Powers of ten to shift by before showing: 2 for a fraction shown as a percentage.
+  let shift: Int
+
+  /// A plain number with that many decimals.
+  public init(decimals: Int) {
+    self.init(decimals: decimals, prefix: "", suffix: "", differenceSuffix: "", shift: 0)
+  }
+
+  private init(
+    decimals: Int, prefix: String, suffix: String, differenceSuffix: String, shift: Int
+  ) {
+    self.decimals = decimals
+    self.prefix = prefix
+    self.suffix = suffix
+    self.differenceSuffix = differenceSuffix
+    self.shift = shift
+  }
+
+  /// As the indicator says. Without a number of decimals: one for percentages, two otherwise.
+  public init(_ indicator: Indicator) {
+    let unit = indicator.unitName
+    let isPercentage = unit == "fraction" || unit == "%"
+    let decimals = indicator.decimals ?? (isPercentage ? 1 : 2)
+    if isPercentage {
+      self.init(
+        decimals: decimals, prefix: "", suffix: "%", differenceSuffix: " pts",
+        shift: unit == "%" ? 0 : 2)
+    } else if unit.hasPrefix("£") {
+      self.init(decimals: decimals, prefix: "£", suffix: "", differenceSuffix: "", shift: 0)
+    } else {
+      self.init(decimals: decimals)
+    }
+  }
+
+  /// A value.
+  public func text(_ value: Double) -> String {
+    let number = DecimalText(value).shifted(by: shift).text(decimals: decimals)
+    return signFirst(number) + suffix
+  }
+
+  /// A difference of two values, with its sign; differences of percentages are in points.
+  public func difference(_ value: Double) -> String {
+    let number = DecimalText(value).shifted(by: shift).text(decimals: decimals, sign: true)
+    return signFirst(number) + differenceSuffix
+  }
+
+  /// `−£3`, not `£−3`.
+  private func signFirst(_ number: String) -> String {
+    guard let first = number.first, first == "−" || first == "+" else { return prefix + number }
+    return String(first) + prefix + number.dropFirst()
+  }
+}
+
+/// A number with that many decimals, thousands set apart; see `DecimalText` for the rounding.
+public func decimalText(_ value: Double, decimals: Int, sign: Bool = false) -> String {
+  DecimalText(value).text(decimals: decimals, sign: sign)
+}
+
+/// `1st`, `2nd`, `3rd`, `4th`, `11th`.
+public func ordinal(_ number: Int) -> String {
+  let ending =
+    switch (number % 100, number % 10) {
+    case (11...13, _): "th"
+    case (_, 1): "st"
+    case (_, 2): "nd"
+    case (_, 3): "rd"
+    default: "th"
+    }
+  return "\(number)\(ending)"
+}
