@@ -80,18 +80,18 @@ enum IndicatorTable {
     return .none
   }
 
-  /// What is counted decides whether sampling formulas apply, and any word but people, cases and
-  /// events says that they do not; a likely misspelling of one is told.
+  /// What is counted decides whether sampling formulas apply; any word may stand there, and one
+  /// that looks like a misspelling of people, cases or events is told.
   private static func numeratorKind(
     _ row: TableRow<IndicatorColumn>, _ log: inout IssueLog
   ) -> Indicator.NumeratorKind? {
     guard let text = row.text(.numeratorKind) else { return nil }
-    if let kind = Indicator.NumeratorKind(rawValue: text) { return kind }
-    let words = Indicator.NumeratorKind.allCases.map(\.rawValue)
-    if !NameMatching.suggestions(for: text, among: words).isEmpty {
-      log.warning(row.unknownWord(.numeratorKind, among: words))
+    let kind = Indicator.NumeratorKind(text)
+    let counts = ["people", "cases", "events"]
+    if case .other = kind, !NameMatching.suggestions(for: text, among: counts).isEmpty {
+      log.warning(row.unknownWord(.numeratorKind, among: counts))
     }
-    return .other
+    return kind
   }
 
   /// The cells of an indicator.
@@ -112,7 +112,7 @@ enum IndicatorTable {
     cells[.decimals] = indicator.decimals.map { String($0) }
     cells[.yearType] = indicator.yearType.flatMap { $0.isUnstated ? nil : $0.rawValue }
     cells[.frequency] = indicator.frequency?.rawValue
-    cells[.numeratorKind] = indicator.numeratorKind?.rawValue
+    cells[.numeratorKind] = indicator.numeratorKind?.word
     cells[.numerator] = indicator.numerator
     cells[.denominator] = indicator.denominator
     cells[.role] = indicator.role?.rawValue

@@ -148,7 +148,7 @@ extension ObservationTable {
     let cell = record[period]
     switch periods.reading(of: cell, indicator: indicator) {
     case .success(let reading):
-      if reading.hasNominalDates { unstatedYear(record, indicator, &log) }
+      if reading.isUnstated { unstatedYear(record, indicator, &log) }
       return reading
     case .failure(let error):
       let (problem, expected, mend) = error.words(indicator: indicators[indicator].code)
