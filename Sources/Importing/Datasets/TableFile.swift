@@ -9,10 +9,8 @@ struct TableFile<Column: DatasetColumn> {
   /// Opens the file and checks its header.
   ///
   /// A missing required column and a repeated known one are errors; a column nobody knows is a
-  /// warning; so is any encoding but UTF-8.
-  ///
-  /// - Parameters:
-  ///   - ignoring: columns that some other reader of the same file takes care of.
+  /// warning, unless some other reader of the same file takes care of it (`ignoring`); so is
+  /// any encoding but UTF-8.
   init?(
     path: String, dialect: CSVDialect = .standard, ignoring known: Set<String> = [],
     log: inout IssueLog
