@@ -43,7 +43,8 @@ public struct SortedSample: Sendable {
   public func quantile(_ fraction: Double, rule: QuantileRule = .type7) -> Double? {
     precondition((0...1).contains(fraction), "fraction \(fraction) is not in 0…1")
     guard let last = values.last else { return nil }
-    let position = min(max(rule.position(of: fraction, count: values.count), 1), Double(values.count))
+    let position = min(
+      max(rule.position(of: fraction, count: values.count), 1), Double(values.count))
     let below = Int(position)
     guard below < values.count else { return last }
     let (lower, upper) = (values[below - 1], values[below])
