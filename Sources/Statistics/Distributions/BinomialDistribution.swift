@@ -13,21 +13,27 @@ public struct BinomialDistribution: DiscreteDistribution {
     self.probability = probability
   }
 
+  /// The smallest and largest value with probability above 0.
   public var support: ClosedRange<Double> { 0...trials }
+  /// The mean.
   public var mean: Double { trials * probability }
+  /// The variance.
   public var variance: Double { mean * (1 - probability) }
 
+  /// P(X = k); 0 outside the support and for fractional k.
   public func mass(_ k: Double) -> Double {
     guard support.contains(k), k == k.rounded() else { return 0 }
     return exp(SaddlePoint.logBinomial(k, trials, probability, 1 - probability))
   }
 
+  /// P(X ≤ k).
   public func cdf(_ k: Double) -> Double {
     let k = k.rounded(.down)
     if k < 0 || k >= trials || probability == 0 || probability == 1 { return edge(k) }
     return IncompleteBeta.tails(k + 1, trials - k, probability, 1 - probability).upper
   }
 
+  /// P(X > k), never as 1 − cdf.
   public func upperTail(_ k: Double) -> Double {
     let k = k.rounded(.down)
     if k < 0 || k >= trials || probability == 0 || probability == 1 { return 1 - edge(k) }
@@ -40,6 +46,7 @@ public struct BinomialDistribution: DiscreteDistribution {
     return k >= trials || probability == 0 ? 1 : 0
   }
 
+  /// log P(X ≤ k).
   public func logCDF(_ k: Double) -> Double {
     let (k, q) = (k.rounded(.down), 1 - probability)
     return logTail(cdf(k), complement: upperTail(k)) {
@@ -48,6 +55,7 @@ public struct BinomialDistribution: DiscreteDistribution {
     }
   }
 
+  /// log P(X > k).
   public func logUpperTail(_ k: Double) -> Double {
     let (k, q) = (k.rounded(.down), 1 - probability)
     return logTail(upperTail(k), complement: cdf(k)) {

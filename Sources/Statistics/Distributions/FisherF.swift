@@ -14,16 +14,19 @@ public struct FisherF: ContinuousDistribution {
     self.denominator = denominator
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if x <= 0 { return 0 }
     return x == .infinity ? 1 : tails(x).lower
   }
 
+  /// P(X > x), never as 1 − cdf.
   public func upperTail(_ x: Double) -> Double {
     if x <= 0 { return 1 }
     return x == .infinity ? 0 : tails(x).upper
   }
 
+  /// The x with P(X ≤ x) = probability.
   public func quantile(_ probability: Double) -> Double {
     precondition((0...1).contains(probability), "probability \(probability) is not in 0…1")
     if probability == 0 { return 0 }
@@ -36,6 +39,7 @@ public struct FisherF: ContinuousDistribution {
     return root.x / root.y * (denominator / numerator)
   }
 
+  /// The x with P(X > x) = probability.
   public func upperQuantile(_ probability: Double) -> Double {
     precondition((0...1).contains(probability), "probability \(probability) is not in 0…1")
     if probability == 0 { return .infinity }
@@ -61,6 +65,7 @@ public struct FisherF: ContinuousDistribution {
     return IncompleteBeta.tails(numerator / 2, denominator / 2, share, rest)
   }
 
+  /// log P(X ≤ x), finite far beyond underflow.
   public func logCDF(_ x: Double) -> Double {
     logTail(cdf(x), complement: upperTail(x)) {
       let (share, rest) = shares(x)
@@ -68,6 +73,7 @@ public struct FisherF: ContinuousDistribution {
     }
   }
 
+  /// log P(X > x), finite far beyond underflow.
   public func logUpperTail(_ x: Double) -> Double {
     logTail(upperTail(x), complement: cdf(x)) {
       let (share, rest) = shares(x)

@@ -12,16 +12,19 @@ public struct GammaDistribution: ContinuousDistribution {
     self.scale = scale
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if x <= 0 { return 0 }
     return x == .infinity ? 1 : IncompleteGamma.lower(shape, x / scale)
   }
 
+  /// P(X > x), never as 1 − cdf.
   public func upperTail(_ x: Double) -> Double {
     if x <= 0 { return 1 }
     return x == .infinity ? 0 : IncompleteGamma.upper(shape, x / scale)
   }
 
+  /// The x with P(X ≤ x) = probability.
   public func quantile(_ probability: Double) -> Double {
     precondition((0...1).contains(probability), "probability \(probability) is not in 0…1")
     if probability == 0 { return 0 }
@@ -29,6 +32,7 @@ public struct GammaDistribution: ContinuousDistribution {
     return GammaQuantile.lower(shape, probability) * scale
   }
 
+  /// The x with P(X > x) = probability.
   public func upperQuantile(_ probability: Double) -> Double {
     precondition((0...1).contains(probability), "probability \(probability) is not in 0…1")
     if probability == 0 { return .infinity }
@@ -36,10 +40,12 @@ public struct GammaDistribution: ContinuousDistribution {
     return GammaQuantile.upper(shape, probability) * scale
   }
 
+  /// log P(X ≤ x), finite far beyond underflow.
   public func logCDF(_ x: Double) -> Double {
     logTail(cdf(x), complement: upperTail(x)) { IncompleteGamma.logLower(shape, x / scale) }
   }
 
+  /// log P(X > x), finite far beyond underflow.
   public func logUpperTail(_ x: Double) -> Double {
     logTail(upperTail(x), complement: cdf(x)) { IncompleteGamma.logUpper(shape, x / scale) }
   }
@@ -58,10 +64,16 @@ public struct ChiSquared: ContinuousDistribution {
     gamma = GammaDistribution(shape: degreesOfFreedom / 2, scale: 2)
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double { gamma.cdf(x) }
+  /// P(X > x), never as 1 − cdf.
   public func upperTail(_ x: Double) -> Double { gamma.upperTail(x) }
+  /// The x with P(X ≤ x) = probability.
   public func quantile(_ probability: Double) -> Double { gamma.quantile(probability) }
+  /// The x with P(X > x) = probability.
   public func upperQuantile(_ probability: Double) -> Double { gamma.upperQuantile(probability) }
+  /// log P(X ≤ x), finite far beyond underflow.
   public func logCDF(_ x: Double) -> Double { gamma.logCDF(x) }
+  /// log P(X > x), finite far beyond underflow.
   public func logUpperTail(_ x: Double) -> Double { gamma.logUpperTail(x) }
 }

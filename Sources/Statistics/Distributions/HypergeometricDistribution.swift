@@ -23,10 +23,13 @@ public struct HypergeometricDistribution: DiscreteDistribution {
     self.draws = draws
   }
 
+  /// The smallest and largest value with probability above 0.
   public var support: ClosedRange<Double> {
     max(0, draws - (population - marked))...min(draws, marked)
   }
+  /// The mean.
   public var mean: Double { population == 0 ? 0 : draws * (marked / population) }
+  /// The variance.
   public var variance: Double {
     guard population > 1 else { return 0 }
     let share = marked / population
@@ -42,14 +45,18 @@ public struct HypergeometricDistribution: DiscreteDistribution {
       - SaddlePoint.logBinomial(draws, population, p, q)
   }
 
+  /// P(X = k); 0 outside the support and for fractional k.
   public func mass(_ k: Double) -> Double {
     guard support.contains(k), k == k.rounded() else { return 0 }
     return exp(logMass(k))
   }
 
+  /// P(X ≤ k).
   public func cdf(_ k: Double) -> Double { exp(logCDF(k)) }
+  /// P(X > k), never as 1 − cdf.
   public func upperTail(_ k: Double) -> Double { exp(logUpperTail(k)) }
 
+  /// log P(X ≤ k).
   public func logCDF(_ k: Double) -> Double {
     let k = k.rounded(.down)
     if k < support.lowerBound { return -.infinity }
@@ -57,6 +64,7 @@ public struct HypergeometricDistribution: DiscreteDistribution {
     return k <= mean ? logSum(from: k, step: -1) : log(onePlus: -exp(logSum(from: k + 1, step: 1)))
   }
 
+  /// log P(X > k).
   public func logUpperTail(_ k: Double) -> Double {
     let k = k.rounded(.down)
     if k < support.lowerBound { return 0 }

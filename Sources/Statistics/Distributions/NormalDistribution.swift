@@ -13,14 +13,18 @@ public struct StandardNormal: ContinuousDistribution {
     exp(-0.5 * x * x) * 0.398_942_280_401_432_7
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double { upperTail(-x) }
 
+  /// P(X > x), never as 1 − cdf.
   public func upperTail(_ x: Double) -> Double {
     0.5 * bm_erfc(x * 0.5.squareRoot())
   }
 
+  /// The x with P(X ≤ x) = probability.
   public func quantile(_ probability: Double) -> Double { -upperQuantile(probability) }
 
+  /// The x with P(X > x) = probability.
   public func upperQuantile(_ probability: Double) -> Double {
     precondition((0...1).contains(probability), "probability \(probability) is not in 0…1")
     if probability == 0 { return .infinity }
@@ -28,8 +32,10 @@ public struct StandardNormal: ContinuousDistribution {
     return bm_erfc_inv(2 * probability) * 2.0.squareRoot()
   }
 
+  /// log P(X ≤ x), finite far beyond underflow.
   public func logCDF(_ x: Double) -> Double { logUpperTail(-x) }
 
+  /// log P(X > x), finite far beyond underflow.
   public func logUpperTail(_ x: Double) -> Double {
     logTail(upperTail(x), complement: cdf(x)) { Self.deepTail(x) }
   }

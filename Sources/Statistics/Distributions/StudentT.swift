@@ -16,14 +16,17 @@ public struct StudentT: ContinuousDistribution {
     self.degreesOfFreedom = degreesOfFreedom
   }
 
+  /// P(X ≤ x).
   public func cdf(_ x: Double) -> Double {
     if x.isInfinite { return x > 0 ? 1 : 0 }
     if x < -Self.far { return exp(farLogTail(-x)) }
     return x > Self.far ? 1 : bm_student_t_cdf(degreesOfFreedom, x)
   }
 
+  /// P(X > x), never as 1 − cdf.
   public func upperTail(_ x: Double) -> Double { cdf(-x) }
 
+  /// The x with P(X ≤ x) = probability.
   public func quantile(_ probability: Double) -> Double {
     precondition((0...1).contains(probability), "probability \(probability) is not in 0…1")
     if probability == 0 { return -.infinity }
@@ -32,14 +35,17 @@ public struct StudentT: ContinuousDistribution {
       ? -deepQuantile(probability) : bm_student_t_quantile(degreesOfFreedom, probability)
   }
 
+  /// The x with P(X > x) = probability.
   public func upperQuantile(_ probability: Double) -> Double { -quantile(probability) }
 
+  /// log P(X ≤ x), finite far beyond underflow.
   public func logCDF(_ x: Double) -> Double {
     if x.isInfinite { return x > 0 ? 0 : -.infinity }
     if x < -Self.far { return farLogTail(-x) }
     return logTail(cdf(x), complement: upperTail(x)) { logNearTail(-x) }
   }
 
+  /// log P(X > x), finite far beyond underflow.
   public func logUpperTail(_ x: Double) -> Double { logCDF(-x) }
 
   private static let far = 1e100
