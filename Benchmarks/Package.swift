@@ -1,13 +1,18 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own, so that nobody who uses Yardstick inherits what measuring it needs.
+/// Speed on the hot paths, beside the tools people use today. Its own package, so that the
+/// library never waits for it.
 let package = Package(
-  name: "YardstickBenchmarks",
+  name: "Benchmarks",
   dependencies: [.package(name: "Yardstick", path: "..")],
   targets: [
     .executableTarget(
-      name: "NeighboursBenchmark",
-      dependencies: [.product(name: "Yardstick", package: "Yardstick")])
+      name: "CSVBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
+      name: "DatasetBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
+      name: "NeighboursBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]
+    ),
   ]
 )

@@ -103,4 +103,21 @@ public struct Dataset: Sendable {
         candidates: partial.map { "\(indicators[$0].code) (\(indicators[$0].title))" })
     }
   }
+
+  /// The indicators of the theme that a user's text means: its name, or a part that only one
+  /// theme has.
+  ///
+  /// - Throws: `LookupError`.
+  public func indicators(ofTheme text: String) throws(LookupError) -> [Int] {
+    let themes = Set(indicators.compactMap(\.theme)).sorted()
+    let wanted = NameMatching.folded(text)
+    let exact = themes.filter { NameMatching.folded($0) == wanted }
+    let found = exact.isEmpty ? themes.filter { NameMatching.folded($0).contains(wanted) } : exact
+    guard let theme = found.first, !wanted.isEmpty else {
+      throw .notFound(
+        text, what: "theme", suggestions: NameMatching.suggestions(for: text, among: themes))
+    }
+    guard found.count == 1 else { throw .ambiguous(text, what: "theme", candidates: found) }
+    return indicators.indices.filter { indicators[$0].theme == theme }
+  }
 }

@@ -19,8 +19,11 @@ public struct Panel: Sendable {
   }
 
   /// The last day of the newest period, the default “today” of a report.
+  ///
+  /// Periods whose dates are nominal do not count, unless there are no others.
   public var newestDay: CalendarDate? {
-    blocks.compactMap { $0.periods.map(\.end).max() }.max()
+    let periods = blocks.flatMap(\.periods)
+    return periods.filter { !$0.hasNominalDates }.map(\.end).max() ?? periods.map(\.end).max()
   }
 
   /// All figures of one indicator (and breakdown).

@@ -2,8 +2,8 @@ extension Period: CustomStringConvertible {
   /// The label as a dataset writes it; together with the indicator's year type and frequency it
   /// reads back as the same period.
   ///
-  /// `2022` (calendar), `2022-23` (financial), `2022/23` (academic), `2023` (reporting, by its
-  /// last year), `2022-23 Q1`, `2022 Q1`, `2022-04`, `2025-W37`, `2014-17` (three financial
+  /// `2022` (calendar), `2022-23` (financial), `2022/23` (academic), `2023` (reporting, by the
+  /// year it ends in), `2022-23 Q1`, `2022 Q1`, `2022-04`, `2025-W37`, `2014-17` (three financial
   /// years), `2014-16` (three calendar years), `2021-10 to 2022-09`, `2024-06-30`.
   public var description: String {
     let year = start.year
@@ -11,8 +11,7 @@ extension Period: CustomStringConvertible {
     case .year(let type): return yearLabel(type, starting: year)
     case .years(let type, let count):
       switch type {
-      case .calendar: return "\(year)-\(twoDigits(year + count - 1))"
-      case .reporting: return "\(year + 1) to \(year + count)"
+      case .calendar, .reporting: return "\(year)-\(twoDigits(year + count - 1))"
       case .academic: return "\(year)/\(twoDigits(year + count))"
       case .financial, .unstated, .unstatedSplit: return "\(year)-\(twoDigits(year + count))"
       }
@@ -35,7 +34,7 @@ extension Period: CustomStringConvertible {
   public var displayName: String {
     switch kind {
     case .year(.academic): "\(self) school year"
-    case .year(.reporting): "year to March \(end.year)"
+    case .year(.reporting): "reporting year \(self)"
     case .quarter, .months: "\(monthName(start)) \(yearUnlessSame)to \(monthName(end)) \(end.year)"
     case .month: "\(monthName(start)) \(start.year)"
     case .week: "week \(description)"
@@ -48,10 +47,9 @@ extension Period: CustomStringConvertible {
 
   private func yearLabel(_ type: YearType, starting year: Int) -> String {
     switch type {
-    case .calendar, .unstated: "\(year)"
+    case .calendar, .reporting, .unstated: "\(year)"
     case .financial, .unstatedSplit: "\(year)-\(twoDigits(year + 1))"
     case .academic: "\(year)/\(twoDigits(year + 1))"
-    case .reporting: "\(year + 1)"
     }
   }
 }

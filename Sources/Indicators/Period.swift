@@ -6,8 +6,9 @@ public enum YearType: String, Sendable, Hashable, CaseIterable {
   case financial
   /// 1 September to 31 August, named by the year it starts in.
   case academic
-  /// Twelve months to 31 March, named by the year it **ends** in, as the Department for Education
-  /// labels children's social care: a bare `2025` is the year to 31 March 2025.
+  /// A publisher's own reporting year, named by the year it **ends** in: the Department for
+  /// Education's 2025 ends in March for children in need and in September for social workers. Which
+  /// month is not said here, so its dates are nominal.
   case reporting
   /// Nobody has said. Such years are put in order and told apart; their dates are nominal, and
   /// nothing that needs a date may be computed from them.
@@ -19,11 +20,14 @@ public enum YearType: String, Sendable, Hashable, CaseIterable {
   /// Whether nobody has said which twelve months are meant.
   public var isUnstated: Bool { self == .unstated || self == .unstatedSplit }
 
+  /// Whether first and last day are not known, only which year it is.
+  var hasNominalDates: Bool { isUnstated || self == .reporting }
+
   /// The month the year starts in.
   var firstMonth: Int {
     switch self {
-    case .calendar, .unstated: 1
-    case .financial, .reporting, .unstatedSplit: 4
+    case .calendar, .reporting, .unstated: 1
+    case .financial, .unstatedSplit: 4
     case .academic: 9
     }
   }
@@ -69,9 +73,7 @@ public struct Period: Sendable, Hashable {
     self.init(kind: kind, start: start, end: start.adding(months: months).adding(days: -1))
   }
 
-  /// A year, named by the calendar year in which it **starts**.
-  ///
-  /// The reporting year starting in 2024 is the year to 31 March 2025, labelled `2025`.
+  /// A year, named by the calendar year in which it starts; a reporting year by its label.
   public static func year(_ type: YearType, starting year: Int) -> Period {
     Period(kind: .year(type), start: CalendarDate(unchecked: year, type.firstMonth, 1), months: 12)
   }
@@ -142,8 +144,8 @@ extension Period {
     }
   }
 
-  /// Whether the dates are only nominal, because nobody has said which year is meant.
-  public var hasNominalDates: Bool { yearType?.isUnstated ?? false }
+  /// Whether the dates are only nominal: fit to put periods in order, not to say how old one is.
+  public var hasNominalDates: Bool { yearType?.hasNominalDates ?? false }
 
   /// How many months the period covers; `nil` for weeks and points.
   public var monthCount: Int? {

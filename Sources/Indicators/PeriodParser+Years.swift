@@ -14,11 +14,10 @@ extension PeriodParser {
     return try yearAndTwoDigits()
   }
 
-  /// `2022`: the calendar year, or the year that starts (reporting: ends) in it.
+  /// `2022`: the calendar or reporting year, or the year that starts in it.
   func bareYear(_ year: Int) throws(PeriodError) -> Period {
     guard (1800...2200).contains(year) else { throw .unreadable(text) }
-    let type = context.yearType ?? .unstated
-    return .year(type, starting: type == .reporting ? year - 1 : year)
+    return .year(context.yearType ?? .unstated, starting: year)
   }
 
   /// `2022-23`: monthly figures make it no year at all when it could be a month (`2010-11`).
@@ -37,6 +36,7 @@ extension PeriodParser {
     case .calendar:
       guard context.frequency == .rolling else { throw .contradicts(text, yearType: .calendar) }
       return .years(.calendar, starting: year, count: 2)
+    case .reporting: return .year(.reporting, starting: year + 1)
     case .some(let type): return .year(type, starting: year)
     }
   }
@@ -68,8 +68,8 @@ extension PeriodParser {
   /// 2015-16, as the LGBF's two-, three- and four-year averages are written.
   private func span(from first: Int, to last: Int) -> Period {
     switch context.yearType {
-    case .calendar: return .years(.calendar, starting: first, count: last - first + 1)
-    case .reporting: return .years(.reporting, starting: first - 1, count: last - first + 1)
+    case .calendar, .reporting:
+      return .years(context.yearType ?? .calendar, starting: first, count: last - first + 1)
     case .financial, .academic:
       return .years(context.yearType ?? .financial, starting: first, count: last - first)
     case nil, .unstated, .unstatedSplit:
@@ -113,6 +113,7 @@ extension PeriodParser {
   /// `FYE 2023`: the financial year that ends in March of the year named.
   private func yearEnding() -> Period? {
     guard case (let year, false)? = yearStart(tokens.dropFirst()) else { return nil }
-    return .year(context.yearType == .reporting ? .reporting : .financial, starting: year - 1)
+    return context.yearType == .reporting
+      ? .year(.reporting, starting: year) : .year(.financial, starting: year - 1)
   }
 }

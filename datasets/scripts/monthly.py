@@ -23,7 +23,8 @@ def delayed(code, title, column, **decided):
     return column, {
         "indicator": code, "title": title, "theme": "Hospital discharge", "kind": "count",
         "unit": "days", "decimals": 0, "polarity": "low", "year_type": "calendar",
-        "frequency": "monthly", "role": "performance", "owner": "NHS England", "source": DTOC,
+        "frequency": "monthly", "numerator_kind": "time", "role": "performance",
+        "owner": "NHS England", "source": DTOC,
         "note": "Bed days in the month: a month of 31 days has more of them, and one long stay "
                 "is many. Not a count of independent events.", **decided,
     }
@@ -36,7 +37,7 @@ DELAYS = dict([
             "social_care_days"),
     delayed("dtoc-days-both", "Delayed transfers of care, days, both responsible", "both_days"),
     delayed("dtoc-beds", "Delayed transfers of care, beds in use a day", "dtoc_beds_total",
-            kind="mean", unit="beds", multiplier="1", numerator_kind="time",
+            kind="mean", unit="beds", multiplier="1",
             numerator="Delayed days in the month", denominator="Days in the month",
             note="Delayed days over days in the month: the fair series from month to month."),
 ])
@@ -50,8 +51,8 @@ def decisions(code, title, numerator, denominator):
         "numerator": numerator, "denominator": denominator, "role": "performance",
         "owner": "Scottish Government", "source": SWF,
         "note": "Value is printed to a whole percent. Numerator and denominator are rounded to "
-                "5, which matters in the island councils: Shetland's 10 of 15 can be 83%. "
-                "Quarter 1 is April to June.",
+                "5, which matters in the island councils: a 10 of 15 in Shetland was "
+                "published as 80%. Quarter 1 is April to June.",
     }
 
 

@@ -34,8 +34,8 @@ PART_YEAR = {
     "CORP09": ("p", "April to June 2023 only."),
     "CORP10": ("p", "April to June 2023 only."),
     "ECON05": ("b p", "Part of the year only: not comparable with whole years."),
-    "ECON12a": ("p", "Mean of part of the year's months."),
-    "ECON12b": ("p", "Mean of part of the year's months."),
+    "ECON12a": ("p", "Mean of nine of the year's months."),
+    "ECON12b": ("p", "Mean of nine of the year's months."),
     "SW08": ("b p", "Part of the year only: not comparable with whole years."),
 }
 
@@ -48,6 +48,16 @@ DOUBTFUL = {
     ("ECON01", "S12000033", "2021-22"):
         "Published value is 7 times what its numerator and denominator give, and 6 times the "
         "years beside it.",
+    ("ECON02", "S12000049", "2012-13"):
+        "Published figure is more than 5 times the years beside it.",
+    ("ENV05", "S12000018", "2021-22"):
+        "Published figure is more than 4 times the years beside it.",
+    ("ENV05b", "S12000018", "2021-22"):
+        "Published figure is more than 5 times the years beside it.",
+    ("C&L04", "S12000017", "2018-19"):
+        "Published figure is a fifth of the years beside it.",
+    ("CLIM03", "S12000011", "2019-20"):
+        "Published figure is an eighth of the years beside it.",
     ("CORP10", "S12000050", "2022-23"):
         "The published mean counts a quarter with no decisions as 0%: the three quarters with "
         "decisions average 88.7%.",

@@ -58,7 +58,7 @@ struct ComparisonRow {
     let yearAgo = PositionThen(
       block: block, area: own, period: index, peers: reporting, polarity: indicator.polarity)
     let usefulness = usefulness(resolution.lists, period: index)
-    let earlier = EarlierFigures(block: block, area: own, period: index)
+    let earlier = earlier(than: index)
     return IndicatorComparison(
       indicator: indicator, group: resolution.peers.name, period: .value(block.periods[index]),
       own: block[area: own, period: index], ownPeriod: block.periods[index], position: position,
@@ -94,7 +94,7 @@ struct ComparisonRow {
       position: .withheld(reason), peersWithData: [], peersPossible: possible.count,
       peersMissing: shown.map { missing(possible, period: $0) } ?? [], peersNotExisting: [],
       pooled: .withheld(reason), newer: nil,
-      earlier: EarlierFigures(block: block, area: own, period: shown ?? 0),
+      earlier: earlier(than: shown ?? 0),
       yearAgo: .withheld(reason), usefulness: .withheld(reason),
       regionUsefulness: .withheld(reason), cautions: retirement)
   }
@@ -173,19 +173,23 @@ struct ComparisonRow {
   }
 
   private func eventCautions(_ period: Period, earlier: EarlierFigures) -> [Caution] {
-    var cautions: [Caution] = []
-    for event in dataset.events {
-      let bears = event.bears(on: period, area: area.code, indicator: indicator.code)
-      if event.kind == .exceptional, bears { cautions.append(.exceptional(event.note)) }
-      if event.kind == .breakInSeries, let then = earlier.previous?.period,
-        event.start > then.start, event.start <= period.end,
-        (event.indicator ?? indicator.code) == indicator.code,
-        (event.area ?? area.code) == area.code
-      {
-        cautions.append(.breakSince(then))
+    let exceptional = dataset.events.filter {
+      $0.kind == .exceptional && $0.bears(on: period, area: area.code, indicator: indicator.code)
+    }
+    let broken = [earlier.previous, earlier.samePeriodLastYear].compactMap { $0 }
+      .first { $0.crossesBreak }
+    return exceptional.map { .exceptional($0.note) }
+      + (broken.map { [.breakSince($0.period)] } ?? [])
+  }
+
+  private func earlier(than index: Int) -> EarlierFigures {
+    EarlierFigures(block: block, area: own, period: index) { then, now in
+      dataset.events.contains {
+        $0.kind == .breakInSeries && $0.start > then.start && $0.start <= now.end
+          && ($0.indicator ?? indicator.code) == indicator.code
+          && ($0.area ?? area.code) == area.code
       }
     }
-    return cautions
   }
 
   private var retirement: [Caution] {

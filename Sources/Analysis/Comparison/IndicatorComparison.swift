@@ -75,6 +75,8 @@ public struct EarlierFigures: Sendable {
     public let difference: Double
     /// Whether the two periods share time, and so data.
     public let overlaps: Bool
+    /// Whether the series breaks between them, so that the difference means nothing.
+    public let crossesBreak: Bool
   }
 
   /// The latest earlier period with a figure that shares no time with this one.
@@ -82,7 +84,9 @@ public struct EarlierFigures: Sendable {
   /// The same period a year before.
   public let samePeriodLastYear: Figure?
 
-  init(block: Panel.Block, area: Int, period index: Int) {
+  init(
+    block: Panel.Block, area: Int, period index: Int, breaks: (Period, Period) -> Bool
+  ) {
     let now = block.periods[index]
     func figure(_ other: Int?) -> Figure? {
       guard let other, let value = block.value(area: area, period: other),
@@ -90,7 +94,11 @@ public struct EarlierFigures: Sendable {
       else { return nil }
       let then = block.periods[other]
       return Figure(
-        period: then, value: value, difference: current - value, overlaps: then.overlaps(now))
+        period: then, value: value, difference: current - value, overlaps: then.overlaps(now),
+        crossesBreak: breaks(then, now)
+          || ((other + 1)...index).contains {
+            block.flags(area: area, period: $0).contains(.breakInSeries)
+          })
     }
     previous = figure(
       block.periods[..<index].indices.last {

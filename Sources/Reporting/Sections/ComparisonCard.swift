@@ -85,7 +85,7 @@ struct ComparisonCard {
     let distinct =
       earlier.count == 2 && earlier[0].period == earlier[1].period ? [earlier[0]] : earlier
     items += distinct.map {
-      "\(direction($0.difference)) on \($0.period) (\(format.text($0.value)))\($0.overlaps ? ", whose years overlap" : ""); not tested for chance."
+      onEarlier($0)
     }
     if let then = row.yearAgo.value {
       items.append(
@@ -93,6 +93,13 @@ struct ComparisonCard {
       )
     }
     return items
+  }
+
+  private func onEarlier(_ figure: EarlierFigures.Figure) -> String {
+    let value = "\(figure.period) (\(format.text(figure.value)))"
+    if figure.crossesBreak { return "Not comparable with \(value): the series breaks in between." }
+    let overlap = figure.overlaps ? ", whose years overlap" : ""
+    return "\(direction(figure.difference)) on \(value)\(overlap); not tested for chance."
   }
 
   private func direction(_ difference: Double) -> String {

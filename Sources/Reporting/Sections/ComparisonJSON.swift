@@ -130,7 +130,7 @@ struct ComparisonJSON {
     return [
       "period": .string(figure.period.description), "value": .number(figure.value),
       "difference": .number(figure.difference), "tested": .bool(false),
-      "overlaps": .bool(figure.overlaps),
+      "overlaps": .bool(figure.overlaps), "crosses_break": .bool(figure.crossesBreak),
     ]
   }
 
