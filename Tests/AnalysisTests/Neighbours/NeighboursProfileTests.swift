@@ -1,5 +1,7 @@
 import Analysis
+import Foundation
 import Indicators
+import Statistics
 import Testing
 
 /// Why a list is what it is, and how firm.
@@ -54,36 +56,69 @@ import Testing
     }
   }
 
-  /// Each share is recomputed here by making the alternative model and asking for its list.
-  @Test func `shares are those of the alternative models`() throws {
-    let table = try Self.table()
-    let pool = try Self.pool(Self.names, .euclidean)
-    let code = pool.areas[4].code
-    func members(_ model: NeighbourModel) throws -> [String] {
-      try NeighbourPool(model, in: table, around: code).list(of: code).members
+  /// Forty areas with twenty variables and at most one gap each: so few that no draw of weights
+  /// takes a pair below the floor.
+  static func wideTable(gaps: Bool) throws -> FeatureTable {
+    var generator = SeededGenerator(seed: 12)
+    let columns = (0..<20).map { column in
+      (0..<40).map { row -> Double? in
+        let value = generator.uniform() + generator.uniform()
+        return gaps && row % 21 == column ? nil : value
+      }
     }
+    return try FeatureTable(
+      areas: (0..<40).map { Area(code: "A\(10 + $0)") }, variables: (0..<20).map { "v\($0)" },
+      columns: columns)
+  }
+
+  /// Each share is recomputed here by making every alternative model and asking for its list.
+  @Test(arguments: NeighbourMetric.allCases, [true, false])
+  func `shares are those of the alternative models`(metric: NeighbourMetric, gaps: Bool) throws {
+    let table = try Self.wideTable(gaps: gaps && metric != .mahalanobis)
+    let code = table.areas[7].code
+    let model = NeighbourModel(
+      variables: table.variables.map { .init($0) }, metric: metric, within: .all, count: 8)
+    let pool = try NeighbourPool(model, in: table, around: code)
+    func members(_ change: (inout NeighbourModel) -> Void) throws -> [String] {
+      var model = pool.model
+      change(&model)
+      return try NeighbourPool(model, in: table, around: code).list(of: code).members
+    }
+    var generator = SeededGenerator(seed: Self.light.seed)
+    let drawn = try (0..<Self.light.draws).map { _ in
+      let factors = pool.model.variables.map { _ in exp2(2 * generator.uniform() - 1) }
+      return try members { for v in factors.indices { $0.variables[v].weight = factors[v] } }
+    }
+    let scaled = try (metric == .mahalanobis ? [.rank] : [VariableScale.range, .robust, .rank])
+      .map { scale in try members { $0.scale = scale } }
+    let profile = try pool.profile(of: code, reweighting: Self.light)
+    #expect(profile.alternatives.suffix(scaled.count).map(\.members) == scaled)
+    for neighbour in profile.neighbours {
+      let share = { (lists: [[String]]) in
+        Double(lists.count { $0.contains(neighbour.area.code) }) / Double(lists.count)
+      }
+      #expect(neighbour.shares.scalings == share(scaled))
+      #expect(neighbour.shares.reweightings == share(drawn))
+      let shares = neighbour.shares
+      let mean = ((shares.leaveOneOut ?? -9) + share(scaled) + share(drawn)) / 3
+      #expect(abs(shares.membership - mean) < 1e-15)
+    }
+  }
+
+  @Test(arguments: [NeighbourMetric.euclidean, .mahalanobis])
+  func `a variable left out is a variable not in the model`(metric: NeighbourMetric) throws {
+    let pool = try Self.pool(Self.names, metric)
+    let code = pool.areas[4].code
+    let profile = try pool.profile(of: code, reweighting: Self.light)
     let without = try Self.names.map { left in
       var model = pool.model
       model.variables.removeAll { $0.name == left }
-      return try members(model)
+      return try NeighbourPool(model, in: Self.table(), around: code).list(of: code).members
     }
-    let scaled = try [VariableScale.range, .robust, .rank].map { scale in
-      var model = pool.model
-      model.scale = scale
-      return try members(model)
-    }
-    let profile = try pool.profile(of: code, reweighting: Self.light)
-    #expect(profile.alternatives.map(\.members) == without + scaled)
+    #expect(profile.alternatives.prefix(6).map(\.members) == without)
     for neighbour in profile.neighbours {
-      let listed = { (lists: [[String]]) in
-        Double(lists.count { $0.contains(neighbour.area.code) }) / Double(lists.count)
-      }
-      #expect(neighbour.shares.leaveOneOut == listed(without))
-      #expect(neighbour.shares.scalings == listed(scaled))
-      let drawn = neighbour.shares.reweightings ?? -1
-      #expect((0...1).contains(drawn))
-      let mean = (listed(without) + listed(scaled) + drawn) / 3
-      #expect(abs(neighbour.shares.membership - mean) < 1e-15)
+      let listed = without.count { $0.contains(neighbour.area.code) }
+      #expect(neighbour.shares.leaveOneOut == Double(listed) / 6)
     }
   }
 
