@@ -23,10 +23,13 @@ public enum DataPackage {
   /// Reads the package in a folder.
   ///
   /// - Parameter folder: the folder, or its `datapackage.json`.
+  /// - Returns: the dataset, and what must be said of it.
   /// - Throws: `ImportFailure` with every row that is wrong, each with its place and mend.
   /// - Complexity: O(bytes); a million rows a second or more.
   public static func read(_ folder: String) throws(ImportFailure) -> ImportedDataset {
-    let path = folder.hasSuffix(descriptorName) ? folder : folder + "/" + descriptorName
+    let isDescriptor = folder.hasSuffix(descriptorName)
+    let path =
+      isDescriptor ? folder : folder + (folder.hasSuffix("/") ? "" : "/") + descriptorName
     let listing: PackageDescriptor.Listing
     do {
       listing = try PackageDescriptor.read(path: path)

@@ -9,10 +9,8 @@ struct TableFile<Column: DatasetColumn> {
   /// Opens the file and checks its header.
   ///
   /// A missing required column and a repeated known one are errors; a column nobody knows is a
-  /// warning; so is any encoding but UTF-8.
-  ///
-  /// - Parameters:
-  ///   - ignoring: columns that some other reader of the same file takes care of.
+  /// warning, unless some other reader of the same file takes care of it (`ignoring`); so is
+  /// any encoding but UTF-8.
   init?(
     path: String, dialect: CSVDialect = .standard, ignoring known: Set<String> = [],
     log: inout IssueLog
@@ -73,14 +71,21 @@ struct TableFile<Column: DatasetColumn> {
 
   private static func missing(_ column: Column, in reader: CSVReader) -> ImportIssue {
     let found = reader.header.map { "\"\($0)\"" }.joined(separator: ", ")
-    let alike = NameMatching.suggestions(for: column.rawValue, among: reader.header)
     return ImportIssue(
       file: reader.name, row: 1,
       problem: "there is no column \"\(column.rawValue)\"",
       expected: "the columns " + Column.required.map(\.rawValue).joined(separator: ", ")
         + "; found \(found)",
-      mend: alike.first.map { "Rename \"\($0)\" to \"\(column.rawValue)\" if that is what it is" }
-        ?? "Add the column")
+      mend: mend(column, in: reader))
+  }
+
+  private static func mend(_ column: Column, in reader: CSVReader) -> String {
+    if reader.header.count == 1, reader.header[0].contains(where: { ";\t|".contains($0) }) {
+      return "Save the file with commas between the cells"
+    }
+    let alike = NameMatching.suggestions(for: column.rawValue, among: reader.header)
+    return alike.first.map { "Rename \"\($0)\" to \"\(column.rawValue)\" if that is what it is" }
+      ?? "Add the column"
   }
 
   private static func sayEncoding(_ reader: CSVReader, log: inout IssueLog) {
@@ -89,6 +94,23 @@ struct TableFile<Column: DatasetColumn> {
       ImportIssue(
         file: reader.name, problem: "not UTF-8, read as \(reader.encoding.name)",
         mend: "Check names with accents, and save the file as \"CSV UTF-8\""))
+  }
+
+  /// An issue with a whole record.
+  func issue(_ record: borrowing CSVRecord, _ problem: String) -> ImportIssue {
+    ImportIssue(file: reader.name, line: record.line, row: record.row, problem: problem)
+  }
+
+  /// An issue with one cell of a record.
+  func issue(
+    _ column: Column, _ record: borrowing CSVRecord, _ problem: String, expected: String? = nil,
+    mend: String? = nil
+  ) -> ImportIssue {
+    let position = positions[column]
+    return ImportIssue(
+      file: reader.name, line: record.line, row: record.row,
+      column: position.map { reader.issueColumn($0) }, text: position.map { record[$0].string },
+      problem: problem, expected: expected, mend: mend)
   }
 
   /// Calls `body` with each row as text; malformed records go to the log.
