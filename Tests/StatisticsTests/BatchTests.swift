@@ -10,7 +10,7 @@ import Testing
   func `a batch of proportions gives the intervals one at a time`(level: ConfidenceLevel) throws {
     var generator = SeededGenerator(seed: 7)
     let n = (0..<3000).map { _ in Double(1 + generator.index(below: 30_000)) }
-    let x = n.map { ($0 * generator.unit()).rounded() }
+    let x = n.map { ($0 * generator.uniform()).rounded() }
     let wilson = try Wilson.intervals(x, of: n, level: level)
     let exact = try ClopperPearson.intervals(x, of: n, level: level)
     for index in x.indices {
