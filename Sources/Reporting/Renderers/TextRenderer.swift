@@ -10,11 +10,14 @@ public struct TextRenderer: Renderer {
 
   /// The report's blocks.
   public func rendered(_ report: Report) -> String {
-    var lines = [report.title, String(repeating: "=", count: report.title.count)]
+    var lines = [
+      printable(report.title), String(repeating: "=", count: printable(report.title).count),
+    ]
     for block in report.blocks {
       lines.append("")
       switch block {
-      case .heading(let text): lines += [text, String(repeating: "-", count: text.count)]
+      case .heading(let text):
+        lines += [printable(text), String(repeating: "-", count: printable(text).count)]
       case .paragraph(let text): lines += wrapped(text, to: width)
       case .list(let items): lines += items.flatMap(point)
       case .table(let table): lines += TextTable(table, width: width).lines
@@ -76,7 +79,7 @@ struct TextTable {
 func wrapped(_ text: String, to width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ") {
+  for word in printable(text).split(separator: " ") {
     if !line.isEmpty, line.count + 1 + word.count > width {
       lines.append(line)
       line = ""
