@@ -86,6 +86,12 @@ enum ReferenceAnswers {
       return [test.pValue, test.interval?.lower, test.interval?.upper]
     case "poisson_test":
       return [try AgainstFixedValue.exact(EventRate(v[0][0]), benchmark: v[0][1]).pValue]
+    case "noncentral_t":
+      let d = NoncentralT(degreesOfFreedom: v[0][0], noncentrality: v[0][1])
+      return [d.cdf(v[0][2]), d.upperTail(v[0][2])]
+    case "noncentral_chi_squared":
+      let d = NoncentralChiSquared(degreesOfFreedom: v[0][0], noncentrality: v[0][1])
+      return [d.cdf(v[0][2]), d.upperTail(v[0][2])]
     case "mcnemar":
       let pairs = try PairedProportions(
         both: 9, firstOnly: v[0][0], secondOnly: v[0][1], neither: 4)

@@ -41,6 +41,13 @@ for (c in list(c(0.34, 0.40, 500), c(0.02, 0.05, 250))) {
 for (c in list(c(20, 3), c(80, 1.7), c(400, 12))) {
   row("detectable_mean", list(c), power.t.test(n = c[1], sd = c[2], power = 0.8, tol = 1e-15)$delta)
 }
+for (c in list(c(10, 2.8, 2.2), c(58, 2.85, 2), c(400, 0.5, 1.96), c(5, -1.5, 2))) {
+  row("noncentral_t", list(c), c(pt(c[3], c[1], c[2]), pt(c[3], c[1], c[2], lower.tail = FALSE)))
+}
+for (c in list(c(1, 7.8, 3.84), c(4, 12, 9.49), c(9, 0.5, 30))) {
+  row("noncentral_chi_squared", list(c),
+      c(pchisq(c[3], c[1], c[2]), pchisq(c[3], c[1], c[2], lower.tail = FALSE)))
+}
 for (c in list(c(150, 86), c(10, 2), c(0, 5))) {
   row("mcnemar", list(c), c(binom.test(c[1], sum(c))$p.value,
       mcnemar.test(matrix(c(9, c[1], c[2], 4), 2), correct = FALSE)$p.value))
