@@ -185,6 +185,12 @@ enum ReferenceAnswers {
   }
 
   private static func survey(_ kind: String, _ v: [[Double]]) throws -> [Double?]? {
+    if kind == "between_variance" {
+      return try [BetweenVariance.derSimonianLaird, .pauleMandel].map {
+        try $0.estimate(v[0], variances: v[1])
+      }
+    }
+    if kind == "variance_shrinkage" { return try variances(v) }
     guard kind.hasPrefix("survey_") else { return nil }
     let isClustered = kind == "survey_clustered"
     let sample = try SurveySample(
@@ -200,5 +206,14 @@ enum ReferenceAnswers {
       difference.estimate, difference.statistic?.value, difference.degreesOfFreedom,
       difference.pValue,
     ]
+  }
+
+  private static func variances(_ v: [[Double]]) throws -> [Double?] {
+    let estimates = try zip(v[0], v[1]).map {
+      try VarianceShrinkage.Estimate(variance: $0, degreesOfFreedom: $1)
+    }
+    let prior = try VarianceShrinkage(estimates)
+    return [prior.priorVariance, prior.priorDegrees]
+      + estimates.map { prior.moderated($0).variance }
   }
 }
