@@ -65,8 +65,8 @@ import Testing
   @Test func `both tails make one, and a quantile finds its tail`() {
     var generator = SeededGenerator(seed: 5)
     for _ in 0..<300 {
-      let (a, b) = (0.6 + 500 * generator.unit(), 0.6 + 500 * generator.unit())
-      let p = generator.unit()
+      let (a, b) = (0.6 + 500 * generator.uniform(), 0.6 + 500 * generator.uniform())
+      let p = generator.uniform()
       let distributions: [any ContinuousDistribution] = [
         StandardNormal(), StudentT(degreesOfFreedom: a), ChiSquared(degreesOfFreedom: a),
         FisherF(numerator: a, denominator: b), BetaDistribution(alpha: a, beta: b),
@@ -84,10 +84,10 @@ import Testing
   @Test func `a discrete quantile is the first value that reaches its probability`() {
     var generator = SeededGenerator(seed: 6)
     for _ in 0..<100 {
-      let p = generator.unit()
+      let p = generator.uniform()
       let distributions: [any DiscreteDistribution] = [
-        BinomialDistribution(trials: 40, probability: generator.unit()),
-        PoissonDistribution(mean: 60 * generator.unit()),
+        BinomialDistribution(trials: 40, probability: generator.uniform()),
+        PoissonDistribution(mean: 60 * generator.uniform()),
         HypergeometricDistribution(population: 90, marked: 33, draws: 20),
       ]
       for distribution in distributions {
@@ -101,7 +101,7 @@ import Testing
 
   @Test func `adjusted p-values keep the order and never fall below the raw ones`() throws {
     var generator = SeededGenerator(seed: 8)
-    let raw = (0..<60).map { _ in generator.unit() * generator.unit() }
+    let raw = (0..<60).map { _ in generator.uniform() * generator.uniform() }
     for method in MultipleComparisons.allCases where method != .storey {
       let adjusted = try method.adjusted(raw).compactMap { $0 }
       try #require(adjusted.count == raw.count)
