@@ -44,11 +44,15 @@ struct TextTable {
       max(
         longestWord(table.columns[column].heading), cells.map { $0[column].count }.max() ?? 0)
     }
-    // Only columns of words give way, the widest first, and none below 18 columns.
+    // Only columns of words give way, the widest first, and none below its longest word.
+    let least = table.columns.indices.map { column in
+      max(18, cells.map { longestWord($0[column]) }.max() ?? 0)
+    }
     let gaps = gap.count * (widths.count - 1)
     while widths.reduce(gaps, +) > width,
-      let widest = widths.indices.filter({ !table.columns[$0].isNumeric && widths[$0] > 18 })
-        .max(by: { widths[$0] < widths[$1] })
+      let widest = widths.indices.filter({
+        !table.columns[$0].isNumeric && widths[$0] > least[$0]
+      }).max(by: { widths[$0] < widths[$1] })
     {
       widths[widest] -= 1
     }
