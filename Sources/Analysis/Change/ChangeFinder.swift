@@ -1,5 +1,5 @@
 public import Indicators
-import Statistics
+public import Statistics
 
 /// Asks both questions of one council's figures on one indicator.
 public struct ChangeFinder {
@@ -11,6 +11,9 @@ public struct ChangeFinder {
   let dataset: Dataset
   let history: IndicatorHistory
   let options: ChangeOptions
+
+  /// The level of intervals and tests.
+  public var level: ConfidenceLevel { options.level }
 
   var block: Panel.Block { history.block }
 
