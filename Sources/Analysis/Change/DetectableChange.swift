@@ -76,7 +76,8 @@ enum DetectableChange {
     return high
   }
 
-  /// Whether no outcome of the later sample, however extreme, would have an interval without 0.
+  /// Whether no outcome of the later sample, however extreme, would have an interval without 0; for
+  /// rates, whether not even all the events there were falling in one of the two would be shown.
   static func isOutOfReach(_ sample: ChangeSample, level: ConfidenceLevel) -> Bool {
     switch sample {
     case .proportions(let before, let after), .survey(let before, let after, _):
@@ -92,8 +93,8 @@ enum DetectableChange {
       let log = total * ElementaryFunctions.log(min(share, 1 - share))
       return ElementaryFunctions.log(2) + log > ElementaryFunctions.log(level.alpha)
     case .paired(let table):
-      let changed = table.firstOnly + table.secondOnly
-      return 2 * ElementaryFunctions.exp2(-changed) > level.alpha
+      // Everybody changing the same way is the largest change there is.
+      return 2 * ElementaryFunctions.exp2(-table.total) > level.alpha
     case .means, .published, .bare: return false
     }
   }

@@ -48,8 +48,8 @@ public struct ChangeScreenReport {
 
     var title: String {
       switch self {
-      case .worse: "Worsened"
-      case .better: "Improved"
+      case .worse: "Worsened, or unusual and to the worse"
+      case .better: "Improved, or unusual and to the better"
       case .moved: "Moved, neither way better or only part of the question answered"
       case .within: "More than sampling chance but within usual movement, or borderline"
       case .still: "Not shown to be real (which is not “no change”)"
@@ -120,12 +120,16 @@ public struct ChangeScreenReport {
     let interval = change.sampled.evidence.interval.map(format.range)
     let limit = (try? change.usual.get()).map { "usual ±\(format.size($0.limit(change.level)))" }
     return [
-      ChangeReport.name(indicator), "\(from) → \(to)", format.value(change.sampled.before.value),
+      ChangeReport.name(indicator), "\(from) → \(to)\(Self.isExceptional(change) ? " †" : "")", format.value(change.sampled.before.value),
       format.value(change.sampled.after.value), format.signed(change.difference),
       change.obstacle == nil ? interval ?? limit ?? "–" : "–",
       change.screeningP.map { $0 < 0.001 ? "<0.001" : decimalText($0, decimals: 3) } ?? "–",
       verdict(change), item.flaggedAfterFDR == true ? "●" : "",
     ]
+  }
+
+  private static func isExceptional(_ change: Change) -> Bool {
+    change.cautions.contains { if case .exceptional = $0 { true } else { false } }
   }
 
   private func verdict(_ change: Change) -> String {
@@ -159,7 +163,7 @@ public struct ChangeScreenReport {
 
   private static let cautionGroups: [(String, @Sendable (ChangeCaution) -> Bool)] = [
     (
-      "One of the two periods is exceptional",
+      "† One of the two periods is exceptional (the pandemic years), so a change may be no more than its end",
       { if case .exceptional = $0 { true } else { false } }
     ),
     ("A figure carries a flag", { if case .flagged = $0 { true } else { false } }),

@@ -20,7 +20,7 @@ struct ChangeText {
 
   /// The sentence to read first.
   var answer: String {
-    let opening = "\(movement), \(fromTo)."
+    let opening = "\(movement)\(change.difference == 0 && !isAtOneTime ? ": " : ", ")\(fromTo)."
     if let obstacle = change.obstacle { return "\(opening) \(Self.obstacle(obstacle, change))" }
     return "\(opening) \(interval)\(meaning)"
   }
@@ -36,6 +36,7 @@ struct ChangeText {
 
   private var fromTo: String {
     let (then, now) = (format.value(sampled.before.value), format.value(sampled.after.value))
+    if change.difference == 0, !isAtOneTime { return now }
     switch change.subject {
     case .figures: return "from \(then) to \(now)"
     case .overTime(_, _, let from, let to): return "from \(then) in \(from) to \(now) in \(to)"
@@ -71,19 +72,36 @@ struct ChangeText {
         ? "\(change.verdict.rawValue), by more than sampling chance\(p). Whether that is more than this measure usually moves cannot be told here."
         : "\(change.verdict.rawValue). It is more than sampling chance\(p) and more than this measure usually moves\(neutral)."
     case .withinUsualMovement:
-      "more than sampling chance\(p), within usual movement. This measure moves about as much in most years, so it is not called an improvement or a worsening."
+      isAtOneTime
+        ? "more than sampling chance\(p), within usual movement. One year's movement could make a gap this large, so it is not called better or worse."
+        : "more than sampling chance\(p), within usual movement. This measure moves about as much in most years, so it is not called an improvement or a worsening."
     case .borderline:
       "borderline, not shown to be real. The test\(p) and the interval do not agree."
     case .notShown:
       "not shown to be real\(p). That is not evidence that nothing changed."
     case .tooFew:
-      "too few to tell\(p). With numbers this small no change, however large, could be shown."
+      "too few to tell\(p). \(fewness)"
     case .equivalent:
       "equivalent within the margin of ±\(change.margin.map(format.size) ?? ""). Any difference is too small to matter by that margin."
-    case .unusual: "unusual for this measure\(usualP). \(untested)"
-    case .notUnusual: "not unusual for this measure\(usualP). \(untested)"
-    case .arithmetic, .none: "no verdict."
+    case .unusual:
+      isAtOneTime
+        ? "the gap is larger than one year's movement could make\(usualP). \(untested)"
+        : "unusual for this measure\(usualP). \(untested)"
+    case .notUnusual:
+      isAtOneTime
+        ? "the gap is no larger than one year's movement could make\(usualP). \(untested)"
+        : "not unusual for this measure\(usualP). \(untested)"
+    case .none: "no verdict: neither sample varies, so there is nothing to measure chance by."
+    case .arithmetic: "no verdict."
     }
+  }
+
+  private var fewness: String {
+    if case .rates = sampled.sample {
+      return
+        "With so few events in all, not even every one of them falling on one side could be shown."
+    }
+    return "With numbers this small no change, however large, could be shown."
   }
 
   private var neutral: String {
