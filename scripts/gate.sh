@@ -23,7 +23,9 @@ step() {
 
 # Adds up what swift test says it ran: a run of no test is a failure of the gate itself.
 tests() {
-  step "tests, $1" swift test --skip-build --parallel ${2:-}
+  local name="$1"
+  shift
+  step "$name" swift test "$@"
   local count
   count=$(sed -n 's/.*Test run with \([0-9]*\) tests* .*passed.*/\1/p' "$log" | tail -1)
   [ "${count:-0}" -gt 0 ] || { cat "$log"; echo "no test ran"; exit 1; }
@@ -31,14 +33,17 @@ tests() {
 }
 
 check=(--explicit-target-dependency-import-check error)
+release="$(swift build -c release --show-bin-path)/yardstick"
 
 step "imports against the design" scripts/check-imports.py
 step "house style" swift format lint --strict -r Package.swift Sources Tests Benchmarks
+step "outside judges" scripts/outside-judges.sh
+export PATH="$PWD/.build/judges/bin:$PATH"
 step "build, debug" swift build --build-tests "${check[@]}"
-tests debug
-step "build, release" swift build -c release --build-tests --disable-testable-imports "${check[@]}"
-tests release "-c release"
-step "datasets by frictionless" scripts/check-datasets.sh
+tests "tests, debug" --skip-build
+tests "build and tests, release" -c release --disable-testable-imports "${check[@]}"
+step "datasets by frictionless" python3 datasets/scripts/check_datasets.py datasets
+step "compare against pandas, Scotland" python3 Tests/Oracles/compare_pandas.py "$release" datasets/scotland-lgbf
 step "README and help" scripts/check-docs.py
 [ -d ../shared/oracles ] || echo "../shared is not there: conformance tests that read it were skipped"
 printf '%d passed, 0 failed\n' "$passed"

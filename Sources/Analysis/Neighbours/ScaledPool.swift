@@ -22,7 +22,8 @@ struct ScaledPool {
   private let parents: [Int?]
 
   var width: Int { variables.count }
-  var isComplete: Bool { present.allSatisfy { $0 } }
+  /// Whether there is no gap.
+  let isComplete: Bool
 
   /// Scales the pool of one area.
   init(
@@ -56,9 +57,27 @@ struct ScaledPool {
     self.dropped = dropped
     self.incomplete = incomplete.map { table.areas[$0] }
     areas = rows.map { table.areas[$0] }
-    scaled = rows.indices.flatMap { row in columns.map { $0[row] ?? 0 } }
-    present = rows.indices.flatMap { row in columns.map { $0[row] != nil } }
+    (scaled, present) = Self.byRow(columns, count: rows.count)
     parents = Self.parentPlaces(areas)
+    isComplete = present.allSatisfy { $0 }
+  }
+
+  /// Some of the areas, in the order given, on the same scale.
+  func restricted(to places: [Int]) -> ScaledPool {
+    ScaledPool(self, places)
+  }
+
+  private init(_ whole: ScaledPool, _ places: [Int]) {
+    let cells = places.map { $0 * whole.width..<($0 + 1) * whole.width }
+    areas = places.map { whole.areas[$0] }
+    rows = places.map { whole.rows[$0] }
+    variables = whole.variables
+    scaled = cells.flatMap { whole.scaled[$0] }
+    present = cells.flatMap { whole.present[$0] }
+    dropped = whole.dropped
+    incomplete = whole.incomplete
+    parents = Self.parentPlaces(areas)
+    isComplete = present.allSatisfy { $0 }
   }
 
   /// The place of an area.
@@ -78,6 +97,21 @@ struct ScaledPool {
       children[child] += 1
     }
     return children.max() ?? 0
+  }
+
+  private static func byRow(
+    _ columns: [[Double?]], count: Int
+  ) -> (values: [Double], present: [Bool]) {
+    var values = [Double](repeating: 0, count: count * columns.count)
+    var present = [Bool](repeating: false, count: count * columns.count)
+    for (v, column) in columns.enumerated() {
+      for (row, value) in column.enumerated() {
+        guard let value else { continue }
+        values[row * columns.count + v] = value
+        present[row * columns.count + v] = true
+      }
+    }
+    return (values, present)
   }
 
   private static func parentPlaces(_ areas: [Area]) -> [Int?] {
