@@ -39,9 +39,9 @@ struct ChangeText {
     if change.difference == 0, !isAtOneTime { return now }
     switch change.subject {
     case .figures: return "from \(then) to \(now)"
-    case .overTime(_, _, let from, let to): return "from \(then) in \(from) to \(now) in \(to)"
+    case .overTime(_, _, let from, let to): return "from \(then) in \(from.displayName) to \(now) in \(to.displayName)"
     case .atOneTime(let area, _, let period, let benchmark):
-      return "\(area.name) \(now), \(benchmark.text) \(then), in \(period)"
+      return "\(area.name) \(now), \(benchmark.text) \(then), in \(period.displayName)"
     }
   }
 

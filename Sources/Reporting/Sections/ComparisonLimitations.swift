@@ -16,6 +16,7 @@ struct ComparisonLimitations {
       "Quartile 1 is best: type-7 quantiles of the peers without the council, a value on a threshold in the better quartile; none is given below \(Position.fewestForQuartile) peers with data.",
       "The period is the latest in which the council and at least 75% of the peers (five or more, where the group has as many) have data.",
       "The median is the middle peer's value. The mean counts every council the same; the pooled value is the sum of numerators over the sum of denominators, so large councils count for more. SDs are of the peers (n − 1).",
+      "● after a gap: the council differs from its peers (added up, or their mean where there are no counts) by more than chance and more than one year's movement could make; ○: by more than sampling chance only. In brackets after a rank: the places it could have, by tests against each peer (Holm, 95%, sampling and between-year variance).",
       "Group R² says how much of the difference between councils the mean of each one's own peers explains: 1 is all; 0 or less, marked ✗, is no better than the mean of everybody.",
       "Marks after a value: [p] provisional, [b] break in the series, [e] estimated, [r] revised, [u] low reliability.",
     ]
@@ -24,7 +25,8 @@ struct ComparisonLimitations {
   /// What the figures cannot tell.
   var limitations: [String] {
     let items: [String?] = [
-      "Differences and changes are not tested for chance: a rank can turn on small numbers or one year.",
+      "Changes on the year before are not tested here; yardstick change does that. A rank can turn on small numbers or one year: trust the places in brackets, not the rank.",
+      unranked,
       useless, incomplete, exceptional, tiny, rolling, flagged, prices, mixedTiers, retired,
       "Councils count and record differently; a gap is a question to ask, not an answer.",
     ]
@@ -39,6 +41,15 @@ struct ComparisonLimitations {
     let codes = rows.filter { $0.cautions.contains(where: isMeant) }.map(\.indicator.code)
       .filter { seen.insert($0).inserted }
     return codes.isEmpty ? nil : codes.joined(separator: ", ")
+  }
+
+  private var unranked: String? {
+    var seen: Set<String> = []
+    let codes = rows.filter { $0.evidence.rank.reason == .noSample && $0.position.value != nil }
+      .map(\.indicator.code).filter { seen.insert($0).inserted }
+    return codes.isEmpty
+      ? nil
+      : "No interval of value or rank is possible without counts of people, cases or events: \(codes.count) of \(Set(rows.map(\.indicator.code)).count) measures."
   }
 
   private var useless: String? {

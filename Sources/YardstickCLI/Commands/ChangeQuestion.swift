@@ -142,7 +142,7 @@ struct ChangeQuestion {
     guard span.from == nil, span.to == nil, span.against == nil, !span.trend else {
       throw Failure(.usage, "--all takes each measure's latest figure against the one before")
     }
-    let choices = try peers.choices(for: council, in: loaded)
+    let choices = try screeningPeers()
     let options = ChangeOptions(
       level: try judgement.level(), isCompleteCount: judgement.completeCount)
     let screen = ChangeScreen(dataset, area: council, indicators: chosen, options: options) {
@@ -151,5 +151,21 @@ struct ChangeQuestion {
         .flatMap { finder.difference(from: .peers($0)) }
     }
     return ChangeScreenReport(screen, datasetTitle: dataset.title, tool: judgement.tool).report
+  }
+
+  /// The peers asked for. Without a wish and without a group (a council that no longer exists has
+  /// no neighbours), councils of its own type.
+  private func screeningPeers() throws -> [PeerChoice] {
+    guard peers.peers.isEmpty else { return try peers.choices(for: council, in: loaded) }
+    do {
+      return try peers.choices(for: council, in: loaded)
+    } catch {
+      Message.note("\(council.name) has no neighbours or family here; peers are councils of its type")
+      return [
+        PeerChoice(
+          label: "type",
+          PeerChoice.Resolution(name: "type", of: council, in: dataset, sharing: \.type))
+      ]
+    }
   }
 }
