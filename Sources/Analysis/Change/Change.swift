@@ -101,8 +101,9 @@ public enum ChangeCaution: Sendable, Hashable {
   case exceptional(String, Period)
   /// The change undoes at least half of the change before it.
   case undoesYearBefore(Double)
-  /// Counts give another value than the one published.
-  case countsDisagree
+  /// The later figure is counted over less than half, or more than twice, as much: a part of a
+  /// year, or another definition. The share of the earlier base.
+  case baseJumped(Double)
   /// Publisher's remark.
   case remark(String, Period)
   /// A population that was counted whole, read as one outcome of an underlying rate.
@@ -113,13 +114,11 @@ public enum ChangeCaution: Sendable, Hashable {
   case noSurveyBase
   /// Within a year: seasons are part of the movement.
   case seasonal
-  /// Dates are nominal.
-  case retired
 }
 
 /// What a council is compared with at one time.
 public struct Benchmark: Sendable, Hashable {
-  /// What it is called: `the rest of Scotland`, `15 peers, pooled`.
+  /// What it is made of.
   public enum Kind: Sendable, Hashable {
     /// A larger area less the council.
     case rest(of: String)
@@ -133,4 +132,6 @@ public struct Benchmark: Sendable, Hashable {
 
   /// Which it is.
   public let kind: Kind
+  /// Whether it is a whole that the council belongs to, with the council taken out.
+  public let isRest: Bool
 }

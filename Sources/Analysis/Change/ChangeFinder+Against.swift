@@ -49,7 +49,8 @@ extension ChangeFinder {
       $0 != own && (area.nation == nil || areas[$0].nation == area.nation)
         && !areas[$0].isNested(with: area)
     }
-    return group(others, named: area.nation.map { "the rest of \($0)" } ?? "all others", period)
+    return group(
+      others, named: area.nation.map { "the rest of \($0)" } ?? "all others", period, isRest: true)
   }
 
   private func against(_ other: Int, _ period: Int) -> Change? {
@@ -89,11 +90,13 @@ extension ChangeFinder {
       default: nil
       }
     guard let rest else { return nil }
-    return assembled(pair(rest, 0, period), others: history.councils.filter { $0 != own }, kind, period)
+    return assembled(pair(rest, 0, period), others: history.councils.filter { $0 != own }, kind, period, isRest: true)
   }
 
   /// Councils added up where each has counts, else the mean of their values.
-  private func group(_ members: [Int], named name: String, _ period: Int) -> Change? {
+  private func group(
+    _ members: [Int], named name: String, _ period: Int, isRest: Bool = false
+  ) -> Change? {
     let possible = members.filter { $0 != own }
     let reporting = possible.filter { block.value(area: $0, period: period) != nil }
     guard !reporting.isEmpty else { return nil }
@@ -103,12 +106,12 @@ extension ChangeFinder {
     {
       let kind = Benchmark.Kind.pooled(
         group: name, count: reporting.count, possible: possible.count)
-      return assembled(pair(pooled, 0, period), others: reporting, kind, period)
+      return assembled(pair(pooled, 0, period), others: reporting, kind, period, isRest: isRest)
     }
     let values = reporting.compactMap { history.sampling.value(area: $0, period: period) }
     guard let mean = Moments.mean(values) else { return nil }
     let kind = Benchmark.Kind.mean(group: name, count: reporting.count, possible: possible.count)
-    return assembled(pair(nil, mean, period), others: reporting, kind, period)
+    return assembled(pair(nil, mean, period), others: reporting, kind, period, isRest: isRest)
   }
 
   // MARK: The two questions
@@ -131,7 +134,8 @@ extension ChangeFinder {
   }
 
   private func assembled(
-    _ sampled: SampledChange, others: [Int], _ kind: Benchmark.Kind, _ period: Int
+    _ sampled: SampledChange, others: [Int], _ kind: Benchmark.Kind, _ period: Int,
+    isRest: Bool = false
   ) -> Change {
     let label = block.periods[period]
     let figure = block[area: own, period: period]
@@ -142,7 +146,7 @@ extension ChangeFinder {
       area: own, others: others, samplingVariance: sampled.evidence.variance)
     return ChangeAssembly(
       subject: .atOneTime(
-        area: area, indicator: indicator, period: label, benchmark: Benchmark(kind: kind)),
+        area: area, indicator: indicator, period: label, benchmark: Benchmark(kind: kind, isRest: isRest)),
       sampled: sampled, usual: usual.map { .success($0) } ?? .failure(.tooLittleHistory),
       polarity: indicator.polarity, obstacle: options.isCompleteCount ? .completeCount : nil,
       shrunk: shrunk(period), cautions: cautions, options: options

@@ -125,9 +125,9 @@ public struct ChangeFinder {
   private func movement(
     _ sampled: SampledChange, _ first: Int, _ second: Int
   ) -> (without: Result<UsualMovement, NoMovement>, with: UsualMovement?) {
-    let variance =
+    let variance: Double? =
       sampled.method == .none
-      ? 0
+      ? nil
       : history.sampling.variance(area: own, period: first)
         + history.sampling.variance(area: own, period: second)
     func usual(_ including: Bool) -> UsualMovement? {

@@ -102,8 +102,9 @@ struct VerdictGrounds {
     guard let excludesZero = sampled.intervalExcludesZero else {
       return sampled.isTooFew ? .tooFew : .none
     }
+    if sampled.isTooFew { return .tooFew }
     if sampled.isBorderline { return .borderline }
-    guard excludesZero else { return sampled.isTooFew ? .tooFew : .notShown }
+    guard excludesZero else { return .notShown }
     guard let usualP else { return sampled.difference > 0 ? .up : .down }
     guard usualP <= alpha else { return .withinUsualMovement }
     switch direction {

@@ -37,15 +37,18 @@ enum DetectableChange {
     }
   }
 
-  /// Whether no outcome of the later sample, however extreme, would have an interval without 0; for
+  /// Whether no outcome of the later sample, however extreme, would be shown by test and interval; for
   /// rates, whether not even all the events there were falling in one of the two would be shown.
   static func isOutOfReach(_ sample: ChangeSample, level: ConfidenceLevel) -> Bool {
     switch sample {
     case .proportions(let before, let after), .survey(let before, let after, _):
       let n = after.denominator
       return [0, n].allSatisfy { extreme in
-        guard let end = try? Proportion(extreme, of: n) else { return true }
-        return Newcombe.difference(end, before, level: level).contains(0)
+        guard let end = try? Proportion(extreme, of: n),
+          let evidence = try? SampleTest(.proportions(before: before, after: end), level: level)
+            .evidence
+        else { return true }
+        return evidence.interval?.contains(0) != false || (evidence.pValue ?? 1) > level.alpha
       }
     case .rates(let before, let after):
       // Given all events, the most extreme outcomes put every one of them on one side.

@@ -32,6 +32,11 @@ public struct IncumbentRating: Sendable, Hashable {
     case increasingWorse = "Increasing and getting worse"
     case decreasingBetter = "Decreasing and getting better"
     case decreasingWorse = "Decreasing and getting worse"
+    case highVery = "High (0.001)"
+    case high = "High (0.025)"
+    case lowVery = "Low (0.001)"
+    case low = "Low (0.025)"
+    case notSignificant = "Not significant"
     case notCompared = "Not compared"
   }
 
@@ -62,7 +67,8 @@ public struct IncumbentRating: Sendable, Hashable {
   ///
   /// - Fingertips, over time: two 95 % intervals that do not overlap (touching is overlap); at one
   ///   time: the benchmark inside the council's interval, ends included, is similar.
-  /// - PHEindicatormethods: no rule for a change; at one time, as Fingertips.
+  /// - PHEindicatormethods: no rule for a change; at one time, its funnel labels: the council's own
+  ///   95 % and 99.8 % intervals against the average of all, the council included.
   /// - LG Inform: the sign of the difference, no tolerance.
   /// - LGBF: the raw difference.
   public init(_ tool: IncumbentTool, _ change: Change) {
@@ -83,9 +89,7 @@ public struct IncumbentRating: Sendable, Hashable {
     case .fingertips:
       guard let before = change.sampled.before.interval, let after = change.sampled.after.interval
       else { return .notCompared }
-      if after.lower <= before.upper && before.lower <= after.upper {
-        return .noSignificantChange
-      }
+      if OverlapRule.overlap(before, after) { return .noSignificantChange }
       return marker(rises: change.difference > 0, change, polarity)
     }
   }
@@ -115,10 +119,18 @@ public struct IncumbentRating: Sendable, Hashable {
   ) -> Rating {
     switch tool {
     case .lginform, .lgbf: return side(change.difference, change)
-    case .fingertips, .phe:
-      guard let interval = change.sampled.after.interval else { return .notCompared }
-      if interval.contains(change.sampled.before.value) { return .similar }
-      return side(change.difference, change)
+    case .fingertips:
+      guard let interval = OverlapRule.ownInterval(change, level: .ninetyFive) else {
+        return .notCompared
+      }
+      return OverlapRule.rating(
+        interval, benchmark: OverlapRule.benchmark(change), polarity: polarity)
+    case .phe:
+      guard let inner = OverlapRule.ownInterval(change, level: .ninetyFive),
+        let outer = OverlapRule.ownInterval(change, level: .ninetyNinePointEight)
+      else { return .notCompared }
+      return OverlapRule.funnelLabel(
+        inner: inner, outer: outer, benchmark: OverlapRule.benchmark(change))
     }
   }
 
@@ -133,7 +145,7 @@ public struct IncumbentRating: Sendable, Hashable {
 
   /// Whether it claims a difference.
   private static func isClaim(_ rating: Rating) -> Bool {
-    ![.similar, .noChange, .noSignificantChange, .notCompared].contains(rating)
+    ![.similar, .noChange, .noSignificantChange, .notSignificant, .notCompared].contains(rating)
   }
 
   private static func reason(

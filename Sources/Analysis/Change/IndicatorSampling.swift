@@ -77,6 +77,9 @@ struct IndicatorSampling {
     return .published(estimate, lower: lower, upper: upper)
   }
 
+  /// Whether the measure counts people, cases or events, whatever one cell lacks.
+  var isCounted: Bool { countKind != .none }
+
   /// The price factor of a period, where prices matter and are known.
   func pricedAt(_ period: Int) -> Double? {
     guard let prices, prices.indices.contains(period) else { return nil }

@@ -21,6 +21,12 @@ struct MovementHistory {
   /// Changes left out because a period was exceptional.
   let exceptionalLeftOut: Int
 
+  /// The mean sampling variance of a council's changes, or of all councils' where it has none.
+  func typicalVariance(area: Int) -> Double {
+    let own = byArea[area]?.changes ?? byArea.sorted { $0.key < $1.key }.flatMap(\.value.changes)
+    return Moments.mean(own.map(\.variance)) ?? 0
+  }
+
   /// How many changes there are in all.
   var count: Int { byArea.values.reduce(0) { $0 + $1.changes.count } }
 
@@ -33,7 +39,9 @@ struct MovementHistory {
     _ context: IndicatorHistory, gap: PeriodGap, endingBy last: Int, includingExceptional: Bool
   ) {
     let pairs = context.pairs(gap: gap, endingBy: last)
-    let worth = min(1, context.spacingInMonths / gap.months)
+    // Leap days do not make a yearly gap longer than the yearly spacing.
+    let ratio = context.spacingInMonths / gap.months
+    let worth = ratio > 0.95 ? 1 : ratio
     var byArea: [Int: Series] = [:]
     var leftOut = 0
     for area in context.councils {
@@ -116,13 +124,17 @@ struct IndicatorHistory {
       }
   }
 
-  /// The change of a council and its sampling variance; `nil` where there is none to compare.
+  /// The change of a council and its sampling variance; `nil` where there is none to compare, or
+  /// where other changes of the measure have counts and this one has not.
   func change(area: Int, from first: Int, to second: Int) -> (change: Double, variance: Double)? {
     guard let then = sampling.value(area: area, period: first),
       let now = sampling.value(area: area, period: second),
       !isBroken(area: area, from: first, to: second)
     else { return nil }
-    guard sampling.kind(area: area, first, second) != .none else { return (now - then, 0) }
+    guard sampling.kind(area: area, first, second) != .none else {
+      // Among counts, a change without them has sampling variance that nobody knows.
+      return sampling.isCounted ? nil : (now - then, 0)
+    }
     let variance =
       sampling.variance(area: area, period: first) + sampling.variance(area: area, period: second)
     return (now - then, variance)

@@ -109,8 +109,10 @@ struct MovementModel {
     restlessness = Dictionary(uniqueKeysWithValues: means.map { ($0.area, $0.mean) })
   }
 
-  /// What is usual for a council, given the sampling variance of the change judged.
-  func movement(area: Int, samplingVariance: Double) -> UsualMovement? {
+  /// What is usual for a council, given the sampling variance of the change judged; without one,
+  /// that of its earlier changes stands in.
+  func movement(area: Int, samplingVariance known: Double?) -> UsualMovement? {
+    let samplingVariance = known ?? history.typicalVariance(area: area)
     let series = history.byArea[area]
     let (factor, degrees) = prior.posterior(
       own: restlessness[area] ?? 0, count: series?.weight ?? 0)

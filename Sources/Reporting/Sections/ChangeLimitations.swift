@@ -80,7 +80,9 @@ struct ChangeLimitations {
     case .undoesYearBefore(let before):
       return
         "It takes back a \(before > 0 ? "rise" : "fall") of \(format.size(before)) in the change before: the figure in between may be the odd one."
-    case .countsDisagree: return nil
+    case .baseJumped(let share):
+      return
+        "The later figure is counted over \(decimalText(share, decimals: 2)) times as much as the earlier: is it part of a year, or another definition?"
     case .remark(let note, let period):
       return "\(period): \(note.hasSuffix(".") ? note : note + ".")"
     case .underlyingRate:
@@ -96,13 +98,14 @@ struct ChangeLimitations {
     case .seasonal:
       return
         "Successive figures within a year: seasons are part of the movement. Compare with the same period last year."
-    case .retired: return nil
     }
   }
 
   private var closing: [String] {
     change.indicator == nil
       ? ["Different people are assumed each time, and that both figures count the same thing."]
-      : ["A real change is not yet a cause: definitions, recording and who is counted change too."]
+      : change.subject.isAtOneTime
+        ? ["A real gap is not yet a cause: councils differ in whom they serve, and count and record differently."]
+        : ["A real change is not yet a cause: definitions, recording and who is counted change too."]
   }
 }

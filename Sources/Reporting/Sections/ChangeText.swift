@@ -22,7 +22,26 @@ struct ChangeText {
   var answer: String {
     let opening = "\(movement)\(change.difference == 0 && !isAtOneTime ? ": " : ", ")\(fromTo)."
     if let obstacle = change.obstacle { return "\(opening) \(Self.obstacle(obstacle, change))" }
-    return "\(opening) \(interval)\(meaning)"
+    return "\(opening) \(interval)\(meaning)\(flags)"
+  }
+
+  /// What must stand beside the verdict: the figure may change, or is part of a year.
+  private var flags: String {
+    var provisional: [String] = []
+    var hasJumped = false
+    for caution in change.cautions {
+      switch caution {
+      case .flagged(let flags, let period) where flags.contains(.provisional):
+        provisional.append(period.displayName)
+      case .baseJumped: hasJumped = true
+      default: break
+      }
+    }
+    let early =
+      provisional.isEmpty
+      ? "" : " The figure for \(provisional.joined(separator: " and ")) is provisional."
+    return early
+      + (hasJumped ? " The two are counted over very different numbers: see the limitations." : "")
   }
 
   private var movement: String {

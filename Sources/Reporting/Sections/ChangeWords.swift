@@ -46,7 +46,7 @@ extension NoMovement {
     case .noHistory:
       "Cannot be told: these figures come without a past. Only sampling chance is tested; --area and --indicator ask both questions of a dataset."
     case .tooLittleHistory:
-      "Cannot be told: too few changes before this one (ten over all councils are needed)."
+      "Cannot be told: too few changes before this one to say what is usual (or councils too unlike for the few there are)."
     case .notAsked: "Not asked."
     }
   }
