@@ -86,8 +86,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("300/1000 250/1000", "down"), ("8/1000 19/1000 --per 1000", "borderline, not shown to be real"),
-    ("412/1210 468/1243", "not shown to be real"), ("0/2 1/2", "too few to tell"), ("0/2 2/2", "too few to tell"),
+    ("300/1000 250/1000", "down"),
+    ("8/1000 19/1000 --per 1000", "borderline, not shown to be real"),
+    ("412/1210 468/1243", "not shown to be real"), ("0/2 1/2", "too few to tell"),
+    ("0/2 2/2", "too few to tell"),
     ("1/1 1/1", "too few to tell"), ("0/50 0/60", "not shown to be real"),
     ("50/50 60/60", "not shown to be real"), ("3/10 9/11", "up"),
     ("34% 37.7%", "no verdict"), ("£12,400 £13,100", "no verdict"), ("34 37.7", "no verdict"),

@@ -35,7 +35,8 @@ import Testing
 
   @Test func `a survey without its base is judged by usual movement only`() throws {
     let json = try change(
-      "--area", "Falkirk", "--indicator", "CHN10", "--format", "json").json
+      "--area", "Falkirk", "--indicator", "CHN10", "--format", "json"
+    ).json
     #expect((json["test"] as? [String: String])?["missing"] == "notAvailable")
     let limitations = try #require(json["limitations"] as? [String])
     #expect(limitations.contains { $0.contains("without the number asked") })
@@ -78,14 +79,16 @@ import Testing
 
   @Test func `the arrow and the rank test stand side by side`() throws {
     let json = try change(
-      "--area", "Falkirk", "--indicator", "CORP08", "--trend", "--format", "json").json
+      "--area", "Falkirk", "--indicator", "CORP08", "--trend", "--format", "json"
+    ).json
     let trend = try #require(json["trend"] as? [String: Any])
     #expect(trend["arrow"] as? String == "decreasing")
     #expect(trend["why_they_disagree"] is String)
     #expect(try #require(trend["overdispersion"] as? Double) > 2)
     #expect((trend["mann_kendall"] as? [String: Any])?["p"] is Double)
     let short = try change(
-      "--area", "Falkirk", "--indicator", "CORP08", "--trend", "5", "--format", "json").json
+      "--area", "Falkirk", "--indicator", "CORP08", "--trend", "5", "--format", "json"
+    ).json
     #expect(((short["trend"] as? [String: Any])?["points"] as? [Any])?.count == 5)
   }
 

@@ -34,11 +34,18 @@ public struct Change: Sendable {
   /// The equivalence test, where a margin was given.
   public let equivalence: Evidence?
   /// The later value drawn towards all councils', where counts are small.
-  public let shrunk: Double?
+  public private(set) var shrunk: Double?
   /// What a reader must know.
   public let cautions: [ChangeCaution]
   /// The level of every interval and test.
   public let level: ConfidenceLevel
+
+  /// The same change with its shrunk value.
+  func shrunk(to value: Double?) -> Change {
+    var copy = self
+    copy.shrunk = value
+    return copy
+  }
 
   /// The difference in the unit shown.
   public var difference: Double { sampled.difference }

@@ -15,12 +15,17 @@ extension ChangeFinder {
   /// The difference from others in one period, the latest by default: area against rest, never
   /// against a benchmark that contains it.
   ///
-  /// `nil` where the council has no figure, or nobody to compare with has.
-  public func difference(from choice: AgainstChoice, in period: Period? = nil) -> Change? {
+  /// `nil` where the council has no figure, or nobody to compare with has. `shrinking` says whether
+  /// the value drawn towards all councils' is wanted, which takes most of the time.
+  public func difference(
+    from choice: AgainstChoice, in period: Period? = nil, shrinking: Bool = true
+  ) -> Change? {
     let candidates =
       period.map { block.index(of: $0).map { [$0] } ?? [] } ?? Array(reported.reversed())
     for index in candidates where block.value(area: own, period: index) != nil {
-      if let change = difference(choice, index) { return change }
+      if let change = difference(choice, index) {
+        return shrinking ? change.shrunk(to: shrunk(index)) : change
+      }
     }
     return nil
   }
@@ -90,7 +95,9 @@ extension ChangeFinder {
       default: nil
       }
     guard let rest else { return nil }
-    return assembled(pair(rest, 0, period), others: history.councils.filter { $0 != own }, kind, period, isRest: true)
+    return assembled(
+      pair(rest, 0, period), others: history.councils.filter { $0 != own }, kind, period,
+      isRest: true)
   }
 
   /// Councils added up where each has counts, else the mean of their values.
@@ -146,10 +153,11 @@ extension ChangeFinder {
       area: own, others: others, samplingVariance: sampled.evidence.variance)
     return ChangeAssembly(
       subject: .atOneTime(
-        area: area, indicator: indicator, period: label, benchmark: Benchmark(kind: kind, isRest: isRest)),
+        area: area, indicator: indicator, period: label,
+        benchmark: Benchmark(kind: kind, isRest: isRest)),
       sampled: sampled, usual: usual.map { .success($0) } ?? .failure(.tooLittleHistory),
       polarity: indicator.polarity, obstacle: options.isCompleteCount ? .completeCount : nil,
-      shrunk: shrunk(period), cautions: cautions, options: options
+      cautions: cautions, options: options
     ).change
   }
 }

@@ -42,10 +42,8 @@ public struct ChangeScreen: Sendable {
   /// How many were flagged.
   public var flagged: Int { items.count { $0.change.verdict.isFlag } }
 
-  /// Screens a council's indicators, each latest against previous.
-  ///
-  /// - Parameters:
-  ///   - standing: the council against its peers on an indicator in the later period.
+  /// Screens a council's indicators, each latest against previous; `standing` gives the council
+  /// against its peers on an indicator.
   public init(
     _ dataset: Dataset, area: Area, indicators: [Int], options: ChangeOptions,
     standing: (Int, ChangeFinder) -> Change?

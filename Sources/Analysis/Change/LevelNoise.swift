@@ -35,8 +35,9 @@ struct LevelNoise {
 
   /// What a gap is usually made of.
   func movement(area: Int, others: [Int], samplingVariance: Double) -> UsualMovement? {
-    guard let own = model.movement(
-      area: area, samplingVariance: 2 * history.sampling.variance(area: area, period: period)),
+    guard
+      let own = model.movement(
+        area: area, samplingVariance: 2 * history.sampling.variance(area: area, period: period)),
       let level = level(area: area)
     else { return nil }
     let levels = others.compactMap { self.level(area: $0)?.variance }

@@ -30,11 +30,7 @@ struct MovementHistory {
   /// How many changes there are in all.
   var count: Int { byArea.values.reduce(0) { $0 + $1.changes.count } }
 
-  /// Collects.
-  ///
-  /// - Parameters:
-  ///   - gap: periods from the earlier to the later figure, as `PeriodGap`.
-  ///   - last: the latest position a past change may end at.
+  /// Collects the changes over a gap that end no later than a position.
   init(
     _ context: IndicatorHistory, gap: PeriodGap, endingBy last: Int, includingExceptional: Bool
   ) {
@@ -84,17 +80,36 @@ struct IndicatorHistory {
   let sampling: IndicatorSampling
   /// The positions of councils; regions and nations are sums of them and no peers.
   let councils: [Int]
+  /// Each cell read once, `[area × period]`.
+  private let figures: [Figure?]
   private let codes: [String]
   private let exceptional: [Event]
   private let breaks: [Event]
 
   var block: Panel.Block { sampling.block }
 
+  /// A cell's value, its sampling variance and what kind of sample it is.
+  private struct Figure: Sendable {
+    let value: Double
+    let variance: Double
+    let kind: SamplingKind
+  }
+
   init?(_ dataset: Dataset, indicator index: Int, deflators: Deflators? = nil) {
     guard let block = dataset.panel[indicator: index] else { return nil }
     let indicator = dataset.indicators[index]
     self.indicator = indicator
-    sampling = IndicatorSampling(indicator, block, deflators: deflators)
+    let sampling = IndicatorSampling(indicator, block, deflators: deflators)
+    self.sampling = sampling
+    figures = dataset.directory.areas.indices.flatMap { area in
+      block.periods.indices.map { period in
+        sampling.value(area: area, period: period).map {
+          Figure(
+            value: $0, variance: sampling.variance(area: area, period: period),
+            kind: sampling.kind(area: area, period, period))
+        }
+      }
+    }
     codes = dataset.directory.areas.map(\.code)
     councils = dataset.directory.areas.indices.filter { !dataset.directory.areas[$0].isAggregate }
     let events = dataset.events.filter { ($0.indicator ?? indicator.code) == indicator.code }
@@ -127,17 +142,16 @@ struct IndicatorHistory {
   /// The change of a council and its sampling variance; `nil` where there is none to compare, or
   /// where other changes of the measure have counts and this one has not.
   func change(area: Int, from first: Int, to second: Int) -> (change: Double, variance: Double)? {
-    guard let then = sampling.value(area: area, period: first),
-      let now = sampling.value(area: area, period: second),
+    let row = area * block.periods.count
+    guard let then = figures[row + first], let now = figures[row + second],
       !isBroken(area: area, from: first, to: second)
     else { return nil }
-    guard sampling.kind(area: area, first, second) != .none else {
+    let change = now.value - then.value
+    guard then.kind == now.kind, now.kind != .none else {
       // Among counts, a change without them has sampling variance that nobody knows.
-      return sampling.isCounted ? nil : (now - then, 0)
+      return sampling.isCounted ? nil : (change, 0)
     }
-    let variance =
-      sampling.variance(area: area, period: first) + sampling.variance(area: area, period: second)
-    return (now - then, variance)
+    return (change, then.variance + now.variance)
   }
 
   /// The pairs of periods with that gap, no shared data, ending by a position.

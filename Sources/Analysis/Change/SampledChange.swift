@@ -51,10 +51,9 @@ public struct SampledChange: Sendable, Hashable {
   /// Interval and test disagree about 0.
   public var isBorderline: Bool { evidence.testAgreesWithInterval() == false }
 
-  /// Tests a sample.
+  /// Tests a sample; `scale` is the unit: 1 for fractions as they are, 100 for per cent, 100,000
+  /// for a rate.
   ///
-  /// - Parameters:
-  ///   - scale: the unit: 1 for fractions as they are, 100 for per cent, 100,000 for a rate.
   /// - Throws: `SampleError` where a method counts whole events and they are not.
   public init(
     _ sample: ChangeSample, scale: Double = 1, level: ConfidenceLevel = .ninetyFive

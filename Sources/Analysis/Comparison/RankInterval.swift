@@ -46,7 +46,8 @@ struct ComparisonJudge {
     let codes = peers.map { finder.dataset.directory.areas[$0].code }
     let gap = finder.difference(
       from: .peers(PeerSet(name: group, members: codes, of: finder.area.code)),
-      in: finder.block.periods[period])
+      in: finder.block.periods[period],
+      shrinking: false)
     return ComparisonEvidence(interval: interval, gap: gap, rank: rank)
   }
 
@@ -78,7 +79,8 @@ struct ComparisonJudge {
         + (noise.level(area: peer)?.variance ?? own.variance)
       return (other - value, Self.p(other - value, variance, own.degreesOfFreedom))
     }
-    let adjusted = (try? MultipleComparisons.holm.adjusted(tests.map(\.p))) ?? tests.map { _ in nil }
+    let adjusted =
+      (try? MultipleComparisons.holm.adjusted(tests.map(\.p))) ?? tests.map { _ in nil }
     let polarity = finder.indicator.polarity
     let mine = polarity.judged(value)
     var (better, worse) = (0, 0)

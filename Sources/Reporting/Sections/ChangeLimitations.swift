@@ -13,7 +13,7 @@ struct ChangeLimitations {
   }
 
   var items: [String] {
-    [reading, sampling, weaker, history, disagreement].compactMap { $0 }
+    [reading, oneYear, sampling, weaker, history, disagreement].compactMap { $0 }
       + change.cautions.compactMap(text) + closing
   }
 
@@ -24,6 +24,15 @@ struct ChangeLimitations {
     case .tooFew: "“Too few to tell” says nothing about whether it changed."
     default: nil
     }
+  }
+
+  /// Measured by Tests/AnalysisTests/Change/Reference/usual_movement.py; see Change.md.
+  private var oneYear: String? {
+    guard !change.subject.isAtOneTime, change.verdict.isFlag, change.verdict != .unusual,
+      (try? change.usual.get()) != nil
+    else { return nil }
+    return
+      "One year's change: on two UK panels about 4 in 10 changes called real by both questions went back the year after by more than sampling chance, and 1 to 3 in 10 were then called real the other way. A second year, or --trend, says more."
   }
 
   private var sampling: String? {
@@ -40,7 +49,8 @@ struct ChangeLimitations {
       "Standard errors are read from published limits as if symmetric; the counts behind them would give a better answer."
     case .bare(_, _, .percentage):
       "A percentage without its base cannot be tested; the counts would make it possible."
-    case .rates(let before, let after) where before.exposure == after.exposure && before.exposure == 1:
+    case .rates(let before, let after)
+    where before.exposure == after.exposure && before.exposure == 1:
       "Counts are compared as if the population had not changed."
     default:
       change.sampled.method == .scoreOnFewExpected || change.sampled.method == .fisherMidP
@@ -73,7 +83,8 @@ struct ChangeLimitations {
   private func text(_ caution: ChangeCaution) -> String? {
     switch caution {
     case .flagged(let flags, let period):
-      return "The figure for \(period) is marked \(flags.words.joined(separator: ", ")): it may change."
+      return
+        "The figure for \(period) is marked \(flags.words.joined(separator: ", ")): it may change."
     case .exceptional(let note, let period):
       let sentence = note.hasSuffix(".") ? String(note.dropLast()) : note
       return "\(period) is an exceptional period (\(sentence))."
@@ -105,7 +116,11 @@ struct ChangeLimitations {
     change.indicator == nil
       ? ["Different people are assumed each time, and that both figures count the same thing."]
       : change.subject.isAtOneTime
-        ? ["A real gap is not yet a cause: councils differ in whom they serve, and count and record differently."]
-        : ["A real change is not yet a cause: definitions, recording and who is counted change too."]
+        ? [
+          "A real gap is not yet a cause: councils differ in whom they serve, and count and record differently."
+        ]
+        : [
+          "A real change is not yet a cause: definitions, recording and who is counted change too."
+        ]
   }
 }

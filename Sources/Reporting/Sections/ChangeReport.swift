@@ -8,10 +8,8 @@ public struct ChangeReport {
   private let tool: IncumbentTool?
   private let trend: ChangeTrendSection?
 
-  /// A report of changes, the one asked for first.
-  ///
-  /// - Parameters:
-  ///   - tool: another tool whose rating is to be shown beside ours.
+  /// A report of changes, the one asked for first, with another tool's rating beside ours if one
+  /// is named.
   public init(_ changes: [Change], tool: IncumbentTool? = nil) {
     self.changes = changes
     self.tool = tool
@@ -19,7 +17,9 @@ public struct ChangeReport {
   }
 
   /// A report of changes with the recent trend after them.
-  public init(_ changes: [Change], trend: ChangeTrend, of finder: ChangeFinder, tool: IncumbentTool?) {
+  public init(
+    _ changes: [Change], trend: ChangeTrend, of finder: ChangeFinder, tool: IncumbentTool?
+  ) {
     self.changes = changes
     self.tool = tool
     self.trend = ChangeTrendSection(trend, of: finder, tool: tool)

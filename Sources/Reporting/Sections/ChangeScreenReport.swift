@@ -120,7 +120,8 @@ public struct ChangeScreenReport {
     let interval = change.sampled.evidence.interval.map(format.range)
     let limit = (try? change.usual.get()).map { "usual ±\(format.size($0.limit(change.level)))" }
     return [
-      ChangeReport.name(indicator), "\(from) → \(to)\(Self.isExceptional(change) ? " †" : "")", format.value(change.sampled.before.value),
+      ChangeReport.name(indicator), "\(from) → \(to)\(Self.isExceptional(change) ? " †" : "")",
+      format.value(change.sampled.before.value),
       format.value(change.sampled.after.value), format.signed(change.difference),
       change.obstacle == nil ? interval ?? limit ?? "–" : "–",
       change.screeningP.map { $0 < 0.001 ? "<0.001" : decimalText($0, decimals: 3) } ?? "–",

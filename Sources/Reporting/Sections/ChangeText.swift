@@ -46,7 +46,9 @@ struct ChangeText {
 
   private var movement: String {
     let difference = change.difference
-    if difference == 0 { return isAtOneTime ? "No gap in the figures" : "The same figure both times" }
+    if difference == 0 {
+      return isAtOneTime ? "No gap in the figures" : "The same figure both times"
+    }
     let size = format.size(difference)
     return isAtOneTime
       ? "\(size) \(difference > 0 ? "higher" : "lower")"
@@ -58,7 +60,8 @@ struct ChangeText {
     if change.difference == 0, !isAtOneTime { return now }
     switch change.subject {
     case .figures: return "from \(then) to \(now)"
-    case .overTime(_, _, let from, let to): return "from \(then) in \(from.displayName) to \(now) in \(to.displayName)"
+    case .overTime(_, _, let from, let to):
+      return "from \(then) in \(from.displayName) to \(now) in \(to.displayName)"
     case .atOneTime(let area, _, let period, let benchmark):
       return "\(area.name) \(now), \(benchmark.text) \(then), in \(period.displayName)"
     }
@@ -82,8 +85,10 @@ struct ChangeText {
 
   private var verdictSentence: String {
     switch change.verdict {
-    case .improved: "improved. It is more than sampling chance\(p) and more than this measure usually moves."
-    case .worsened: "worsened. It is more than sampling chance\(p) and more than this measure usually moves."
+    case .improved:
+      "improved. It is more than sampling chance\(p) and more than this measure usually moves."
+    case .worsened:
+      "worsened. It is more than sampling chance\(p) and more than this measure usually moves."
     case .better, .worse:
       "\(change.verdict.rawValue). The gap is more than sampling chance\(p) and more than one year's movement could make."
     case .up, .down, .higher, .lower:
@@ -168,9 +173,12 @@ struct ChangeText {
     if change.obstacle == .completeCount {
       return question + "Not asked: the whole was counted, and there is no sample to err."
     }
-    guard sampled.method != .none else { return question + "Cannot be tested. \(sampled.sample.reason)" }
+    guard sampled.method != .none else {
+      return question + "Cannot be tested. \(sampled.sample.reason)"
+    }
     guard let p = sampled.evidence.pValue else {
-      return question + "No test: \(sampled.evidence.notes.map(\.rawValue).joined(separator: "; "))."
+      return question
+        + "No test: \(sampled.evidence.notes.map(\.rawValue).joined(separator: "; "))."
     }
     let excludes = sampled.intervalExcludesZero == true
     let answer = sampled.isBorderline ? "Borderline" : excludes ? "Yes" : "Not shown"
@@ -181,7 +189,8 @@ struct ChangeText {
   private var usual: String {
     let question =
       isAtOneTime
-      ? "2. More than one year's movement could make? " : "2. More than this measure usually moves? "
+      ? "2. More than one year's movement could make? "
+      : "2. More than this measure usually moves? "
     switch change.usual {
     case .failure(let reason): return question + reason.text
     case .success(let usual):

@@ -33,7 +33,8 @@ struct ChangeTrendSection {
     guard let first = trend.points.first, let last = trend.points.last else {
       return "There are no figures to read a trend from."
     }
-    let left = trend.overlapping > 0 ? "; \(trend.overlapping) left out that share data with another" : ""
+    let left =
+      trend.overlapping > 0 ? "; \(trend.overlapping) left out that share data with another" : ""
     let broken = trend.brokenAt.map { "; the series breaks at \($0) and nothing before it is used" }
     return "\(trend.points.count) figures, \(first.period) to \(last.period)\(left)\(broken ?? "")."
   }
@@ -49,7 +50,8 @@ struct ChangeTrendSection {
   private var rankTest: String? {
     switch trend.obstacle {
     case .cashMoney:
-      return "No trend is tested: cash terms, and prices rose too. Give a price index with --deflator."
+      return
+        "No trend is tested: cash terms, and prices rose too. Give a price index with --deflator."
     case .tooFew(let count): return "No trend is tested: \(count) figures, at least 3 are needed."
     case nil: break
     }
@@ -62,7 +64,8 @@ struct ChangeTrendSection {
     }
     let isReal = p <= level.alpha
     let word = !isReal ? "no trend shown" : slope > 0 ? "rising" : "falling"
-    let few = evidence.notes.contains(.tooFewForSignificance) ? " (too few points to ever show one)" : ""
+    let few =
+      evidence.notes.contains(.tooFewForSignificance) ? " (too few points to ever show one)" : ""
     let interval = evidence.interval.map {
       ", \(ChangeFormat.percent($0.level)) interval \(format.difference($0.lower)) to \(format.difference($0.upper))"
     }

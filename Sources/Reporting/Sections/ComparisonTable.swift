@@ -46,7 +46,7 @@ struct ComparisonTable {
         format.difference($0.gapToMedian)
           + Self.gapMark(row.evidence.gap, besides: $0.gapToMedian)
       },
-      gapInSDs.map { decimalText($0, decimals: 1, sign: true) }, 
+      gapInSDs.map { decimalText($0, decimals: 1, sign: true) },
       position.map { Self.rank($0) + Self.places(row.evidence.rank) },
       position.map { Self.standing($0, row.indicator.polarity) },
       lastYear.map { $0.crossesBreak ? "break" : format.difference($0.difference) },

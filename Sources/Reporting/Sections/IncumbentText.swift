@@ -24,7 +24,8 @@ extension IncumbentRating {
   }
 
   private var noRule: String {
-    tool == .phe ? " (it has no rule for a change over time)" : " (it needs an interval, and there is none)"
+    tool == .phe
+      ? " (it has no rule for a change over time)" : " (it needs an interval, and there is none)"
   }
 
   /// The members of `incumbent`.

@@ -148,7 +148,7 @@ struct ChangeQuestion {
     let screen = ChangeScreen(dataset, area: council, indicators: chosen, options: options) {
       index, finder in
       choices.lazy.compactMap { $0.resolution(for: dataset.indicators[index])?.peers }.first
-        .flatMap { finder.difference(from: .peers($0)) }
+        .flatMap { finder.difference(from: .peers($0), shrinking: false) }
     }
     return ChangeScreenReport(screen, datasetTitle: dataset.title, tool: judgement.tool).report
   }
@@ -160,7 +160,8 @@ struct ChangeQuestion {
     do {
       return try peers.choices(for: council, in: loaded)
     } catch {
-      Message.note("\(council.name) has no neighbours or family here; peers are councils of its type")
+      Message.note(
+        "\(council.name) has no neighbours or family here; peers are councils of its type")
       return [
         PeerChoice(
           label: "type",

@@ -18,7 +18,8 @@ enum DeflatorFile {
       guard let value, value > 0 else {
         throw Failure(
           .badData,
-          "\(path), row \(record.row): “\(record[values].string)” is no index; write a number above 0")
+          "\(path), row \(record.row): “\(record[values].string)” is no index; write a number above 0"
+        )
       }
       index[try Period(text, in: indicator.periodContext)] = value
     }

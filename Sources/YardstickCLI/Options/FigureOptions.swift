@@ -24,7 +24,9 @@ struct FigureOptions: ParsableArguments {
       valueName: "deff"))
   var deff: String?
 
-  @Flag(help: "One figure a,b,c,d of the same people: yes both times, first only, second only, neither.")
+  @Flag(
+    help: "One figure a,b,c,d of the same people: yes both times, first only, second only, neither."
+  )
   var paired = false
 
   @Flag(help: "The figures are values with published limits: value,lower,upper.")

@@ -24,7 +24,8 @@ enum FigureText {
     case 2 where parts[0].hasSuffix("%"):
       self = .percentageOf(
         try Self.number(String(parts[0].dropLast()), in: text), try Self.number(parts[1], in: text))
-    case 2: self = .fraction(try Self.number(parts[0], in: text), try Self.number(parts[1], in: text))
+    case 2:
+      self = .fraction(try Self.number(parts[0], in: text), try Self.number(parts[1], in: text))
     default: throw Self.unreadable(text)
     }
   }
@@ -64,13 +65,16 @@ enum FigureText {
 
   private static func finite(_ text: String) -> Double? {
     // `Double` also reads hexadecimal and words such as nan, which nobody means here.
-    guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }) else { return nil }
+    guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }) else {
+      return nil
+    }
     return Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 
   private static func unreadable(_ text: String) -> Failure {
     Failure(
       .usage,
-      "“\(text)” is not a figure; write 412/1210 (so many out of so many, no commas), 34%, £12,400 or 34.0")
+      "“\(text)” is not a figure; write 412/1210 (so many out of so many, no commas), 34%, £12,400 or 34.0"
+    )
   }
 }

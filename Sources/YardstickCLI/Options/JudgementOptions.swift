@@ -66,7 +66,9 @@ struct JudgementOptions: ParsableArguments {
     }
     guard let points = scale.pointsPerUnit else {
       guard suffix == nil else {
-        throw Failure(.usage, "--margin \(margin): this measure is no percentage; write the margin in its own unit")
+        throw Failure(
+          .usage,
+          "--margin \(margin): this measure is no percentage; write the margin in its own unit")
       }
       return number
     }
@@ -75,7 +77,8 @@ struct JudgementOptions: ParsableArguments {
       guard number < 0.2 else {
         throw Failure(
           .usage,
-          "--margin \(margin) could be \(margin) points or a fraction; write \(margin)pp for points")
+          "--margin \(margin) could be \(margin) points or a fraction; write \(margin)pp for points"
+        )
       }
       return number
     }

@@ -73,7 +73,8 @@ import Testing
       ConfidenceInterval(lower: lower, upper: upper, level: .ninetyFive, method: .normal)
     }
     let cases: [(ConfidenceInterval, ConfidenceInterval, String)] = [
-      (limits(6, 8), limits(5.5, 8.5), "High (0.001)"), (limits(6, 8), limits(4, 9), "High (0.025)"),
+      (limits(6, 8), limits(5.5, 8.5), "High (0.001)"),
+      (limits(6, 8), limits(4, 9), "High (0.025)"),
       (limits(3, 8), limits(2, 9), "Not significant"), (limits(2, 4), limits(1, 6), "Low (0.025)"),
       (limits(2, 4), limits(1, 4.5), "Low (0.001)"),
     ]

@@ -120,9 +120,10 @@ def load(name):
 EXCEPTIONAL = {2020, 2021}
 
 
-def run(name, writer):
+def judged(name, writer):
+    """Every change of a panel: {(measure, council, year): (change, by sampling, by both)}."""
     data, kinds = load(name)
-    tally = np.zeros(8, int)  # judged, by sampling, both; then of each with a year after, reversed
+    found = {}
     for code in sorted(data):
         kind, areas = kinds[code], data[code]
         years = sorted({y for s in areas.values() for y in s})
@@ -139,26 +140,35 @@ def run(name, writer):
         for y in years:
             past = {a: [c for t in years if t <= y - 1 and t not in EXCEPTIONAL and t - 1 not in EXCEPTIONAL for c in [change(a, t)] if c] for a in sorted(areas)}
             prior = Prior(past)
+            if prior.count < 10:
+                continue
             for a in sorted(areas):
                 c = change(a, y)
                 if c is None:
                     continue
-                d, v = c
-                is_real = real(kind, series[a][y - 1], series[a][y])
-                if prior.count < 10:
-                    continue
-                sd, f, p = prior.judge(a, d, v)
-                both = bool(is_real and p <= 0.05)
-                tally[0] += 1; tally[1] += is_real; tally[2] += both
-                nxt = change(a, y + 1)
-                back = nxt is not None and nxt[0] * d < 0 and real(kind, series[a][y], series[a][y + 1])
-                if nxt is not None:
-                    tally[3] += is_real; tally[4] += is_real and back
-                    tally[5] += both; tally[6] += both and back
+                is_real = bool(real(kind, series[a][y - 1], series[a][y]))
+                sd, f, p = prior.judge(a, *c)
+                found[code, a, y] = (c[0], is_real, is_real and f >= 3 and p <= 0.05)
                 if writer and y == years[-1]:
-                    writer.writerow([name, code, a, repr(float(d)), repr(float(v)), repr(float(prior.sigma2)), repr(float(prior.s2)), repr(float(prior.d0)), repr(float(sd)), repr(float(f)), repr(float(p)), int(is_real)])
-    print(f"{name}: {tally[0]} changes; sampling alone {tally[1]/tally[0]:.1%}, both {tally[2]/tally[0]:.1%}; "
-          f"reversed the year after: {tally[4]/tally[3]:.1%} of {tally[3]}, {tally[6]/max(1,tally[5]):.1%} of {tally[5]}")
+                    writer.writerow([name, code, a, repr(float(c[0])), repr(float(c[1])), repr(float(prior.sigma2)), repr(float(prior.s2)), repr(float(prior.d0)), repr(float(sd)), repr(float(f)), repr(float(p)), int(is_real)])
+    return found
+
+
+def rates(name, found, skip):
+    """Shares flagged, and of those with a year after, shares that reverse by each rule."""
+    n = flagged = both = flagged_next = back = both_next = both_back = both_back_both = 0
+    for (code, a, y), (d, r, b) in found.items():
+        if skip and (y in EXCEPTIONAL or y - 1 in EXCEPTIONAL):
+            continue
+        n += 1; flagged += r; both += b
+        nxt = found.get((code, a, y + 1))
+        if nxt:
+            turned = nxt[0] * d < 0
+            flagged_next += r; back += r and turned and nxt[1]
+            both_next += b; both_back += b and turned and nxt[1]; both_back_both += b and turned and nxt[2]
+    print(f"{name}{' (no exceptional year)' if skip else ''}: {n} changes; flagged by sampling alone {flagged/n:.1%}, by both {both/n:.1%}; "
+          f"reversed by the sampling test the year after: {back/flagged_next:.1%} of {flagged_next} flagged by sampling alone, {both_back/both_next:.1%} of {both_next} flagged by both; "
+          f"given the opposite verdict by both the year after: {both_back_both/both_next:.1%} of {both_next}")
 
 
 if __name__ == "__main__":
@@ -168,4 +178,6 @@ if __name__ == "__main__":
         w = csv.writer(f, lineterminator="\n")
         w.writerow("dataset,indicator,area,change,sampling_variance,between_year_variance,scale,prior_df,sd,df,p,sampling_only".split(","))
         for name in ("scotland-lgbf", "england-children"):
-            run(name, w)
+            found = judged(name, w)
+            rates(name, found, skip=False)
+            rates(name, found, skip=True)
