@@ -50,8 +50,13 @@ public struct Change: Sendable {
   /// The difference in the unit shown.
   public var difference: Double { sampled.difference }
 
-  /// p of the second question.
-  public var usualP: Double? { (try? usual.get()).flatMap { $0.pValue(difference) } }
+  /// Whether both questions are withheld: what stands in the way takes their meaning away.
+  public var isWithheld: Bool { obstacle != nil && obstacle != .nothingToJudgeBy }
+
+  /// p of the second question; `nil` where it is withheld.
+  public var usualP: Double? {
+    isWithheld ? nil : (try? usual.get()).flatMap { $0.pValue(difference) }
+  }
 
   /// The p-value that screening many changes adjusts: the larger of the two questions', since a
   /// flag needs both.

@@ -7,7 +7,7 @@ public import Statistics
 /// sd² = F̃ₐ · (v + σ²), never below v: v the sampling variance of the change judged, σ² the
 /// measure's between-year variance (median over councils of mean(d² − v), not below 0), and F̃ₐ
 /// how restless this council's past changes were beside that expectation, drawn towards all
-/// councils' by ``VariancePrior``. The change over sd is read against Student's t. See
+/// councils' by `VarianceShrinkage`. The change over sd is read against Student's t. See
 /// <doc:UsualMovement> for the derivation, the case checked and the measured rates.
 public struct UsualMovement: Sendable, Hashable {
   /// The standard deviation that a change usually has.

@@ -78,7 +78,7 @@ struct ChangeJSON {
     return .object(members)
   }
 
-  private var isWithheld: Bool { change.obstacle == .completeCount }
+  private var isWithheld: Bool { change.isWithheld }
 
   private var difference: JSONValue {
     let interval = isWithheld ? nil : change.sampled.evidence.interval
@@ -93,7 +93,9 @@ struct ChangeJSON {
   }
 
   private var noTest: JSONValue {
-    if isWithheld { return .missing("withheld", why: "a complete count by the user's word") }
+    if let obstacle = change.obstacle, isWithheld {
+      return .missing("withheld", why: ChangeText.obstacle(obstacle, change))
+    }
     return .missing(
       "notAvailable", why: "sampling chance cannot be tested from these figures")
   }
@@ -127,6 +129,7 @@ struct ChangeJSON {
   }
 
   private var usual: JSONValue {
+    if isWithheld { return noTest }
     switch change.usual {
     case .failure(let reason): return .missing("notAvailable", why: reason.text)
     case .success(let usual):

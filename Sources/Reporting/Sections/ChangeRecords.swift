@@ -39,7 +39,7 @@ struct ChangeRecords {
   ) -> [Table.Cell] {
     identity(change) + sides(change) + answers(change) + [
       .optional(adjusted), .text(flagged.map { $0 ? "yes" : "no" } ?? ""),
-      .optional(change.obstacle == .completeCount ? nil : change.sampled.smallestDetectable),
+      .optional(change.isWithheld ? nil : change.sampled.smallestDetectable),
       .optional(change.shrunk), .text(rating?.tool.rawValue ?? ""),
       .text(rating?.rating.rawValue ?? ""),
       .text(ChangeLimitations(change).items.joined(separator: " ")),
@@ -77,10 +77,10 @@ struct ChangeRecords {
   }
 
   private func answers(_ change: Change) -> [Table.Cell] {
-    let isWithheld = change.obstacle == .completeCount || change.sampled.method == .none
+    let isWithheld = change.isWithheld || change.sampled.method == .none
     let evidence = isWithheld ? nil : change.sampled.evidence
     let ratio = isWithheld ? nil : change.sampled.ratio?.interval
-    let usual = try? change.usual.get()
+    let usual = change.isWithheld ? nil : try? change.usual.get()
     return [
       .number(change.difference), Self.finite(evidence?.interval?.lower),
       Self.finite(evidence?.interval?.upper), .number(change.level.value),

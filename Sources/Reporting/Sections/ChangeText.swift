@@ -170,11 +170,10 @@ struct ChangeText {
 
   private var chance: String {
     let question = "1. More than sampling chance? "
-    if change.obstacle == .completeCount {
-      return question + "Not asked: the whole was counted, and there is no sample to err."
-    }
+    if change.isWithheld { return question + "Not asked." }
     guard sampled.method != .none else {
-      return question + "Cannot be tested. \(sampled.sample.reason)"
+      return question
+        + (change.indicator == nil ? "Cannot be tested. \(sampled.sample.reason)" : untested)
     }
     guard let p = sampled.evidence.pValue else {
       return question
@@ -191,6 +190,7 @@ struct ChangeText {
       isAtOneTime
       ? "2. More than one year's movement could make? "
       : "2. More than this measure usually moves? "
+    if change.isWithheld { return question + "Not asked." }
     switch change.usual {
     case .failure(let reason): return question + reason.text
     case .success(let usual):
@@ -218,7 +218,7 @@ struct ChangeText {
   }
 
   private var detectable: String? {
-    guard change.obstacle != .completeCount, sampled.method != .none, sampled.evidence.pValue != nil
+    guard !change.isWithheld, sampled.method != .none, sampled.evidence.pValue != nil
     else { return nil }
     guard let smallest = sampled.smallestDetectable else {
       return "No change in this direction, however large, would have been seen reliably."
@@ -228,7 +228,7 @@ struct ChangeText {
   }
 
   private var equivalence: String? {
-    guard let margin = change.margin else { return nil }
+    guard let margin = change.margin, !change.isWithheld else { return nil }
     guard let evidence = change.equivalence, let interval = evidence.interval else {
       return "Equivalence within ±\(format.size(margin)) cannot be tested: there is no interval."
     }

@@ -79,7 +79,7 @@ class Prior:
             self.s2 = float(np.exp(e.mean() + special.digamma(self.d0 / 2) - np.log(self.d0 / 2)))
         else:
             self.d0 = np.inf
-            self.s2 = float((vals * m).sum() / m.sum())
+            self.s2 = float(np.exp(e.mean()))
 
     def judge(self, area, d, v):
         m, u = self.m.get(area, 0), self.u.get(area, 0.0)
