@@ -95,7 +95,7 @@ struct ChangeLimitations {
       return
         "The later figure is counted over \(decimalText(share, decimals: 2)) times as much as the earlier: is it part of a year, or another definition?"
     case .remark(let note, let period):
-      return "\(period): \(note.hasSuffix(".") ? note : note + ".")"
+      return "\(ChangeText.named(period)): \(note.hasSuffix(".") ? note : note + ".")"
     case .underlyingRate:
       return
         "Everyone may have been counted: the test asks whether the underlying rate moved, as if this year's people were one draw of it. For the bare arithmetic of a complete count give --complete-count."

@@ -152,7 +152,11 @@ public struct ChangeScreenReport {
     for (word, test) in Self.cautionGroups {
       let codes = flagged.filter { $0.change.cautions.contains(where: test) }
         .compactMap { $0.change.indicator?.code }
-      if !codes.isEmpty { items.append("\(word): \(codes.joined(separator: ", ")).") }
+      if codes.count > 12 {
+        items.append("\(word): \(codes.count) of \(screen.items.count) measures.")
+      } else if !codes.isEmpty {
+        items.append("\(word): \(codes.joined(separator: ", ")).")
+      }
     }
     if !screen.withoutChange.isEmpty {
       items.append(
