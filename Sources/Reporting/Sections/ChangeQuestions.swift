@@ -34,7 +34,9 @@ extension ChangeText {
     if change.isWithheld { return question + "Not asked." }
     guard sampled.method != .none else {
       return question
-        + (change.indicator == nil ? "Cannot be tested. \(sampled.sample.reason)" : untested)
+        + (change.indicator == nil
+          ? "Cannot be tested. \(sampled.sample.reason)"
+          : "Cannot be tested: there are no counts of people, cases or events behind the figure.")
     }
     guard let p = sampled.evidence.pValue else {
       return question

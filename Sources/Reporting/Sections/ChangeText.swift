@@ -107,7 +107,7 @@ struct ChangeText {
     case .borderline:
       "borderline, not shown to be real. The test\(p) and the interval do not agree."
     case .notShown:
-      "not shown to be real\(p). That is not evidence that nothing changed."
+      "not shown to be real\(p). That is not evidence that \(isAtOneTime ? "there is no gap" : "nothing changed")."
     case .tooFew:
       "too few to tell\(p). \(fewness)"
     case .equivalent:
