@@ -59,12 +59,18 @@ struct ChangeText {
     let (then, now) = (format.value(sampled.before.value), format.value(sampled.after.value))
     if change.difference == 0, !isAtOneTime { return now }
     switch change.subject {
-    case .figures: return "from \(then) to \(now)"
+    case .figures: return "from \(then) to \(now)\(per)"
     case .overTime(_, _, let from, let to):
       return "from \(then) in \(Self.named(from)) to \(now) in \(Self.named(to))"
     case .atOneTime(let area, _, let period, let benchmark):
       return "\(area.name) \(now), \(benchmark.text) \(then), in \(Self.named(period))"
     }
+  }
+
+  /// ` per 100,000` for typed rates.
+  private var per: String {
+    guard case .rates = sampled.sample, sampled.scale != 1 else { return "" }
+    return " per \(Self.count(sampled.scale))"
   }
 
   /// `2022-23`, `the 2022-23 school year`.
