@@ -1,0 +1,140 @@
+/// So many of so many points beyond a band.
+struct ZoneTest {
+  let window: Int
+  let needed: Int
+  let band: SpecialCauseScan.Band
+  let above: SignalReasons
+  let below: SignalReasons
+
+  static let twoOfThree = ZoneTest(
+    window: 3, needed: 2, band: .beyondTwoSigma, above: .twoOfThreeAbove, below: .twoOfThreeBelow)
+  static let fourOfFive = ZoneTest(
+    window: 5, needed: 4, band: .beyondOneSigma, above: .fourOfFiveAbove, below: .fourOfFiveBelow)
+}
+
+// Each rule is one pass over the elements.
+extension SpecialCauseScan {
+  /// Successive points on one side of the centre line.
+  mutating func markShifts(_ run: RuleSet.Run, onCentre: RuleSet.OnCentre) {
+    var (side, count, start) = (Int8(0), 0, 0)
+    for index in elements.indices {
+      let element = elements[index]
+      if element.side == 0, onCentre == .isPassedOver, !element.startsRun { continue }
+      if element.startsRun || element.side != side || element.side == 0 {
+        (side, count, start) = (element.side, 0, index)
+      }
+      guard element.side != 0 else { continue }
+      count += 1
+      guard count >= run.length else { continue }
+      let reason: SignalReasons = side > 0 ? .shiftAbove : .shiftBelow
+      let first = run.marking == .members && count == run.length ? start : index
+      for member in first...index where elements[member].side == side {
+        reasons[member].formUnion(reason)
+      }
+    }
+  }
+
+  /// Successive rises or falls; a tie ends them.
+  mutating func markTrends(_ run: RuleSet.Run) {
+    var (step, count) = (Int8(0), 0)
+    for index in elements.indices {
+      let element = elements[index]
+      if element.step != step || element.startsTrend { (step, count) = (element.step, 0) }
+      guard element.step != 0 else { continue }
+      count += 1
+      guard count >= run.length - 1 else { continue }
+      let first = run.marking == .members ? index - run.length + 1 : index
+      mark(first...index, step > 0 ? .trendRising : .trendFalling)
+    }
+  }
+
+  /// So many of so many points far out on one side.
+  mutating func markZone(_ zone: RuleSet.Zone, _ test: ZoneTest) {
+    var sinceStart = 0
+    for index in elements.indices {
+      sinceStart = elements[index].startsRun ? 1 : sinceStart + 1
+      guard sinceStart >= test.window else { continue }
+      let window = (index - test.window + 1)...index
+      markZone(window, zone, test, side: 1)
+      markZone(window, zone, test, side: -1)
+    }
+  }
+
+  private mutating func markZone(
+    _ window: ClosedRange<Int>, _ zone: RuleSet.Zone, _ test: ZoneTest, side: Int8
+  ) {
+    var (inside, sameSide) = (0, 0)
+    for index in window {
+      if elements[index].side == side { sameSide += 1 }
+      if isInZone(index, zone, test, side: side) { inside += 1 }
+    }
+    guard inside >= test.needed, !zone.isOneSided || sameSide == test.window else { return }
+    let reason = side > 0 ? test.above : test.below
+    switch zone.marking {
+    case .members:
+      for index in window where isInZone(index, zone, test, side: side) {
+        reasons[index].formUnion(reason)
+      }
+    case .completing:
+      if isInZone(window.upperBound, zone, test, side: side) {
+        reasons[window.upperBound].formUnion(reason)
+      }
+    }
+  }
+
+  private func isInZone(
+    _ index: Int, _ zone: RuleSet.Zone, _ test: ZoneTest, side: Int8
+  ) -> Bool {
+    let element = elements[index]
+    return element.side == side && element.band >= test.band
+      && (zone.extent == .everythingBeyond || element.band != .beyondLimit)
+  }
+
+  /// Successive points within one sigma.
+  mutating func markHugging(_ run: RuleSet.Run) {
+    markWhile(run, .hugsCentre) { $0.band == .withinOneSigma }
+  }
+
+  /// Successive points beyond one sigma, with both sides among the last of them.
+  mutating func markAvoiding(_ run: RuleSet.Run) {
+    var (count, lastAbove, lastBelow) = (0, -1, -1)
+    for index in elements.indices {
+      let element = elements[index]
+      if element.startsRun { (count, lastAbove, lastBelow) = (0, -1, -1) }
+      guard element.band >= .beyondOneSigma else {
+        (count, lastAbove, lastBelow) = (0, -1, -1)
+        continue
+      }
+      count += 1
+      if element.side > 0 { lastAbove = index } else { lastBelow = index }
+      let first = index - run.length + 1
+      guard count >= run.length, lastAbove >= first, lastBelow >= first else { continue }
+      mark((run.marking == .members ? first : index)...index, .avoidsCentre)
+    }
+  }
+
+  /// Successive alternate ups and downs.
+  mutating func markAlternating(_ run: RuleSet.Run) {
+    var (step, count) = (Int8(0), 0)
+    for index in elements.indices {
+      let element = elements[index]
+      count =
+        element.startsTrend || element.step == 0 ? 0 : element.step == -step ? count + 1 : 1
+      step = element.step
+      guard count >= run.length - 1 else { continue }
+      mark((run.marking == .members ? index - run.length + 1 : index)...index, .alternates)
+    }
+  }
+
+  private mutating func markWhile(
+    _ run: RuleSet.Run, _ reason: SignalReasons, _ holds: (Element) -> Bool
+  ) {
+    var count = 0
+    for index in elements.indices {
+      if elements[index].startsRun { count = 0 }
+      count = holds(elements[index]) ? count + 1 : 0
+      guard count >= run.length else { continue }
+      mark((run.marking == .members ? index - run.length + 1 : index)...index, reason)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/// A series as the rules see it: side of the centre line, band of distance, direction of change.
+///
+/// One element a point that has a value and is not left out. Everything a rule compares is decided
+/// here once, so that a rule is a count over small integers.
+struct SpecialCauseScan {
+  /// One point.
+  struct Element {
+    /// Its place in the series.
+    let index: Int
+    /// −1 below the centre line, 0 on it, 1 above.
+    let side: Int8
+    /// How far from the centre line.
+    let band: Band
+    /// −1 lower than the one before, 0 the same, 1 higher; 0 at a start.
+    let step: Int8
+    /// Whether runs and zones begin afresh here.
+    let startsRun: Bool
+    /// Whether trends begin afresh here.
+    let startsTrend: Bool
+  }
+
+  /// Distance from the centre line. A point exactly on a line is not beyond it.
+  enum Band: Int8, Comparable {
+    case withinOneSigma, onOneSigma, beyondOneSigma, beyondTwoSigma, beyondLimit
+
+    static func < (lhs: Band, rhs: Band) -> Bool { lhs.rawValue < rhs.rawValue }
+  }
+
+  var elements: [Element] = []
+  /// The reasons, one an element.
+  var reasons: [SignalReasons] = []
+
+  /// Differences below this share of the size of the numbers are rounding, not data.
+  static let rounding = 1e-13
+
+  mutating func append(
+    _ value: Double, at index: Int, centre: Double, halfWidth: Double?, clipped: (Double, Double),
+    previous: Double?, startsRun: Bool, startsTrend: Bool
+  ) {
+    let slack = Self.rounding * max(abs(value), abs(centre))
+    let distance = value - centre
+    let side: Int8 = abs(distance) <= slack ? 0 : distance > 0 ? 1 : -1
+    let step: Int8 =
+      if let previous, !startsTrend { value > previous ? 1 : value < previous ? -1 : 0 } else { 0 }
+    elements.append(
+      Element(
+        index: index, side: side,
+        band: Self.band(
+          abs(distance), halfWidth: halfWidth, slack: slack,
+          isOutside: value > clipped.1 + slack || value < clipped.0 - slack),
+        step: step, startsRun: startsRun, startsTrend: startsTrend))
+  }
+
+  private static func band(
+    _ distance: Double, halfWidth: Double?, slack: Double, isOutside: Bool
+  ) -> Band {
+    if isOutside { return .beyondLimit }
+    guard let halfWidth else { return .withinOneSigma }
+    let sigma = halfWidth / 3
+    if distance > 2 * sigma + slack { return .beyondTwoSigma }
+    if distance > sigma + slack { return .beyondOneSigma }
+    return distance < sigma - slack ? .withinOneSigma : .onOneSigma
+  }
+
+  /// Applies the rules of a set to what has been appended.
+  mutating func apply(_ rules: RuleSet) {
+    reasons.removeAll(keepingCapacity: true)
+    for element in elements {
+      reasons.append(
+        rules.outsideLimits && element.band == .beyondLimit
+          ? (element.side > 0 ? .aboveUpperLimit : .belowLowerLimit) : [])
+    }
+    if let run = rules.shift { markShifts(run, onCentre: rules.onCentre) }
+    if let run = rules.trend { markTrends(run) }
+    if let zone = rules.twoOfThree {
+      markZone(zone, ZoneTest.twoOfThree)
+    }
+    if let zone = rules.fourOfFive {
+      markZone(zone, ZoneTest.fourOfFive)
+    }
+    if let run = rules.hugging { markHugging(run) }
+    if let run = rules.alternating { markAlternating(run) }
+    if let run = rules.avoiding { markAvoiding(run) }
+    if rules.anhoej { markAnhoej() }
+  }
+
+  mutating func mark(_ range: ClosedRange<Int>, _ reason: SignalReasons) {
+    for index in range { reasons[index].formUnion(reason) }
+  }
+}
