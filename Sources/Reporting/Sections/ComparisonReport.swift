@@ -28,9 +28,8 @@ public struct ComparisonReport {
 
   /// A report of a comparison.
   ///
-  /// - Parameters:
-  ///   - asOf: the day to which ages are counted.
-  ///   - detail: whether every row is also given in full; rows of five indicators or fewer are.
+  /// Ages are counted to `asOf`. With `detail`, every row is also given in full; rows of five
+  /// indicators or fewer always are.
   public init(
     _ comparison: Comparison, in dataset: Dataset, choices: [PeerChoice], asOf: CalendarDate,
     order: Order = .exceptions, detail: Bool = false

@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Speed on the hot paths, beside the tools people use today. Its own package, so that the
+/// library never waits for it.
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "Yardstick", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "CSVBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
+      name: "DatasetBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+  ]
+)

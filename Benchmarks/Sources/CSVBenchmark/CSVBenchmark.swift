@@ -1,0 +1,83 @@
+import Importing
+
+/// Times the CSV reader on a file: `CSVBenchmark long.csv [runs]`.
+///
+/// Three jobs, each from opening the file to the last cell:
+/// - `cells`: every cell found, no text or number made of it;
+/// - `numbers`: as well, every column whose first value is a number parsed to `Double`s kept;
+/// - `columns`: as well, every other column dictionary-encoded: what a data frame does.
+@main
+struct CSVBenchmark {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count > 1 else {
+      print("usage: CSVBenchmark FILE.csv [runs]")
+      return
+    }
+    let runs = arguments.count > 2 ? Int(arguments[2]) ?? 7 : 7
+    try report("cells", runs) { try countCells(path: arguments[1]) }
+    try report("numbers", runs) { try readColumns(path: arguments[1], texts: false) }
+    try report("columns", runs) { try readColumns(path: arguments[1], texts: true) }
+  }
+
+  static func report(_ label: String, _ runs: Int, job: () throws -> Job) throws {
+    let clock = ContinuousClock()
+    var last = Job()
+    let times = try (0..<runs).map { _ in try clock.measure { last = try job() } / .seconds(1) }
+      .sorted()
+    guard let best = times.first else { return }
+    let size = Double(last.byteCount) / 1e6
+    print(
+      "\(label): best \(Int(size / best)) MB/s (\(Int(best * 1000)) ms), median "
+        + "\(Int(size / times[times.count / 2])) MB/s; \(last.summary)")
+  }
+
+  /// What a job read, so that none of the work can be left out.
+  struct Job {
+    var byteCount = 0
+    var summary = ""
+  }
+
+  static func countCells(path: String) throws -> Job {
+    let reader = try CSVReader(path: path)
+    var (rows, cells, bytes) = (0, 0, 0)
+    try reader.forEachRecord { record in
+      rows += 1
+      cells += record.count
+      for column in 0..<record.count { bytes += record[column].withUnsafeBytes { $0.count } }
+    }
+    return Job(byteCount: reader.byteCount, summary: "\(rows) rows, \(cells) cells, \(bytes) bytes")
+  }
+
+  static func readColumns(path: String, texts: Bool) throws -> Job {
+    let reader = try CSVReader(path: path)
+    var columns: [Column] = []
+    try reader.forEachRecord { record in
+      if columns.isEmpty {
+        columns = (0..<record.count).map { Column(isNumeric: record[$0].double() != nil) }
+      }
+      for index in 0..<record.count where texts || columns[index].isNumeric {
+        columns[index].take(record[index])
+      }
+    }
+    let total = columns.reduce(0) { $0 + $1.numbers.reduce(0, +) }
+    let distinct = columns.reduce(0) { $0 + $1.dictionary.count }
+    return Job(byteCount: reader.byteCount, summary: "sum \(total), \(distinct) distinct texts")
+  }
+}
+
+/// One column in memory: numbers, or numbers standing for distinct texts.
+private struct Column {
+  let isNumeric: Bool
+  var numbers: [Double] = []
+  var codes: [UInt32] = []
+  var dictionary = CellDictionary()
+
+  mutating func take(_ cell: CSVCell) {
+    if isNumeric {
+      numbers.append(cell.double() ?? 0)
+    } else {
+      codes.append(UInt32(dictionary.number(of: cell)))
+    }
+  }
+}

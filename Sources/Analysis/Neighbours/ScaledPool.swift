@@ -1,0 +1,125 @@
+import Indicators
+
+/// The areas that a list is drawn from, with their values transformed and scaled over them.
+///
+/// Areas are in order of code, so that a tie by place is a tie by code.
+struct ScaledPool {
+  /// The areas, by code.
+  let areas: [Area]
+  /// The table's row of each area.
+  let rows: [Int]
+  /// The variables in use: a weight above 0, and a spread.
+  let variables: [NeighbourModel.Variable]
+  /// Scaled, unweighted values, area after area; 0 where there is a gap.
+  let scaled: [Double]
+  /// Whether each of those is a value.
+  let present: [Bool]
+  /// Variables with a weight that could not be used.
+  let dropped: [DroppedVariable]
+  /// Areas left out because Mahalanobis distance needs every variable.
+  let incomplete: [Area]
+  /// The place of each area's parent in the pool, where it is there.
+  private let parents: [Int?]
+
+  var width: Int { variables.count }
+  var isComplete: Bool { present.allSatisfy { $0 } }
+
+  /// Scales the pool of one area.
+  init(
+    _ model: NeighbourModel, in table: FeatureTable, around subject: Area
+  ) throws(NeighbourError) {
+    let admitted = table.areas.indices
+      .filter {
+        table.areas[$0].code == subject.code || model.within.admits(table.areas[$0], to: subject)
+      }
+      .sorted { table.areas[$0].code < table.areas[$1].code }
+    guard admitted.count > 1 else { throw .noCandidates(area: subject.code) }
+    let wanted = try Self.columns(of: model, in: table)
+    let (rows, incomplete) = Self.usable(admitted, wanted.map(\.column), model.metric, table)
+    guard rows.count > 1 else { throw .tooFewComplete(found: rows.count, needed: 2) }
+
+    var variables: [NeighbourModel.Variable] = []
+    var columns: [[Double?]] = []
+    var dropped: [DroppedVariable] = []
+    for (variable, column) in wanted {
+      switch try Self.scaledColumn(variable, column, rows, model, table) {
+      case .success(let values):
+        variables.append(variable)
+        columns.append(values)
+      case .failure(let unscalable):
+        dropped.append(DroppedVariable(variable: variable.name, reason: unscalable.reason))
+      }
+    }
+    guard !variables.isEmpty else { throw .nothingVaries(dropped) }
+    self.rows = rows
+    self.variables = variables
+    self.dropped = dropped
+    self.incomplete = incomplete.map { table.areas[$0] }
+    areas = rows.map { table.areas[$0] }
+    scaled = rows.indices.flatMap { row in columns.map { $0[row] ?? 0 } }
+    present = rows.indices.flatMap { row in columns.map { $0[row] != nil } }
+    parents = Self.parentPlaces(areas)
+  }
+
+  /// The place of an area.
+  func place(of code: String) -> Int? { areas.firstIndex { $0.code == code } }
+
+  /// Whether one area may be the other's neighbour: not itself, not its county or district.
+  func areSeparate(_ a: Int, _ b: Int) -> Bool {
+    a != b && parents[a] != b && parents[b] != a
+  }
+
+  /// The most areas that any one has nested with it.
+  var mostNested: Int {
+    var children = [Int](repeating: 0, count: areas.count)
+    for (child, parent) in parents.enumerated() {
+      guard let parent else { continue }
+      children[parent] += 1
+      children[child] += 1
+    }
+    return children.max() ?? 0
+  }
+
+  private static func parentPlaces(_ areas: [Area]) -> [Int?] {
+    let places = Dictionary(
+      areas.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    return areas.map { area in area.parent.flatMap { places[$0] } }
+  }
+
+  /// The table's columns of the variables that have a weight.
+  private static func columns(
+    of model: NeighbourModel, in table: FeatureTable
+  ) throws(NeighbourError) -> [(variable: NeighbourModel.Variable, column: Int)] {
+    let unknown = model.variables.map(\.name).filter { table.column(of: $0) == nil }
+    guard unknown.isEmpty else { throw .unknownVariables(unknown, available: table.variables) }
+    return model.variables.filter { $0.weight > 0 }.compactMap { variable in
+      table.column(of: variable.name).map { (variable, $0) }
+    }
+  }
+
+  /// The rows that can take part; under Mahalanobis, those with every variable that anyone has.
+  private static func usable(
+    _ rows: [Int], _ columns: [Int], _ metric: NeighbourMetric, _ table: FeatureTable
+  ) -> (rows: [Int], incomplete: [Int]) {
+    guard metric == .mahalanobis else { return (rows, []) }
+    let known = columns.filter { column in rows.contains { table[$0, column] != nil } }
+    let isComplete = { (row: Int) in known.allSatisfy { table[row, $0] != nil } }
+    return (rows.filter(isComplete), rows.filter { !isComplete($0) })
+  }
+
+  /// One variable's values over the pool, transformed and scaled on those there are.
+  private static func scaledColumn(
+    _ variable: NeighbourModel.Variable, _ column: Int, _ rows: [Int], _ model: NeighbourModel,
+    _ table: FeatureTable
+  ) throws(NeighbourError) -> Result<[Double?], VariableScale.Unscalable> {
+    let known = rows.indices.filter { table[rows[$0], column] != nil }
+    let values = try (variable.transform ?? model.transform).applied(
+      to: known.compactMap { table[rows[$0], column] }, variable: variable.name,
+      areas: { known.map { table.areas[rows[$0]].code } })
+    return model.scale.applied(to: values).map { scaled in
+      var column = [Double?](repeating: nil, count: rows.count)
+      for (place, value) in zip(known, scaled) { column[place] = value }
+      return column
+    }
+  }
+}

@@ -1,0 +1,116 @@
+public import Indicators
+
+/// A dataset that was read, and what its reader must be told of it.
+public struct ImportedDataset: Sendable {
+  /// The dataset.
+  public let dataset: Dataset
+  /// What was found and did not stop the reading: rows left out, blanks without a reason, an
+  /// encoding that is not UTF-8. To be printed and carried into a report's limitations.
+  public let warnings: [ImportIssue]
+}
+
+/// A dataset on disk as a Frictionless Data Package: a folder with `datapackage.json` and its
+/// tables.
+///
+/// The tables are found in the descriptor's `resources` by name (`observations`, `indicators`,
+/// `areas`, `groups`, `events`) or by the file's name. Only `observations` must be there; where
+/// there is no table of indicators or areas, they are those of the observations. Column order is
+/// free; a column nobody knows is left out and told.
+public enum DataPackage {
+  /// The name of the descriptor.
+  public static let descriptorName = "datapackage.json"
+
+  /// Reads the package in a folder.
+  ///
+  /// - Parameter folder: the folder, or its `datapackage.json`.
+  /// - Throws: `ImportFailure` with every row that is wrong, each with its place and mend.
+  /// - Complexity: O(bytes); a million rows a second or more.
+  public static func read(_ folder: String) throws(ImportFailure) -> ImportedDataset {
+    let path = folder.hasSuffix(descriptorName) ? folder : folder + "/" + descriptorName
+    let listing: PackageDescriptor.Listing
+    do {
+      listing = try PackageDescriptor.read(path: path)
+    } catch {
+      throw ImportFailure([error])
+    }
+    var package = PackageReading(path: path, listing: listing)
+    return try package.read()
+  }
+}
+
+/// The reading of one package.
+private struct PackageReading {
+  let path: String
+  let listing: PackageDescriptor.Listing
+  var log = IssueLog()
+
+  init(path: String, listing: PackageDescriptor.Listing) {
+    self.path = path
+    self.listing = listing
+  }
+
+  mutating func read() throws(ImportFailure) -> ImportedDataset {
+    let observations = table(of: ObservationColumn.self)
+    if observations == nil, !log.hasErrors { log.error(missingObservations) }
+    let (areas, indicators) = (table(of: AreaColumn.self), table(of: IndicatorColumn.self))
+    let (groups, events) = (table(of: GroupColumn.self), table(of: EventColumn.self))
+    try log.throwErrors()
+    guard let observations else { throw ImportFailure([missingObservations]) }
+    let tables = DatasetTables(
+      observations: observations, areas: areas, indicators: indicators, groups: groups,
+      events: events)
+    let package = listing.package
+    var dataset = try tables.dataset(name: package.name ?? "dataset", log: &log)
+    dataset.title = package.title ?? dataset.name
+    dataset.context = package.yardstick?.context
+    dataset.provenance = package.provenance
+    return ImportedDataset(dataset: dataset, warnings: log.warnings)
+  }
+
+  private var folder: String {
+    String(path.dropLast(DataPackage.descriptorName.count))
+  }
+
+  /// The table of a kind, where the descriptor lists one.
+  private mutating func table<Column>(of column: Column.Type) -> TableFile<Column>? {
+    let name = Column.table
+    let entry =
+      listing.resources.first { $0.name == name }
+      ?? listing.resources.first {
+        $0.path?.split(separator: "/").last.map(String.init) == "\(name).csv"
+      }
+    guard let entry else { return nil }
+    guard let file = entry.path, !file.hasPrefix("/"), !file.contains("://"),
+      !file.split(separator: "/").contains("..")
+    else {
+      log.error(
+        ImportIssue(
+          file: path, text: entry.path, problem: "the path of resource \(name) leaves the folder",
+          expected: "one file in the package's folder"))
+      return nil
+    }
+    var dialect = CSVDialect.standard
+    if let byte = entry.dialect?.delimiter?.utf8.first, byte < 0x80, byte > 0x22 || byte == 0x09 {
+      dialect.delimiter = byte
+    }
+    return TableFile(path: folder + file, dialect: dialect, log: &log)
+  }
+
+  private var missingObservations: ImportIssue {
+    let found = listing.resources.compactMap { $0.name ?? $0.path }.joined(separator: ", ")
+    return ImportIssue(
+      file: path, problem: "the package lists no table of observations",
+      expected: "a resource named observations" + (found.isEmpty ? "" : "; found \(found)"))
+  }
+}
+
+extension PackageDescriptor {
+  /// The sources and licences it names.
+  fileprivate var provenance: Provenance {
+    Provenance(
+      sources: (sources ?? []).compactMap { source in
+        source.title.map { Provenance.Source(title: $0, path: source.path) }
+      },
+      licences: (licenses ?? []).compactMap { $0.name ?? $0.title ?? $0.path })
+  }
+}

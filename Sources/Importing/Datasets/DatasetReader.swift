@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Reads whatever `--data` names.
+public enum DatasetReader {
+  /// What there is at a path.
+  enum PathKind {
+    case nothing, file, folder
+
+    init(_ path: String) {
+      var status = stat()
+      if stat(path, &status) != 0 {
+        self = .nothing
+      } else {
+        self = status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+      }
+    }
+  }
+
+  /// Reads the dataset at a path, by looking at it: a folder with `datapackage.json`, that file
+  /// itself, or one tidy CSV file.
+  ///
+  /// - Throws: `ImportFailure`; of kind `missingInput` when there is nothing there.
+  public static func read(_ path: String) throws(ImportFailure) -> ImportedDataset {
+    switch PathKind(path) {
+    case .nothing:
+      throw ImportFailure([
+        ImportIssue(.missingInput, file: path, problem: "there is no such file or folder")
+      ])
+    case .folder:
+      guard PathKind(path + "/" + DataPackage.descriptorName) == .file else {
+        throw ImportFailure([
+          ImportIssue(
+            .missingInput, file: path,
+            problem: "the folder has no \(DataPackage.descriptorName)",
+            mend: "Give the folder of a dataset, or one tidy CSV file")
+        ])
+      }
+      return try DataPackage.read(path)
+    case .file: return try readFile(path)
+    }
+  }
+
+  private static func readFile(_ path: String) throws(ImportFailure) -> ImportedDataset {
+    if path.hasSuffix(DataPackage.descriptorName) { return try DataPackage.read(path) }
+    guard path.lowercased().hasSuffix(".csv") else {
+      throw ImportFailure([
+        ImportIssue(
+          file: path, problem: "not a dataset",
+          expected: "a folder with \(DataPackage.descriptorName), or a tidy CSV file (.csv)")
+      ])
+    }
+    return try TidyTable.read(path)
+  }
+}

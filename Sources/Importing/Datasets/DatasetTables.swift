@@ -1,0 +1,62 @@
+import Indicators
+
+/// The tables of a dataset, opened but not read, put together as one.
+struct DatasetTables {
+  var observations: TableFile<ObservationColumn>
+  var areas: TableFile<AreaColumn>?
+  var indicators: TableFile<IndicatorColumn>?
+  var groups: TableFile<GroupColumn>?
+  var events: TableFile<EventColumn>?
+
+  /// Reads them all; areas and indicators without a table of their own are those of the
+  /// observations.
+  ///
+  /// - Throws: `ImportFailure` with everything that is wrong in any of them.
+  func dataset(name: String, log: inout IssueLog) throws(ImportFailure) -> Dataset {
+    let directory = AreaDirectory(areaList(&log))
+    let indicators = indicatorList(&log)
+    var table = ObservationTable(
+      observations, directory: directory, indicators: indicators,
+      statesYearTypes: statesYearTypes)
+    let panel = table.panel(log: &log)
+    let memberships = groups.map { GroupTable.read($0, areas: directory, log: &log) } ?? []
+    let happened = events.map {
+      EventTable.read($0, areas: directory, indicators: Set(indicators.map(\.code)), log: &log)
+    }
+    try log.throwErrors()
+    return Dataset(
+      name: name, directory: directory, indicators: indicators, panel: panel,
+      groupings: Groupings(memberships), events: happened ?? [])
+  }
+
+  private var statesYearTypes: Bool {
+    indicators.map { $0.positions[.yearType] != nil }
+      ?? observations.reader.header.contains(IndicatorColumn.yearType.rawValue)
+  }
+
+  private func areaList(_ log: inout IssueLog) -> [Area] {
+    if let areas { return AreaTable.read(areas, log: &log) }
+    return EmbeddedTable<AreaColumn>.read(observations.reader, log: &log, item: AreaTable.area)
+  }
+
+  private func indicatorList(_ log: inout IssueLog) -> [Indicator] {
+    if let indicators { return IndicatorTable.read(indicators, log: &log) }
+    sayWhatIsUnknown(&log)
+    return EmbeddedTable<IndicatorColumn>.read(
+      observations.reader, log: &log, item: IndicatorTable.indicator)
+  }
+
+  /// What nothing in a bare file says of its indicators, and what follows.
+  private func sayWhatIsUnknown(_ log: inout IssueLog) {
+    for (column, follows) in [
+      (IndicatorColumn.polarity, "no figure is called better or worse"),
+      (.kind, "nothing is known of how the figures were made"),
+    ] where !observations.reader.header.contains(column.rawValue) {
+      log.warning(
+        ImportIssue(
+          file: observations.reader.name,
+          problem: "no column \(column.rawValue), so \(follows)",
+          mend: "Add the column, or an indicators table"))
+    }
+  }
+}

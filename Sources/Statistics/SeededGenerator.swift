@@ -1,0 +1,43 @@
+/// A generator of random bits that gives the same stream everywhere for the same seed.
+///
+/// xoshiro256** of Blackman and Vigna (2021), "Scrambled linear pseudorandom number generators",
+/// *ACM Transactions on Mathematical Software* 47:36, its state filled by SplitMix64 from the
+/// seed, as its authors advise. Good for simulation; not for secrets.
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
+  private var state: (UInt64, UInt64, UInt64, UInt64)
+
+  /// A generator at the start of the seed's stream.
+  public init(seed: UInt64) {
+    var mixer = seed
+    func next() -> UInt64 {
+      mixer &+= 0x9E37_79B9_7F4A_7C15
+      var z = mixer
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return z ^ (z >> 31)
+    }
+    state = (next(), next(), next(), next())
+  }
+
+  /// The next 64 bits.
+  public mutating func next() -> UInt64 {
+    let result = Self.rotated(state.1 &* 5, by: 7) &* 9
+    let shifted = state.1 << 17
+    state.2 ^= state.0
+    state.3 ^= state.1
+    state.1 ^= state.2
+    state.0 ^= state.3
+    state.2 ^= shifted
+    state.3 = Self.rotated(state.3, by: 45)
+    return result
+  }
+
+  /// A uniform number of 0 ≤ u < 1, on a grid of 2⁻⁵³.
+  public mutating func uniform() -> Double {
+    Double(next() >> 11) * 0x1p-53
+  }
+
+  private static func rotated(_ x: UInt64, by count: UInt64) -> UInt64 {
+    (x << count) | (x >> (64 - count))
+  }
+}
