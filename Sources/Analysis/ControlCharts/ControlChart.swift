@@ -2,7 +2,7 @@
 ///
 /// Limits are worked out segment by segment: a segment starts at the first point and at each
 /// rebase, and stands on its first `fixAfter` points where that is asked for. Points left out
-/// (“ghosted”) are shown and used for nothing.
+/// (“ghosted”) are shown and compared with the limits, and used for nothing else.
 ///
 /// Edge cases: one value has a centre line and no limits; a constant series has limits equal to its
 /// value, which no point is beyond; a missing value is passed over or breaks, as the rules say.

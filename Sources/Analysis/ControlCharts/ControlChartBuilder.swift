@@ -101,6 +101,7 @@ struct ControlChartBuilder {
       ControlChart.Point(
         value: value, centre: limits.map { $0.scale.back($0.centre) }, lower: band?.shownLower,
         upper: band?.shownUpper, isLeftOut: isLeftOut))
+    if isLeftOut, let value, let band { markLeftOut(place, value, band) }
     guard let value, let limits, !isLeftOut else {
       if value == nil, !isLeftOut, options.rules.gap == .breaks {
         (breaksRun, breaksTrend) = (true, true)
@@ -115,6 +116,14 @@ struct ControlChartBuilder {
     previous = scanned
     (breaksRun, breaksTrend) = (false, false)
     return true
+  }
+
+  /// A point left out is compared with the limits and takes part in nothing else.
+  private mutating func markLeftOut(_ place: Int, _ value: Double, _ band: LimitBand) {
+    guard options.rules.outsideLimits else { return }
+    let slack = SpecialCauseScan.rounding * max(abs(value), abs(band.shownUpper))
+    if value > band.shownUpper + slack { points[place].reasons = .aboveUpperLimit }
+    if value < band.shownLower - slack { points[place].reasons = .belowLowerLimit }
   }
 
   private func segment(

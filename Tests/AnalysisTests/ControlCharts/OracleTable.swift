@@ -9,7 +9,8 @@ struct OracleTable {
   static let folder: URL? = {
     let package = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let shared = ProcessInfo.processInfo.environment["YARDSTICK_SHARED"]
+    let shared =
+      ProcessInfo.processInfo.environment["YARDSTICK_SHARED"]
       .map { URL(filePath: $0) } ?? package.deletingLastPathComponent().appending(path: "shared")
     let folder = shared.appending(path: "oracles/spc")
     return FileManager.default.fileExists(atPath: folder.path) ? folder : nil

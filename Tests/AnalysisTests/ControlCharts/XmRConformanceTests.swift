@@ -32,7 +32,8 @@ struct XmRConformanceTests {
       #expect(chart.segments.count == expected.count, "\(name)")
       for (index, (point, row)) in zip(chart.points, series).enumerated() {
         #expect(
-          ptdWord(point.signal) == row["point_type"], "\(name) point \(index + 1): \(point.reasons.words)")
+          ptdWord(point.signal) == row["point_type"],
+          "\(name) point \(index + 1): \(point.reasons.words)")
         count += 1
       }
       if let assurance = expected.last?["assurance"], !assurance.isEmpty {
