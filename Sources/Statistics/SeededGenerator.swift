@@ -4,7 +4,7 @@
 /// *ACM Transactions on Mathematical Software* 47:36, its state filled by SplitMix64 from the
 /// seed, as its authors advise. Good for simulation; not for secrets.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var state: (UInt64, UInt64, UInt64, UInt64)
+  package private(set) var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// A generator at the start of the seed's stream.
   public init(seed: UInt64) {
@@ -17,6 +17,11 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
       return z ^ (z >> 31)
     }
     state = (next(), next(), next(), next())
+  }
+
+  /// A generator in the middle of a stream. The state must not be all 0.
+  package init(state: (UInt64, UInt64, UInt64, UInt64)) {
+    self.state = state
   }
 
   /// The next 64 bits.
@@ -35,6 +40,21 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// A uniform number of 0 ≤ u < 1, on a grid of 2⁻⁵³.
   public mutating func uniform() -> Double {
     Double(next() >> 11) * 0x1p-53
+  }
+
+  /// A number of 0..<bound, every one equally likely: Lemire (2019), "Fast random integer
+  /// generation in an interval", *ACM TOMACS* 29:3, whose steps are fixed here rather than left to
+  /// the standard library's version.
+  ///
+  /// - Precondition: `bound` is above 0.
+  public mutating func index(below bound: Int) -> Int {
+    let bound = UInt64(bound)
+    var product = next().multipliedFullWidth(by: bound)
+    if product.low < bound {
+      let threshold = (0 &- bound) % bound
+      while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
+    }
+    return Int(product.high)
   }
 
   private static func rotated(_ x: UInt64, by count: UInt64) -> UInt64 {

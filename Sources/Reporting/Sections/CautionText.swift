@@ -13,7 +13,8 @@ extension Caution {
       "a group of \(count) is too small to read more than side by side"
     case .overlapsYearBefore:
       "each figure covers several years and shares some with the one a year before, so a change is damped"
-    case .flagged(let flags): "the council's figure is marked \(flags.words.joined(separator: " and "))"
+    case .flagged(let flags):
+      "the council's figure is marked \(flags.words.joined(separator: " and "))"
     case .exceptional(let note): "exceptional period: \(note)"
     case .breakSince(let period):
       "the series breaks after \(period); earlier figures are not comparable"

@@ -84,7 +84,7 @@ public struct ComparisonReport {
 
   private var blocks: [Report.Block] {
     var blocks = introduction
-    if comparison.rows.isEmpty {
+    if comparison.rows.allSatisfy({ $0.position.value == nil }) {
       blocks.append(.paragraph("There is nothing to compare; the reasons are below."))
     } else if order == .exceptions {
       for section in ComparisonSection.all(of: comparison) where !section.rows.isEmpty {
