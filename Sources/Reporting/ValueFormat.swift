@@ -44,6 +44,20 @@ public struct ValueFormat: Sendable, Hashable {
     }
   }
 
+  /// The same unit with another number of decimals.
+  public func with(decimals: Int) -> ValueFormat {
+    ValueFormat(
+      decimals: decimals, prefix: prefix, suffix: suffix, differenceSuffix: differenceSuffix,
+      shift: shift)
+  }
+
+  /// The same for values that are differences: percentages in points.
+  public var forDifferences: ValueFormat {
+    ValueFormat(
+      decimals: decimals, prefix: prefix, suffix: differenceSuffix,
+      differenceSuffix: differenceSuffix, shift: shift)
+  }
+
   /// A value.
   public func text(_ value: Double) -> String {
     let number = DecimalText(value).shifted(by: shift).text(decimals: decimals)

@@ -18,7 +18,7 @@ struct Yardstick: ParsableCommand {
         70 our fault; 73 the output cannot be made; 74 reading or writing failed.
       """,
     version: "0.1.0",
-    subcommands: [NeighboursCommand.self, CompareCommand.self])
+    subcommands: [NeighboursCommand.self, CompareCommand.self, SPCCommand.self])
 }
 
 /// Runs the command and turns every error into a message and an exit code.

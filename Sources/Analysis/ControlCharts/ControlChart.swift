@@ -150,3 +150,13 @@ extension ControlChart {
     return ranges
   }
 }
+
+extension ControlChart {
+  /// The sign of the change from a place to the next that counts; 0 when there is none.
+  public func nextStep(after place: Int) -> Int8 {
+    guard let value = points[place].value,
+      let next = points[(place + 1)...].first(where: { $0.value != nil && !$0.isLeftOut })?.value
+    else { return 0 }
+    return next > value ? 1 : next < value ? -1 : 0
+  }
+}

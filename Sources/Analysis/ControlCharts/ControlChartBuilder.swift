@@ -57,10 +57,13 @@ struct ControlChartBuilder {
       kind, baseline: baseline, rules: options.rules, scale: series.scale)
     breaksRun = true
     breaksTrend = breaksTrend || !options.rules.trendCrossesSegments
+    // Where limits do not vary they are worked out once.
+    let common = limits.flatMap { $0.isPerRootDenominator ? nil : LimitBand($0, bounds: bounds) }
     var count = 0
     for place in places {
       if place == baselineEnd, options.rules.baselineStandsAlone { breaksRun = true }
-      if addPoint(place, limits) { count += 1 }
+      let band = common ?? limits.flatMap { self.band($0, at: place) }
+      if addPoint(place, limits, band) { count += 1 }
     }
     segments.append(segment(places, count: count, limits))
   }
@@ -91,10 +94,15 @@ struct ControlChartBuilder {
     return places.upperBound
   }
 
-  /// Adds a place to the points and, when it has a value that counts, to the scan.
-  private mutating func addPoint(_ place: Int, _ limits: SegmentLimits?) -> Bool {
+  private func band(_ limits: SegmentLimits, at place: Int) -> LimitBand? {
     let denominator = kind.needsFractions ? series.fractions?[place]?.denominator : nil
-    let band = limits.flatMap { LimitBand($0, denominator: denominator, bounds) }
+    return LimitBand(limits, denominator: denominator, bounds: bounds)
+  }
+
+  /// Adds a place to the points and, when it has a value that counts, to the scan.
+  private mutating func addPoint(
+    _ place: Int, _ limits: SegmentLimits?, _ band: LimitBand?
+  ) -> Bool {
     let isLeftOut = !options.leftOut.isEmpty && options.leftOut.contains(place)
     let value = series.values[place]
     points.append(
@@ -130,8 +138,10 @@ struct ControlChartBuilder {
     _ places: Range<Int>, count: Int, _ limits: SegmentLimits?
   ) -> ControlChart.Segment {
     let last = places.last { points[$0].value != nil && !points[$0].isLeftOut }
-    let denominator = last.flatMap { series.fractions?[$0]?.denominator }
-    let band = limits.flatMap { LimitBand($0, denominator: denominator, bounds) }
+    let band = limits.flatMap { limits in
+      limits.isPerRootDenominator
+        ? last.flatMap { self.band(limits, at: $0) } : LimitBand(limits, bounds: bounds)
+    }
     return ControlChart.Segment(
       places: places, count: count, baselineCount: limits?.count ?? 0,
       centre: limits.map { $0.scale.back($0.centre) }, lower: band?.shownLower,
@@ -154,7 +164,7 @@ struct LimitBand {
   let uncutUpper: Double
 
   init?(
-    _ limits: SegmentLimits, denominator: Double?, _ bounds: ControlChart.Bounds
+    _ limits: SegmentLimits, denominator: Double? = nil, bounds: ControlChart.Bounds
   ) {
     if limits.isPerRootDenominator, denominator.map({ $0 > 0 }) != true { return nil }
     guard let halfWidth = limits.halfWidth(denominator: denominator ?? 1) else { return nil }

@@ -49,45 +49,48 @@ extension SpecialCauseScan {
   }
 
   /// So many of so many points far out on one side.
+  ///
+  /// The last points are kept as bits, the newest lowest: in the zone, and on the side.
   mutating func markZone(_ zone: RuleSet.Zone, _ test: ZoneTest) {
-    var sinceStart = 0
+    let whole = (UInt32(1) << UInt32(test.window)) - 1
+    let top: Int8 = zone.extent == .withinLimits ? 3 : 4
+    var (high, low, sinceStart) = (ZoneBits(), ZoneBits(), 0)
     for index in elements.indices {
-      sinceStart = elements[index].startsRun ? 1 : sinceStart + 1
+      let element = elements[index]
+      if element.startsRun { (high, low, sinceStart) = (ZoneBits(), ZoneBits(), 0) }
+      sinceStart += 1
+      let isFar = element.band >= test.band && element.band.rank <= top
+      high.append(isOnSide: element.side > 0, isFar: isFar, whole: whole)
+      low.append(isOnSide: element.side < 0, isFar: isFar, whole: whole)
       guard sinceStart >= test.window else { continue }
-      let window = (index - test.window + 1)...index
-      markZone(window, zone, test, side: 1)
-      markZone(window, zone, test, side: -1)
+      if high.holds(zone, test, whole) { mark(high, endingAt: index, zone, test, test.above) }
+      if low.holds(zone, test, whole) { mark(low, endingAt: index, zone, test, test.below) }
     }
   }
 
-  private mutating func markZone(
-    _ window: ClosedRange<Int>, _ zone: RuleSet.Zone, _ test: ZoneTest, side: Int8
+  private mutating func mark(
+    _ bits: ZoneBits, endingAt index: Int, _ zone: RuleSet.Zone, _ test: ZoneTest,
+    _ reason: SignalReasons
   ) {
-    var (inside, sameSide) = (0, 0)
-    for index in window {
-      if elements[index].side == side { sameSide += 1 }
-      if isInZone(index, zone, test, side: side) { inside += 1 }
-    }
-    guard inside >= test.needed, !zone.isOneSided || sameSide == test.window else { return }
-    let reason = side > 0 ? test.above : test.below
-    switch zone.marking {
-    case .members:
-      for index in window where isInZone(index, zone, test, side: side) {
-        reasons[index].formUnion(reason)
-      }
-    case .completing:
-      if isInZone(window.upperBound, zone, test, side: side) {
-        reasons[window.upperBound].formUnion(reason)
-      }
+    for back in 0..<(zone.marking == .members ? test.window : 1)
+    where bits.inside & (1 << UInt32(back)) != 0 {
+      reasons[index - back].formUnion(reason)
     }
   }
 
-  private func isInZone(
-    _ index: Int, _ zone: RuleSet.Zone, _ test: ZoneTest, side: Int8
-  ) -> Bool {
-    let element = elements[index]
-    return element.side == side && element.band >= test.band
-      && (zone.extent == .everythingBeyond || element.band != .beyondLimit)
+  /// The last points of one side as bits.
+  private struct ZoneBits {
+    var inside: UInt32 = 0
+    var sameSide: UInt32 = 0
+
+    mutating func append(isOnSide: Bool, isFar: Bool, whole: UInt32) {
+      inside = (inside << 1 | (isOnSide && isFar ? 1 : 0)) & whole
+      sameSide = (sameSide << 1 | (isOnSide ? 1 : 0)) & whole
+    }
+
+    func holds(_ zone: RuleSet.Zone, _ test: ZoneTest, _ whole: UInt32) -> Bool {
+      inside.nonzeroBitCount >= test.needed && (!zone.isOneSided || sameSide == whole)
+    }
   }
 
   /// Successive points within one sigma.

@@ -19,11 +19,20 @@ struct SpecialCauseScan {
     let startsTrend: Bool
   }
 
-  /// Distance from the centre line. A point exactly on a line is not beyond it.
-  enum Band: Int8, Comparable {
-    case withinOneSigma, onOneSigma, beyondOneSigma, beyondTwoSigma, beyondLimit
+  /// Distance from the centre line, in order. A point exactly on a line is not beyond it.
+  ///
+  /// A number and not an enumeration, so that it can be counted up without a branch: whether a
+  /// value of a stable series is beyond one sigma is not to be predicted.
+  struct Band: Equatable {
+    let rank: Int8
 
-    static func < (lhs: Band, rhs: Band) -> Bool { lhs.rawValue < rhs.rawValue }
+    static let withinOneSigma = Band(rank: 0)
+    static let onOneSigma = Band(rank: 1)
+    static let beyondOneSigma = Band(rank: 2)
+    static let beyondTwoSigma = Band(rank: 3)
+    static let beyondLimit = Band(rank: 4)
+
+    static func >= (lhs: Band, rhs: Band) -> Bool { lhs.rank >= rhs.rank }
   }
 
   var elements: [Element] = []
@@ -39,27 +48,25 @@ struct SpecialCauseScan {
   ) {
     let slack = Self.rounding * max(abs(value), abs(centre))
     let distance = value - centre
-    let side: Int8 = abs(distance) <= slack ? 0 : distance > 0 ? 1 : -1
-    let step: Int8 =
-      if let previous, !startsTrend { value > previous ? 1 : value < previous ? -1 : 0 } else { 0 }
+    let isOutside = value > clipped.1 + slack || value < clipped.0 - slack
+    let step: Int8 = startsTrend ? 0 : Self.sign(value - (previous ?? value), slack: 0)
     elements.append(
       Element(
-        index: index, side: side,
-        band: Self.band(
-          abs(distance), halfWidth: halfWidth, slack: slack,
-          isOutside: value > clipped.1 + slack || value < clipped.0 - slack),
+        index: index, side: Self.sign(distance, slack: slack),
+        band: isOutside
+          ? .beyondLimit : Self.band(abs(distance), halfWidth: halfWidth, slack: slack),
         step: step, startsRun: startsRun, startsTrend: startsTrend))
   }
 
-  private static func band(
-    _ distance: Double, halfWidth: Double?, slack: Double, isOutside: Bool
-  ) -> Band {
-    if isOutside { return .beyondLimit }
+  private static func sign(_ difference: Double, slack: Double) -> Int8 {
+    (difference > slack ? 1 : 0) - (difference < -slack ? 1 : 0)
+  }
+
+  private static func band(_ distance: Double, halfWidth: Double?, slack: Double) -> Band {
     guard let halfWidth else { return .withinOneSigma }
     let sigma = halfWidth / 3
-    if distance > 2 * sigma + slack { return .beyondTwoSigma }
-    if distance > sigma + slack { return .beyondOneSigma }
-    return distance < sigma - slack ? .withinOneSigma : .onOneSigma
+    let one: Int8 = (distance >= sigma - slack ? 1 : 0) + (distance > sigma + slack ? 1 : 0)
+    return Band(rank: one + (distance > 2 * sigma + slack ? 1 : 0))
   }
 
   /// Applies the rules of a set to what has been appended.
