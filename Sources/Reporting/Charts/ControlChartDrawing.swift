@@ -16,8 +16,8 @@ struct ControlChartDrawing {
   private var format: ValueFormat { words.subject.format }
 
   var document: SVGDocument {
-    let heading = wrapped(words.subject.title, to: 56).prefix(3)
-    let finding = wrapped(words.latestSentence, to: 72).prefix(3)
+    let heading = wrapped(words.subject.title, to: 50).prefix(3)
+    let finding = wrapped(words.latestSentence, to: 68).prefix(5)
     var elements: [SVGElement] = []
     var y = 18.0
     for line in heading {
@@ -48,7 +48,7 @@ struct ControlChartDrawing {
     return entries.flatMap { entry -> [SVGElement] in
       let shape = entry.mark.shape(x, y - 4, palette: palette, isLarge: true)
       let text = SVGElement.text(entry.text, x + 9, y, size: small, fill: palette.text)
-      x += 22 + 6.1 * Double(entry.text.count)
+      x += 24 + 6.9 * Double(entry.text.count)
       return [shape, text]
     }
   }

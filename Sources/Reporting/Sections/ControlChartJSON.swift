@@ -38,7 +38,10 @@ struct ControlChartJSON {
       ),
       ("target", number(study.target?.latest, "no target was given", word: "notApplicable")),
       ("probability_next_meets_target", probability), ("latest_unusual", latest),
-      ("false_alarm_probability", falseAlarms), ("lag1", lag), ("seasonality", season),
+      ("false_alarm_probability", falseAlarms), ("lag1", lag),
+      ("lag1_standard_error", study.lagOne.map { .number($0.standardError) } ?? .null),
+      ("lag1_matters", study.lagOne.map { .bool($0.matters) } ?? .null),
+      ("seasonality", season),
       ("moving_range", movingRange), ("run_tests", .array(study.runTests.map(runTest))),
       ("rebase_suggestion", suggestion),
       (
@@ -149,13 +152,7 @@ struct ControlChartJSON {
   }
 
   private var lag: JSONValue {
-    guard let lag = study.lagOne else {
-      return .missing("notAvailable", why: "fewer than eight values, or they never change")
-    }
-    return [
-      "estimate": .number(lag.estimate), "standard_error": .number(lag.standardError),
-      "matters": .bool(lag.matters),
-    ]
+    number(study.lagOne?.estimate, "fewer than eight values, or they never change")
   }
 
   private var season: JSONValue {

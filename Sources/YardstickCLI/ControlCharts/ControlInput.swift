@@ -51,7 +51,7 @@ struct ControlInput {
         fractions: zip(values, fractions).map { $0 == nil ? nil : $1 }, scale: scale)
       if let agreement, agreement.worst > agreement.rounding {
         fractionNote =
-          "Values are numerator over denominator; the published ones differ from them by up to \(format.with(decimals: 4).text(agreement.worst))."
+          "Values are numerator over denominator; the published ones differ from them by up to \(format.with(decimals: 2).difference(agreement.worst))."
       }
     }
   }

@@ -46,8 +46,11 @@ struct ControlRequest {
   }
 
   var subject: ControlChartSubject {
+    let chart = ControlChart(input.choice.kind, of: input.series, options: chartOptions)
     var subject = ControlChartSubject(
-      title: input.title, periods: input.labels, format: input.format, choice: input.choice)
+      title: input.title, periods: input.labels,
+      format: input.format.telling(chart.segments.compactMap(\.sigma).min()),
+      choice: input.choice)
     subject.periodNames = zip(input.periods, input.labels).map { period, label in
       period.map { $0.kind == .point ? label : $0.displayName } ?? label
     }
