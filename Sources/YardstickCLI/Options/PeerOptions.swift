@@ -87,31 +87,31 @@ struct PeerResolver {
       label: name, PeerChoice.Resolution(name: name, of: area, in: dataset, sharing: attribute))
   }
 
-  /// The nearest neighbours under the default model, over the dataset's context.
+  /// The nearest neighbours under the default model that this dataset has: the list that
+  /// `yardstick neighbours` gives, without the councils that have no figures here.
   private func neighbours(_ count: Int) throws -> PeerChoice {
     let context = try loaded.context().dataset
     var model = try NeighbourModel.standard(forVariables: context.indicators.map(\.code))
-    model.count = count
     let table = try FeatureTable(context, variables: model.variables.map(\.name))
+    model.count = table.areas.count
     let lists = try model.listsForEveryArea(in: table)
     if let reason = lists.without.first(where: { $0.area == area.code })?.reason { throw reason }
-    let members = lists.membersByArea
-    guard let own = members[area.code] else { throw NeighbourError.unknownArea(area.code) }
-    let positions = dataset.directory.areas.map {
-      members[$0.code]?.compactMap(dataset.directory.index(of:))
+    let members = lists.membersByArea.mapValues {
+      Array($0.lazy.compactMap(dataset.directory.index(of:)).prefix(count))
     }
-    let label = "neighbours:\(count)"
+    guard let own = members[area.code] else { throw NeighbourError.unknownArea(area.code) }
+    let areas = dataset.directory.areas
+    let name = "neighbours:\(count)"
+    let peers = PeerSet(name: name, members: own.map { areas[$0].code }, of: area.code)
     return PeerChoice(
-      label: label,
-      PeerChoice.Resolution(
-        peers: PeerSet(name: label, members: own, of: area.code), lists: positions))
+      label: name, PeerChoice.Resolution(peers: peers, lists: areas.map { members[$0.code] }))
   }
 
   private func family() throws -> PeerChoice {
     guard let choice = PeerChoice(familyOf: area, in: dataset) else {
       throw Failure(
         .usage,
-        "--peers family: this dataset has no published grouping with \(area.name) in it; its groupings: \(groupingNames)"
+        "--peers family: this dataset has no published grouping with \(area.name) for the indicators; give --peers group:NAME, neighbours, type, region or all; groupings: \(groupingNames)"
       )
     }
     return choice
