@@ -43,6 +43,8 @@ public struct ControlStudy: Sendable {
   public let assurance: Reading<Assurance>
   /// The chance that the next value meets the newest target.
   public let meetsTargetNext: Double?
+  /// What that chance starts from.
+  public let nextBasis: NextValue.Basis?
   /// Whether the latest value is unusual by those before it.
   public let latest: LatestUnusual?
   /// The chance of a false signal.
@@ -75,12 +77,14 @@ public struct ControlStudy: Sendable {
       doubts: chart.lastPlace == nil ? [.noValues] : doubts)
     assurance = Self.assurance(chart, target: target, doubts: doubts)
     let recent = chart.valuesOfLastSegment
+    lagOne = LagOneAutocorrelation(chart)
+    let next = NextValue(recent, isSettled: doubts.isEmpty && lagOne?.matters != true)
+    nextBasis = next?.basis
     meetsTargetNext = target?.latest.flatMap {
-      NextValue(recent)?.probabilityOfMeeting($0, direction: options.direction)
+      next?.probabilityOfMeeting($0, direction: options.direction)
     }
     latest = kind == .run || kind == .g || kind == .t ? nil : LatestUnusual(recent, alpha: alpha)
     falseAlarms = FalseAlarms(chart)
-    lagOne = LagOneAutocorrelation(chart)
     seasonality = periodsInYear.flatMap { Seasonality(series.values, periodsInYear: $0) }
     rebase = RebaseSuggestion(kind, of: series, chart: chart)
     runTests = kind == .run || options.rules.anhoej ? chart.runTests : []

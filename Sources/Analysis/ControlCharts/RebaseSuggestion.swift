@@ -2,8 +2,8 @@
 ///
 /// The stable-shift test of autospc (Stable Shift Algorithm): limits from the first `baseline`
 /// points; the first run of `runLength` points on one side of the centre line that starts after
-/// them is a candidate; it stands unless, about the candidate's own centre line, a run back to the
-/// other side starts within its first `baseline` points. It is suggested and never applied.
+/// them is a candidate; it stands unless, about the centre line of the candidate's own first
+/// `baseline` points, a run back to the other side starts within them. It is suggested and never applied.
 public struct RebaseSuggestion: Sendable {
   /// The place the shift starts at.
   public let place: Int
@@ -37,12 +37,14 @@ public struct RebaseSuggestion: Sendable {
       guard places.count - start >= Self.baseline, Self.startsRun(sides, at: start) else {
         continue
       }
-      options.fixAfter = chart.options.fixAfter
       options.rebases = chart.options.rebases.filter { $0 < places[start] } + [places[start]]
+      let candidate = ControlChart(kind, of: series, options: options)
+      guard Self.isStable(candidate, places: places[start...], direction: sides[start]) else {
+        continue
+      }
+      options.fixAfter = chart.options.fixAfter
       let split = ControlChart(kind, of: series, options: options)
-      guard split.segments.count >= 2, let after = split.segments.last,
-        Self.isStable(split, places: places[start...], direction: sides[start])
-      else { continue }
+      guard split.segments.count >= 2, let after = split.segments.last else { continue }
       place = places[start]
       isRise = sides[start] > 0
       current = segment

@@ -110,6 +110,14 @@ struct ControlChartCautions {
   /// What this many points can and cannot show.
   var reach: [String] {
     var lines = [power]
+    if let segment = chart.segments.last, segment.count >= ControlStudy.fewestPoints {
+      let signals = segment.places.filter { chart.points[$0].signal.isSpecial }.count
+      if 2 * signals > segment.count {
+        lines.append(
+          "\(signals) of \(segment.count) points of the last segment signal: one set of limits does not describe this series. Find out what changed, and when, before reading more from it."
+        )
+      }
+    }
     if let alarms = study.falseAlarms {
       let share = words.percent(alarms.probability)
       let expected = decimalText(60 * alarms.probability, decimals: 0)
@@ -174,7 +182,14 @@ struct ControlChartCautions {
     guard let probability = study.meetsTargetNext, let target = study.target?.latest else {
       return nil
     }
+    let basis =
+      study.nextBasis == .mean
+      ? "from mean and spread of the \(words.count(chart.valuesOfLastSegment.count, "value")) of a settled process"
+      : "from the latest value and its usual step, since the process is not settled"
+    let (held80, held95) = (
+      words.percent(NextValueBacktest.within80), words.percent(NextValueBacktest.within95)
+    )
     return
-      "If nothing changes, the next value meets \(format.text(target)) with probability \(words.percent(probability)) (from \(words.count(chart.valuesOfLastSegment.count, "value")), taken to be independent). \(NextValueBacktest.summary)"
+      "The next value meets \(format.text(target)) with probability \(words.percent(probability)) if things go on as they have, \(basis). Backtested on \(decimalText(Double(NextValueBacktest.count), decimals: 0)) forecasts of the bundled series: the 80% range held \(held80) of next values, the 95% range \(held95)."
   }
 }

@@ -37,7 +37,9 @@ struct ControlChartJSON {
         reading(study.assurance, word: study.assurance.icon?.rawValue, missing: "notApplicable")
       ),
       ("target", number(study.target?.latest, "no target was given", word: "notApplicable")),
-      ("probability_next_meets_target", probability), ("latest_unusual", latest),
+      ("probability_next_meets_target", probability),
+      ("probability_basis", study.nextBasis.map { .string($0.rawValue) } ?? .null),
+      ("latest_unusual", latest),
       ("false_alarm_probability", falseAlarms), ("lag1", lag),
       ("lag1_standard_error", study.lagOne.map { .number($0.standardError) } ?? .null),
       ("lag1_matters", study.lagOne.map { .bool($0.matters) } ?? .null),

@@ -67,20 +67,39 @@ public struct ControlChartReport {
       ])
   }
 
+  /// Successive points of one meaning in one row.
   private var signalTable: Table {
     let chart = words.study.chart
-    let places = chart.points.indices.filter { !chart.points[$0].reasons.isEmpty }
+    var groups: [(places: [Int], meaning: String)] = []
+    for place in chart.points.indices where !chart.points[place].reasons.isEmpty {
+      let meaning = meaning(chart.points[place])
+      if let last = groups.last, last.meaning == meaning, last.places.last == place - 1 {
+        groups[groups.count - 1].places.append(place)
+      } else {
+        groups.append(([place], meaning))
+      }
+    }
     return Table(
       columns: [
-        .init("Period"), .init("Value", numeric: true), .init("Meaning"), .init("Reasons"),
-      ],
-      texts: places.map { place in
-        let point = chart.points[place]
-        return [
-          words.period(place), point.value.map(words.subject.format.text) ?? "",
-          meaning(point), point.reasons.sentences.joined(separator: "; "),
-        ]
-      })
+        .init("Period"), .init("Points", numeric: true), .init("Value", numeric: true),
+        .init("Meaning"), .init("Reasons"),
+      ], texts: groups.map { row($0.places, $0.meaning) })
+  }
+
+  private func row(_ places: [Int], _ meaning: String) -> [String] {
+    let points = places.map { words.study.chart.points[$0] }
+    let values = points.compactMap(\.value)
+    let format = words.subject.format
+    let (low, high) = (
+      values.min().map(format.text) ?? "", values.max().map(format.text) ?? ""
+    )
+    let (first, last) = (words.period(places[0]), words.period(places[places.count - 1]))
+    let reasons = points.reduce(into: SignalReasons()) { $0.formUnion($1.reasons) }
+    return [
+      first == last ? first : "\(first) – \(last)", "\(places.count)",
+      low == high ? low : "\(low) to \(high)", meaning,
+      reasons.sentences.joined(separator: "; "),
+    ]
   }
 
   private func meaning(_ point: ControlChart.Point) -> String {
