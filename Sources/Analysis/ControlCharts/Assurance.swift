@@ -9,10 +9,8 @@ public enum Assurance: String, Sendable, Hashable {
 
   /// The icon of a target between or beyond limits.
   ///
-  /// - Parameters:
-  ///   - onLimitCounts: whether a target exactly on a limit counts as beyond it (Making Data Count
-  ///     SQL) or not (NHSRplotthedots, PowerBI-SPC).
-  /// - Returns: `nil` when neither way is better.
+  /// `onLimitCounts` says whether a target exactly on a limit counts as beyond it (Making Data
+  /// Count SQL) or not (NHSRplotthedots, PowerBI-SPC). `nil` when neither way is better.
   public init?(
     target: Double, lower: Double, upper: Double, direction: ImprovementDirection,
     onLimitCounts: Bool

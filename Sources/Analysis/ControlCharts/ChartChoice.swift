@@ -38,9 +38,8 @@ public struct ChartChoice: Sendable, Hashable {
 
   /// The chart for an indicator's series.
   ///
-  /// - Parameters:
-  ///   - hasFractions: whether every value has a numerator and a denominator.
-  ///   - agree: whether they give the published values.
+  /// `hasFractions` says whether every value has a numerator and a denominator, `agree` whether
+  /// they give the published values.
   public init(_ indicator: Indicator, hasFractions: Bool, agree: Bool) {
     let isCount = indicator.numeratorKind?.isCount ?? false
     self =

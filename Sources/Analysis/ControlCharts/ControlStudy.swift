@@ -60,9 +60,8 @@ public struct ControlStudy: Sendable {
 
   /// A study of a series.
   ///
-  /// - Parameters:
-  ///   - periodsInYear: 12 or 4 where the season can matter.
-  ///   - alpha: the false-alarm rate of the test of the latest value.
+  /// `periodsInYear` is 12 or 4 where the season can matter, `alpha` the false-alarm rate of the
+  /// test of the latest value.
   public init(
     _ kind: ChartKind, of series: ControlSeries, options: ControlChart.Options,
     target: ControlTarget? = nil, periodsInYear: Int? = nil,

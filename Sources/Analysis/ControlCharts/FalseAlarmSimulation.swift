@@ -12,10 +12,8 @@ import Statistics
 public enum FalseAlarmSimulation {
   /// The share of simulated series with at least one signal.
   ///
-  /// - Parameters:
-  ///   - places: how many values.
-  ///   - options: rules, segments, fixed baseline and points left out.
-  ///   - runs: how many series.
+  /// `places` is how many values a series has, `runs` how many series; the options carry rules,
+  /// segments and fixed baseline.
   public static func probability(
     places: Int, options: ControlChart.Options, runs: Int, seed: UInt64 = 1
   ) -> Double {

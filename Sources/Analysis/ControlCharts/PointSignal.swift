@@ -51,7 +51,7 @@ extension SignalReasons {
 
   /// The weightiest reason; of a rising and a falling trend that meet, the one that starts here.
   ///
-  /// - Parameter nextStep: the sign of the change to the next point.
+  /// `nextStep` is the sign of the change to the next point.
   public func headline(nextStep: Int8 = 0) -> SignalReasons {
     guard let pair = Self.byWeight.first(where: { !isDisjoint(with: $0) }) else { return [] }
     let found = intersection(pair)

@@ -27,7 +27,7 @@ public struct SVGDocument: Sendable {
 
   /// The file's text.
   ///
-  /// - Parameter id: put before the ids of title and description, for several drawings in a page.
+  /// `id` stands before the ids of title and description, for several drawings in a page.
   public func rendered(id: String = "chart") -> String {
     let (w, h) = (SVGElement.number(width), SVGElement.number(height))
     let root = SVGElement(

@@ -40,7 +40,7 @@ public struct ControlScreenReport {
 
   /// A screening.
   ///
-  /// - Parameter without: indicators that have no figure at all.
+  /// `without` lists indicators that have no figure at all.
   public init(title: String, entries: [Entry], without: [String] = []) {
     self.title = title
     self.entries = entries.enumerated().sorted {

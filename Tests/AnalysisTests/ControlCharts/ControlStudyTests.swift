@@ -64,7 +64,7 @@ struct ControlStudyTests {
     #expect(!zigzag.matters)
   }
 
-  /// statsmodels 0.14: anova_lm of y ~ C(season) + C(year) on the residuals of a straight line.
+  /// numpy 2.4.6 and scipy 1.17.1: straight line out, two-way sums of squares, stats.f(3, 9).sf.
   @Test func `a season is found and noise is not`() throws {
     var normals = NormalGenerator(seed: 11)
     let noise = (0..<24).map { _ in normals.next() }
@@ -74,6 +74,11 @@ struct ControlStudyTests {
     let none = try #require(Seasonality(noise, periodsInYear: 4))
     #expect(none.p > 0.01)
     #expect(Seasonality(Array(seasonal.prefix(11)), periodsInYear: 4) == nil)
+    let quarters: [Double] = [5, 9, 6, 2, 6, 11, 7, 3, 8, 10, 7, 4, 7, 12, 9, 4]
+    let exact = try #require(Seasonality(quarters, periodsInYear: 4))
+    #expect(Closeness.relativeError(exact.statistic, 79.278_770_608_589_47) < 1e-12)
+    #expect(Closeness.relativeError(exact.p, 8.599_076_683_191_71e-07) < 1e-10)
+    #expect(Closeness.relativeError(exact.share, 0.963_538_589_871_847) < 1e-12)
   }
 
   @Test func `a step that stays is suggested and not applied`() throws {
