@@ -37,4 +37,29 @@ import Testing
       #expect((0...1).contains(shrunk.weight))
     }
   }
+
+  @Test func `estimates that agree have nothing between them`() throws {
+    for method in [BetweenVariance.derSimonianLaird, .pauleMandel] {
+      #expect(try method.estimate([1, 1.1, 0.9], variances: [1, 1, 1]) == 0)
+      #expect(try method.estimate([1, 1, 1], variances: [0.1, 0.1, 0.1], centre: 0) > 0.8)
+      #expect(throws: SampleError.zero(.value)) {
+        try method.estimate([1, 2], variances: [0, 1])
+      }
+    }
+  }
+
+  @Test func `equal variances are all the usual one, and flat series decide nothing`() throws {
+    let same = try (0..<5).map { _ in
+      try VarianceShrinkage.Estimate(variance: 2, degreesOfFreedom: 9)
+    }
+    let prior = try VarianceShrinkage(same)
+    #expect(prior.priorDegrees == .infinity)
+    #expect(prior.moderated(same[0]).degreesOfFreedom == .infinity)
+    let flat = try VarianceShrinkage.Estimate(variance: 0, degreesOfFreedom: 9)
+    #expect(try VarianceShrinkage(same + [flat]).moderated(flat).variance > 0)
+    #expect(throws: SampleError.noVariation) { try VarianceShrinkage([flat, flat, flat]) }
+    #expect(throws: SampleError.negative(.value, -1)) {
+      try VarianceShrinkage.Estimate(variance: -1, degreesOfFreedom: 2)
+    }
+  }
 }

@@ -31,17 +31,19 @@ enum GammaQuantile {
       let density = exp(SaddlePoint.logPoisson(a, x)) * (a / x)
       let step = (log(probability) - target) * probability / density
       x += isUpper ? step : -step
-      if abs(step) <= 1e-15 * x { break }
+      // Newton squares the error in standard deviations; below this no digit of x is left to win.
+      if step * step <= 1e-17 * a * a.squareRoot() { break }
     }
     return x
   }
 
-  /// The expansion in powers of 1/√a, to order a⁻¹.
+  /// The expansion in powers of 1/√a, to order a^(−3/2).
   private static func start(_ a: Double, _ z: Double) -> Double {
     let (root, z2) = (a.squareRoot(), z * z)
     let series =
       a + root * z + (z2 - 1) / 3 + z * (z2 - 7) / (36 * root)
       - (3 * z2 * z2 + 7 * z2 - 16) / (810 * a)
+      + z * (9 * z2 * z2 + 256 * z2 - 433) / (38_880 * a * root)
     return max(series, a * 0.01)
   }
 }

@@ -14,6 +14,7 @@ enum IncompleteBeta {
   static func tails(
     _ a: Double, _ b: Double, _ x: Double, _ y: Double
   ) -> (lower: Double, upper: Double) {
+    if x.isNaN { return (x, x) }
     if x <= 0 { return (0, 1) }
     if y <= 0 { return (1, 0) }
     if max(a, b) < largeShape || min(a, b) < 1 { return small(a, b, x, y) }
