@@ -62,8 +62,7 @@ public struct AnhoejTest: Sendable, Hashable {
   static func crossingsLimit(_ count: Int) -> Int {
     let trials = count - 1
     guard trials > 0, trials < 1000 else { return 0 }
-    var term = 1.0
-    for _ in 0..<trials { term /= 2 }
+    var term = Double(sign: .plus, exponent: -trials, significand: 1)
     var (total, k) = (term, 0)
     while total < 0.05 {
       term *= Double(trials - k) / Double(k + 1)
@@ -75,33 +74,27 @@ public struct AnhoejTest: Sendable, Hashable {
 }
 
 extension SpecialCauseScan {
-  /// The sides of the elements from one start to the next, tested.
-  func anhoejTests() -> [(range: Range<Int>, test: AnhoejTest)] {
-    var tests: [(range: Range<Int>, test: AnhoejTest)] = []
+  /// Marks the longest run of a segment where it is too long, and every point of a segment with
+  /// too few crossings. A segment goes from one start to the next.
+  mutating func markAnhoej() {
     var start = 0
     for index in elements.indices where index + 1 == elements.count || elements[index + 1].startsRun
     {
-      let range = start..<(index + 1)
-      tests.append((range, AnhoejTest(sides: elements[range].lazy.map { Int($0.side) })))
+      markAnhoej(start..<(index + 1))
       start = index + 1
     }
-    return tests
   }
 
-  /// Marks the longest run of a segment where it is too long, and every point of a segment with
-  /// too few crossings.
-  mutating func markAnhoej() {
-    for (range, test) in anhoejTests() {
-      if test.areCrossingsTooFew {
-        mark(range.lowerBound...(range.upperBound - 1), .unusuallyFewCrossings)
-      }
-      if test.isRunTooLong {
-        for run in runs(in: range) where run.count == test.longestRun {
-          for index in run.range where elements[index].side != 0 {
-            reasons[index].formUnion(.unusuallyLongRun)
-            reasons[index].formUnion(elements[index].side > 0 ? .shiftAbove : .shiftBelow)
-          }
-        }
+  private mutating func markAnhoej(_ range: Range<Int>) {
+    let test = AnhoejTest(sides: elements[range].lazy.map { Int($0.side) })
+    if test.areCrossingsTooFew {
+      mark(range.lowerBound...(range.upperBound - 1), .unusuallyFewCrossings)
+    }
+    guard test.isRunTooLong else { return }
+    for run in runs(in: range) where run.count == test.longestRun {
+      for index in run.range where elements[index].side != 0 {
+        reasons[index].formUnion(.unusuallyLongRun)
+        reasons[index].formUnion(elements[index].side > 0 ? .shiftAbove : .shiftBelow)
       }
     }
   }

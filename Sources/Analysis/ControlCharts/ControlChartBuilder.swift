@@ -4,6 +4,8 @@ struct ControlChartBuilder {
   private let series: ControlSeries
   private let options: ControlChart.Options
   private let bounds: ControlChart.Bounds
+  private let needsFractions: Bool
+  private let hasLeftOut: Bool
   private var scan = SpecialCauseScan()
   private var baseline = Baseline()
   /// The last value seen that is not left out, as the rules see it.
@@ -23,6 +25,8 @@ struct ControlChartBuilder {
     self.kind = kind
     self.series = series
     self.options = options
+    needsFractions = kind.needsFractions
+    hasLeftOut = !options.leftOut.isEmpty
     bounds = kind.bounds(scale: series.scale).intersected(with: options.bounds)
     let count = series.values.count
     points.reserveCapacity(count)
@@ -40,14 +44,12 @@ struct ControlChartBuilder {
     }
     addSegment(start..<series.values.count)
     scan.apply(options.rules)
-    for (element, reasons) in zip(scan.elements, scan.reasons) where !reasons.isEmpty {
-      points[element.index].reasons = reasons
-    }
     let judge = SignalJudge(rules: options.rules, direction: options.direction)
     for position in scan.elements.indices where !scan.reasons[position].isEmpty {
       let next = position + 1 < scan.elements.count ? scan.elements[position + 1].step : 0
-      points[scan.elements[position].index].signal = judge.signal(
-        scan.reasons[position], nextStep: next)
+      let (place, reasons) = (scan.elements[position].index, scan.reasons[position])
+      points[place].reasons = reasons
+      points[place].signal = judge.signal(reasons, nextStep: next)
     }
   }
 
@@ -75,7 +77,7 @@ struct ControlChartBuilder {
     var (taken, isLinked) = (0, false)
     for place in places {
       guard taken < most else { return place }
-      if options.leftOut.contains(place) { continue }
+      if hasLeftOut, options.leftOut.contains(place) { continue }
       guard let value = series.values[place] else {
         if options.rules.gap == .breaks {
           taken += 1
@@ -84,7 +86,7 @@ struct ControlChartBuilder {
         continue
       }
       baseline.linked.append(value, linked: isLinked)
-      if kind.needsFractions, let fraction = series.fractions?[place] {
+      if needsFractions, let fraction = series.fractions?[place] {
         baseline.numerators.append(fraction.numerator)
         baseline.denominators.append(fraction.denominator)
       }
@@ -95,7 +97,7 @@ struct ControlChartBuilder {
   }
 
   private func band(_ limits: SegmentLimits, at place: Int) -> LimitBand? {
-    let denominator = kind.needsFractions ? series.fractions?[place]?.denominator : nil
+    let denominator = needsFractions ? series.fractions?[place]?.denominator : nil
     return LimitBand(limits, denominator: denominator, bounds: bounds)
   }
 
@@ -103,7 +105,7 @@ struct ControlChartBuilder {
   private mutating func addPoint(
     _ place: Int, _ limits: SegmentLimits?, _ band: LimitBand?
   ) -> Bool {
-    let isLeftOut = !options.leftOut.isEmpty && options.leftOut.contains(place)
+    let isLeftOut = hasLeftOut && options.leftOut.contains(place)
     let value = series.values[place]
     points.append(
       ControlChart.Point(
