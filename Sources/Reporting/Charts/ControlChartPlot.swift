@@ -63,7 +63,7 @@ struct ControlChartPlot {
   private var labelledPlaces: [Int] {
     let count = chart.points.count
     let longest = words.subject.periods.map(\.count).max() ?? 0
-    let fitting = max(2, Int((right - left) / (Double(longest) * 6.6 + 14)))
+    let fitting = max(2, Int((right - left) / (Double(longest) * 7.4 + 22)))
     guard count > fitting else { return Array(0..<count) }
     return (0..<fitting).map { $0 * (count - 1) / max(1, fitting - 1) }
   }

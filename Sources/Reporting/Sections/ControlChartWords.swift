@@ -23,7 +23,13 @@ struct ControlChartWords {
       return "There is no value to chart."
     }
     let start = "\(period(place)): \(format.text(value))."
-    let trailing = place + 1 < chart.points.count ? " Later periods have no value." : ""
+    let later = chart.points[(place + 1)...]
+    let trailing =
+      later.isEmpty
+      ? ""
+      : later.contains { $0.value != nil }
+        ? " Later values are exceptional: shown, and not judged."
+        : " Later periods have no value."
     return "\(start) \(variation(chart.points[place]))\(trailing)"
   }
 
