@@ -57,7 +57,7 @@ public struct ChartChoice: Sendable, Hashable {
   /// The chart for a bare file's series: proportions where no numerator is above its denominator,
   /// rates of whole numbers otherwise.
   public init(fractions: [ControlSeries.Fraction?], agree: Bool, hasFractions: Bool) {
-    let present = fractions.compactMap(\.self)
+    let present = fractions.compactMap(\.self).filter { $0.denominator > 0 }
     let areWhole = present.allSatisfy { $0.numerator == $0.numerator.rounded() }
     if !hasFractions || present.isEmpty {
       self.init(.xmr, .noFractions)

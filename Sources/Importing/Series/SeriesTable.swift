@@ -39,6 +39,12 @@ struct SeriesTable {
       throw ImportIssue(file: reader.name, problem: "cannot be read")
     }
     guard let first = records.first else { return }
+    if first.cells.count == 1, first.cells[0].contains(where: { ";\t|".contains($0) }) {
+      throw ImportIssue(
+        file: reader.name, row: 1, text: first.cells[0],
+        problem: "the cells are not set apart by commas", expected: "period,value",
+        mend: "Save the file with commas between the cells")
+    }
     if findColumns(first.cells) {
       header = first.cells
       records.removeFirst()
@@ -117,7 +123,12 @@ struct SeriesTable {
     guard var text = text(field, cells) else { return (nil, nil) }
     if text.hasSuffix("%") { text = String(text.dropLast()) }
     switch NumberText.read(text) {
-    case .number(let value): return (value, nil)
+    case .number(let value):
+      // Beyond this a square of it is no number; no figure of a council comes near.
+      guard abs(value) < 1e100 else {
+        throw issue(field, cells, number, "too large to be a figure", mend: nil)
+      }
+      return (value, nil)
     case .mistake(let mistake):
       let word = text.lowercased()
       if MissingWords.marker(for: text) != nil || MissingReason(marker: text) != nil

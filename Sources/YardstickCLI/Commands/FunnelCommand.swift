@@ -13,9 +13,9 @@ struct FunnelCommand: ParsableCommand {
       the limits allow for that too, unless --overdispersion none; φ and τ² are always printed.
 
       EXAMPLES
-        yardstick funnel --indicator CHN21 --highlight Falkirk --data datasets/scotland-lgbf
-        yardstick funnel --indicator agency --format svg --output agency.svg
-        yardstick funnel --indicator CORP09 --peers family --highlight Fife --target peers
+        yardstick funnel --indicator re-referrals --highlight Leeds --data datasets/england-children
+        yardstick funnel --indicator re-referrals --format svg --output re-referrals.svg
+        yardstick funnel --indicator re-referrals --peers region --highlight Leeds --target peers
       """)
 
   @OptionGroup var data: DataOptions

@@ -62,6 +62,13 @@ struct ControlInput {
   /// Uses the series the chart needs.
   mutating func settle(on choice: ChartChoice) throws {
     self.choice = choice
+    let isCount = [ChartKind.c, .g, .t].contains(choice.kind)
+    if isCount, let place = series.values.firstIndex(where: { ($0 ?? 0) < 0 }) {
+      throw Failure(
+        .badData,
+        "--chart \(choice.kind.rawValue): \(labels[place]) has a value below 0, which no count or time can be"
+      )
+    }
     guard choice.kind.needsFractions else { return }
     guard let fractionSeries else {
       throw Failure(
