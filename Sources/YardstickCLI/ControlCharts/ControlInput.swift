@@ -56,7 +56,8 @@ struct ControlInput {
     }
   }
 
-  private var fractionSeries: ControlSeries?
+  /// The series of fractions, where there is one.
+  private(set) var fractionSeries: ControlSeries?
   private var fractionNote: String?
 
   /// Uses the series the chart needs.

@@ -140,7 +140,9 @@ extension ControlInput {
     guard known.count == periods.count, periodsInYear != nil else {
       throw Failure(.usage, "--same-period needs a monthly or quarterly series with dates")
     }
-    let before = series.values
+    // Published percentages are rounded; the change of two roundings is no change of anything.
+    let exact = choice.kind.needsFractions ? fractionSeries : nil
+    let before = exact?.values ?? series.values
     let changes = known.indices.map { place -> Double? in
       let year = known[place].start.adding(months: -12)
       guard let earlier = known.firstIndex(where: { $0.start == year }) else { return nil }
