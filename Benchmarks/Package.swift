@@ -12,6 +12,10 @@ let package = Package(
     .executableTarget(
       name: "DatasetBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
     .executableTarget(
+      name: "FalseAlarmTable", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
+      name: "SPCBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
       name: "NeighboursBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]
     ),
   ]

@@ -10,6 +10,8 @@ struct Yardstick: ParsableCommand {
         yardstick neighbours --area Leeds --data datasets/uk-context
         yardstick compare --area Falkirk --peers family --data datasets/scotland-lgbf
         yardstick change 412/1210 468/1243
+        yardstick spc --area Fife --indicator CORP09 --data datasets/monthly
+        yardstick funnel --indicator re-referrals --highlight Leeds --data datasets/england-children
 
       Data goes to standard output, messages to standard error. Without --data, the dataset is
       the current folder's datapackage.json, or else the one $YARDSTICK_DATA names.
@@ -19,7 +21,10 @@ struct Yardstick: ParsableCommand {
         70 our fault; 73 the output cannot be made; 74 reading or writing failed.
       """,
     version: "0.1.0",
-    subcommands: [NeighboursCommand.self, CompareCommand.self, ChangeCommand.self])
+    subcommands: [
+      NeighboursCommand.self, CompareCommand.self, ChangeCommand.self, SPCCommand.self,
+      FunnelCommand.self,
+    ])
 }
 
 /// Runs the command and turns every error into a message and an exit code.
