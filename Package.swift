@@ -22,10 +22,11 @@ let rows: [Row] = [
   // C, in the smallest rooms that will hold it.
   Row(kind: .system("liblapack-dev libblas-dev"), name: "CLAPACK", uses: []),
   Row(kind: .c, name: "CKernels", uses: []),
+  Row(kind: .c, name: "CBoostMath", uses: []),  // C++; needs libboost-math-dev (headers only)
 
   // The library.
   Row(kind: .library, name: "LinearAlgebra", uses: ["CLAPACK"]),
-  Row(kind: .library, name: "Statistics", uses: []),
+  Row(kind: .library, name: "Statistics", uses: ["CBoostMath"]),
   Row(kind: .library, name: "Indicators", uses: []),
   Row(
     kind: .library, name: "Analysis",
@@ -72,7 +73,9 @@ extension Row {
     case .system(let packages):
       .systemLibrary(name: name, providers: [.apt(packages.split(separator: " ").map(String.init))])
     case .c:
-      .target(name: name, cSettings: [.treatAllWarnings(as: .error)])
+      .target(
+        name: name, cSettings: [.treatAllWarnings(as: .error)],
+        cxxSettings: [.treatAllWarnings(as: .error)])
     case .library:
       .target(name: name, dependencies: uses, swiftSettings: swiftSettings)
     case .executable:
@@ -101,5 +104,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
-  targets: rows.map(\.target)
+  targets: rows.map(\.target),
+  cxxLanguageStandard: .cxx17
 )

@@ -1,8 +1,35 @@
 import ArgumentParser
 
 /// The `yardstick` command.
-@main
 struct Yardstick: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "yardstick", abstract: "Compare a council with its peers and say what is real.")
+    commandName: "yardstick",
+    abstract: "Compare a council with its peers and say what is real.",
+    discussion: """
+      EXAMPLES
+        yardstick neighbours --area Leeds --data datasets/uk-context
+        yardstick compare --area Falkirk --peers family --data datasets/scotland-lgbf
+
+      Data goes to standard output, messages to standard error. Without --data, the dataset is
+      the current folder's datapackage.json, or else the one $YARDSTICK_DATA names.
+
+      EXIT CODES
+        0 done; 64 the command was wrong; 65 the data are wrong; 66 an input is missing;
+        70 our fault; 73 the output cannot be made; 74 reading or writing failed.
+      """,
+    version: "0.1.0",
+    subcommands: [NeighboursCommand.self, CompareCommand.self])
+}
+
+/// Runs the command and turns every error into a message and an exit code.
+@main enum Main {
+  static func main() {
+    do {
+      var command = try Yardstick.parseAsRoot()
+      try command.run()
+    } catch {
+      if let failure = Failure(error) { failure.exit() }
+      Yardstick.exit(withError: error)
+    }
+  }
 }

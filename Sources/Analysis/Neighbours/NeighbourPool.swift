@@ -31,7 +31,8 @@ public struct NeighbourPool: Sendable {
   /// λ, where the covariance had to be shrunk towards its diagonal; else `nil`.
   public let shrinkage: Double?
 
-  let table: FeatureTable
+  /// The figures it was made from.
+  public let table: FeatureTable
   let pool: ScaledPool
   let search: NearestSearch
 

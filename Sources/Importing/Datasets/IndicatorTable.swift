@@ -86,12 +86,12 @@ enum IndicatorTable {
     _ row: TableRow<IndicatorColumn>, _ log: inout IssueLog
   ) -> Indicator.NumeratorKind? {
     guard let text = row.text(.numeratorKind) else { return nil }
-    if let kind = Indicator.NumeratorKind(rawValue: text) { return kind }
-    let words = Indicator.NumeratorKind.allCases.map(\.rawValue)
-    if !NameMatching.suggestions(for: text, among: words).isEmpty {
+    let kind = Indicator.NumeratorKind(text)
+    let words = Indicator.NumeratorKind.words
+    if case .other = kind, !NameMatching.suggestions(for: text, among: words).isEmpty {
       log.warning(row.unknownWord(.numeratorKind, among: words))
     }
-    return .other
+    return kind
   }
 
   /// The cells of an indicator.
@@ -112,7 +112,7 @@ enum IndicatorTable {
     cells[.decimals] = indicator.decimals.map { String($0) }
     cells[.yearType] = indicator.yearType.flatMap { $0.isUnstated ? nil : $0.rawValue }
     cells[.frequency] = indicator.frequency?.rawValue
-    cells[.numeratorKind] = indicator.numeratorKind?.rawValue
+    cells[.numeratorKind] = indicator.numeratorKind?.word
     cells[.numerator] = indicator.numerator
     cells[.denominator] = indicator.denominator
     cells[.role] = indicator.role?.rawValue

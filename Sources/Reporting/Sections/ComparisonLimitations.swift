@@ -16,7 +16,8 @@ struct ComparisonLimitations {
       "Quartile 1 is best: type-7 quantiles of the peers without the council, a value on a threshold in the better quartile; none is given below \(Position.fewestForQuartile) peers with data.",
       "The period is the latest in which the council and at least 75% of the peers (five or more, where the group has as many) have data.",
       "The median is the middle peer's value. The mean counts every council the same; the pooled value is the sum of numerators over the sum of denominators, so large councils count for more. SDs are of the peers (n − 1).",
-      "Group R² says how much of the difference between councils the mean of each one's own peers explains: 1 is all, 0 or less is no better than the mean of everybody.",
+      "Group R² says how much of the difference between councils the mean of each one's own peers explains: 1 is all; 0 or less, marked ✗, is no better than the mean of everybody.",
+      "Marks after a value: [p] provisional, [b] break in the series, [e] estimated, [r] revised, [u] low reliability.",
     ]
   }
 
@@ -60,8 +61,9 @@ struct ComparisonLimitations {
 
   private var exceptional: String? {
     var notes: [String] = []
-    for case .exceptional(let note) in rows.flatMap(\.cautions) where !notes.contains(note) {
-      notes.append(note)
+    for case .exceptional(let note) in rows.flatMap(\.cautions) {
+      let sentence = note.hasSuffix(".") ? String(note.dropLast()) : note
+      if !notes.contains(sentence) { notes.append(sentence) }
     }
     return codes { if case .exceptional = $0 { true } else { false } }.map {
       "Exceptional period (\(notes.joined(separator: "; "))): \($0)."

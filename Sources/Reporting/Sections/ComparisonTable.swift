@@ -37,7 +37,7 @@ struct ComparisonTable {
     let gapInSDs = position?.gapInSDs.value
     var cells: [String?] = [
       title(row.indicator), period?.description,
-      row.ownPeriod.map { FigureAge($0, asOf: report.asOf).short }, row.own?.value.map(format.text),
+      row.ownPeriod.map { FigureAge($0, asOf: report.asOf).short }, value(row, format),
       "\(row.peersWithData.count) of \(row.peersPossible)",
     ]
     cells += [
@@ -53,6 +53,13 @@ struct ComparisonTable {
       cells.append(Self.range(report.comparison.acrossSets(row.indicator.code)))
     }
     return cells.map { $0 ?? "–" }
+  }
+
+  /// The value with its flags: `39.0% [p]`.
+  private func value(_ row: IndicatorComparison, _ format: ValueFormat) -> String? {
+    guard let own = row.own, let value = own.value else { return nil }
+    let marks = own.flags.markers.split(separator: " ").map { "[\($0)]" }.joined()
+    return format.text(value) + (marks.isEmpty ? "" : " \(marks)")
   }
 
   private func title(_ indicator: Indicator) -> String {
@@ -77,10 +84,10 @@ struct ComparisonTable {
     return abs(gap) < 0.5 ? "similar" : gap > 0 ? "higher" : "lower"
   }
 
-  /// `0.31`, `−0.12 no` where the group is of no use, `–` where it cannot be told.
+  /// `0.31`, `−0.12 ✗` where the group is of no use, `–` where it cannot be told.
   static func usefulness(_ figure: Figure<GroupUsefulness>) -> String {
     guard let value = figure.value?.rSquared else { return "–" }
-    return decimalText(value, decimals: 2) + (value <= 0 ? " no use" : "")
+    return decimalText(value, decimals: 2) + (value <= 0 ? " ✗" : "")
   }
 
   static func range(_ sets: AcrossSets) -> String {

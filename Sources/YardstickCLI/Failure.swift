@@ -1,0 +1,76 @@
+import Analysis
+import ArgumentParser
+import Foundation
+import Importing
+import Indicators
+import Reporting
+
+/// An error as the user meets it: a message on standard error and an exit code of `sysexits.h`.
+struct Failure: Error {
+  enum Code: Int32 {
+    case usage = 64
+    case badData = 65
+    case missingInput = 66
+    case software = 70
+    case cannotCreate = 73
+    case inputOutput = 74
+    case badSettings = 78
+  }
+
+  let code: Int32
+  let messages: [String]
+
+  init(_ code: Code, _ message: String) {
+    self.init(exitCode: code.rawValue, messages: [message])
+  }
+
+  private init(exitCode: Int32, messages: [String]) {
+    code = exitCode
+    self.messages = messages
+  }
+
+  /// The failure that a library's error is; `nil` for those ArgumentParser prints itself.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as LookupError: self.init(.usage, error.description)
+    case let error as PeriodError: self.init(.usage, error.description)
+    case let error as ImportIssue:
+      self.init(exitCode: error.exitCode, messages: [error.description])
+    case let error as ImportFailure:
+      let more = error.omitted > 0 ? ["… and \(error.omitted) more errors like these"] : []
+      self.init(exitCode: error.exitCode, messages: error.issues.map(\.description) + more)
+    case let error as NeighbourError: self.init(error.code, error.text)
+    default: return nil
+    }
+  }
+
+  /// Prints the messages and ends the process.
+  func exit() -> Never {
+    for message in messages { Message.error(message) }
+    Foundation.exit(code)
+  }
+}
+
+extension NeighbourError {
+  /// Whether the command or the data must change.
+  fileprivate var code: Failure.Code {
+    switch self {
+    case .unknownVariables, .noVariables, .repeatedVariable, .badWeight, .noWeight, .badCount,
+      .badShare, .unknownArea, .notInPool:
+      .usage
+    default: .badData
+    }
+  }
+}
+
+/// Messages for the person at the terminal, on standard error.
+enum Message {
+  static func error(_ text: String) { write("error: \(text)") }
+  static func warning(_ text: String) { write("warning: \(text)") }
+  static func note(_ text: String) { write("note: \(text)") }
+
+  private static func write(_ text: String) {
+    FileHandle.standardError.write(Data("yardstick: \(text)\n".utf8))
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Indicators
+
+/// Which period, and what day “today” is.
+struct TimeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The period to compare, such as 2022-23. Default: the latest with enough peers."))
+  var period: String?
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "The day ages are counted to, such as 2024-03-31. Default: the end of the newest period in the data.",
+      valueName: "date"))
+  var asOf: String?
+
+  /// The day ages are counted to.
+  func day(in dataset: Dataset) throws -> CalendarDate {
+    guard let asOf else {
+      return dataset.panel.newestDay ?? CalendarDate(dayNumber: 0)
+    }
+    guard let day = CalendarDate(asOf) else {
+      throw Failure(.usage, "--as-of \(asOf): write a day as 2024-03-31")
+    }
+    return day
+  }
+
+  /// The period of each indicator: the text means what the indicator's own year type makes of it.
+  ///
+  /// An indicator that cannot read it has no figure for it; that none can is an error.
+  func periods(of indicators: [Int], in dataset: Dataset) throws -> [Int: Period] {
+    guard let period else { return [:] }
+    var periods: [Int: Period] = [:]
+    var firstError: PeriodError?
+    for index in indicators {
+      do {
+        periods[index] = try Period(period, in: dataset.indicators[index].periodContext)
+      } catch {
+        firstError = firstError ?? error
+        periods[index] = Self.never
+      }
+    }
+    if let firstError, periods.values.allSatisfy({ $0 == Self.never }) { throw firstError }
+    return periods
+  }
+
+  /// A period that no dataset has.
+  private static let never = Period.point(CalendarDate(dayNumber: .min / 2))
+}

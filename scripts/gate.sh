@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Every check of the project: one line a step when green, the whole output of a step that fails.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+log="$(mktemp)"
+trap 'rm -f "$log"' EXIT
+passed=0
+
+# step NAME COMMAND… runs quietly; a failing step prints what it said and ends the run.
+step() {
+  local name="$1" start=$SECONDS
+  shift
+  if "$@" >"$log" 2>&1; then
+    printf '%-34s ok  %4d s\n' "$name" $((SECONDS - start))
+  else
+    printf '%-34s FAILED\n' "$name"
+    cat "$log"
+    printf '%d passed, 1 failed\n' "$passed"
+    exit 1
+  fi
+}
+
+# Adds up what swift test says it ran: a run of no test is a failure of the gate itself.
+tests() {
+  step "tests, $1" swift test --skip-build --parallel ${2:-}
+  local count
+  count=$(sed -n 's/.*Test run with \([0-9]*\) tests* .*passed.*/\1/p' "$log" | tail -1)
+  [ "${count:-0}" -gt 0 ] || { cat "$log"; echo "no test ran"; exit 1; }
+  passed=$((passed + count))
+}
+
+check=(--explicit-target-dependency-import-check error)
+
+step "imports against the design" scripts/check-imports.py
+step "house style" swift format lint --strict -r Package.swift Sources Tests Benchmarks
+step "build, debug" swift build --build-tests "${check[@]}"
+tests debug
+step "build, release" swift build -c release --build-tests --disable-testable-imports "${check[@]}"
+tests release "-c release"
+step "datasets by frictionless" scripts/check-datasets.sh
+step "README and help" scripts/check-docs.py
+[ -d ../shared/oracles ] || echo "../shared is not there: conformance tests that read it were skipped"
+printf '%d passed, 0 failed\n' "$passed"
