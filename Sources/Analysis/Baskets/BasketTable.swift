@@ -32,6 +32,18 @@ public struct BasketTable: Sendable {
   /// Each council's last figure where it is too old to count.
   public let tooOld: [[Period?]]
 
+  /// Figures already at hand.
+  public init(
+    period: Period, areas: [Area], indicators: [Indicator], figures: [[Figure?]]
+  ) {
+    self.period = period
+    self.areas = areas
+    self.indicators = indicators
+    self.figures = figures
+    missing = figures.map { $0.map { $0 == nil ? .notAvailable : nil } }
+    tooOld = figures.map { $0.map { _ in nil } }
+  }
+
   /// The values of one indicator.
   func values(_ leaf: Int) -> [Double?] { figures.map { $0[leaf]?.value } }
 

@@ -138,6 +138,17 @@ public struct BasketTree: Sendable {
     return copy
   }
 
+  /// The tree with its leaves at other columns of a matrix.
+  func renumbered(_ columns: [Int]) -> BasketTree {
+    var copy = self
+    copy.nodes = nodes.map { node in
+      Node(
+        name: node.name, depth: node.depth, children: node.children,
+        leaf: node.leaf.map { columns[$0] }, aggregation: node.aggregation, weight: node.weight)
+    }
+    return copy
+  }
+
   /// The one way every group with two members or more is combined; `nil` where they differ.
   public var onlyAggregation: BasketAggregation? {
     let used = Set(nodes.filter { $0.children.count > 1 }.map(\.aggregation))

@@ -13,7 +13,7 @@ struct FigureError {
   init(_ observation: Observation, indicator: Indicator) {
     if let lower = observation.lower, let upper = observation.upper, upper > lower {
       let level = observation.level ?? 0.95
-      standardError = NormalQuantile.value(0.5 + level / 2).map { (upper - lower) / (2 * $0) }
+      standardError = (upper - lower) / (2 * StandardNormal().upperQuantile((1 - level) / 2))
       return
     }
     guard let x = observation.numerator, let d = observation.denominator, d > 0, x >= 0,

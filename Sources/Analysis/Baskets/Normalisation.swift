@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// How an indicator's figures are put on a scale on which more is better.
 ///
