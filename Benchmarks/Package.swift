@@ -11,5 +11,8 @@ let package = Package(
       name: "CSVBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
     .executableTarget(
       name: "DatasetBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
+      name: "NeighboursBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]
+    ),
   ]
 )

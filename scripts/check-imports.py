@@ -14,11 +14,11 @@ ARROWS = {
     "Statistics": {"CBoostMath"} | C_LIBRARY,
     "Indicators": set(),
     "Analysis": {"LinearAlgebra", "Statistics", "Indicators", "CKernels"} | C_LIBRARY,
-    "Importing": {"Indicators", "Foundation"} | C_LIBRARY,
-    "Reporting": {"Indicators", "Statistics", "Analysis", "Foundation"},
+    "Importing": {"Indicators", "Foundation", "FoundationEssentials"} | C_LIBRARY,
+    "Reporting": {"Indicators", "Statistics", "Analysis", "Foundation", "FoundationEssentials"},
     "YardstickCLI": {
         "Indicators", "Statistics", "Analysis", "Importing", "Reporting", "ArgumentParser",
-        "Foundation",
+        "Foundation", "FoundationEssentials",
     },
 }
 IMPORT = re.compile(

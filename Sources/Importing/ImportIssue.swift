@@ -92,7 +92,7 @@ extension ImportIssue: CustomStringConvertible {
     if let text { sentence += "\(Self.quoted(text)): " }
     sentence += problem + "."
     if let expected { sentence += " Expected \(expected)." }
-    if let mend { sentence += " \(mend)." }
+    if let mend { sentence += " \(mend)" + (mend.hasSuffix("?") ? "" : ".") }
     if occurrences > 1 { sentence += " The same in \(occurrences - 1) more." }
     return sentence
   }

@@ -69,9 +69,16 @@ public struct AreaDirectory: Sendable {
     guard partial.isEmpty else {
       throw .ambiguous(text, what: "area", candidates: partial.map { "\($0.name) (\($0.code))" })
     }
-    let names = areas.flatMap { [$0.name] + ($0.welshName.map { [$0] } ?? []) + $0.aliases }
-    throw .notFound(
-      text, what: "area", suggestions: NameMatching.suggestions(for: text, among: names))
+    throw .notFound(text, what: "area", suggestions: suggestions(for: text))
+  }
+
+  /// The names of the areas with the most similar spelling, each once.
+  private func suggestions(for text: String) -> [String] {
+    let names = areas.flatMap { area in area.spellings.map { (spelling: $0, name: area.name) } }
+    let nameOf = Dictionary(names, uniquingKeysWith: { first, _ in first })
+    let close = NameMatching.suggestions(for: text, among: names.map(\.spelling), atMost: 8)
+    var seen: Set<String> = []
+    return Array(close.compactMap { nameOf[$0] }.filter { seen.insert($0).inserted }.prefix(3))
   }
 
   /// The one area of a list, or the one of them that still exists and is a council.

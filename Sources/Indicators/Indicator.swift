@@ -29,9 +29,6 @@ public struct Indicator: Sendable, Hashable {
       ("area", .area), ("time", .time),
     ]
 
-    /// The words with a meaning of their own.
-    public static var words: [String] { named.map(\.word) }
-
     /// Reads the word a dataset writes.
     public init(_ word: String) {
       self = Self.named.first { $0.word == word }?.kind ?? .other(word)

@@ -2,7 +2,7 @@ extension Period: CustomStringConvertible {
   /// The label as a dataset writes it; together with the indicator's year type and frequency it
   /// reads back as the same period.
   ///
-  /// `2022` (calendar), `2022-23` (financial), `2022/23` (academic), `2023` (reporting, by the
+  /// `2022` (calendar), `2022-23` (financial or academic), `2023` (reporting, by the
   /// year it ends in), `2022-23 Q1`, `2022 Q1`, `2022-04`, `2025-W37`, `2014-17` (three financial
   /// years), `2014-16` (three calendar years), `2021-10 to 2022-09`, `2024-06-30`.
   public var description: String {
@@ -12,8 +12,8 @@ extension Period: CustomStringConvertible {
     case .years(let type, let count):
       switch type {
       case .calendar, .reporting: return "\(year)-\(twoDigits(year + count - 1))"
-      case .academic: return "\(year)/\(twoDigits(year + count))"
-      case .financial, .unstated, .unstatedSplit: return "\(year)-\(twoDigits(year + count))"
+      case .academic, .financial, .unstated, .unstatedSplit:
+        return "\(year)-\(twoDigits(year + count))"
       }
     case .quarter(let type):
       let first = start.adding(months: 1 - type.firstMonth)
@@ -48,8 +48,7 @@ extension Period: CustomStringConvertible {
   private func yearLabel(_ type: YearType, starting year: Int) -> String {
     switch type {
     case .calendar, .reporting, .unstated: "\(year)"
-    case .financial, .unstatedSplit: "\(year)-\(twoDigits(year + 1))"
-    case .academic: "\(year)/\(twoDigits(year + 1))"
+    case .academic, .financial, .unstatedSplit: "\(year)-\(twoDigits(year + 1))"
     }
   }
 }

@@ -4,7 +4,7 @@
 /// *ACM Transactions on Mathematical Software* 47:36, its state filled by SplitMix64 from the
 /// seed, as its authors advise. Good for simulation; not for secrets.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var state: (UInt64, UInt64, UInt64, UInt64)
+  package private(set) var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// A generator at the start of the seed's stream.
   public init(seed: UInt64) {
@@ -17,6 +17,11 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
       return z ^ (z >> 31)
     }
     state = (next(), next(), next(), next())
+  }
+
+  /// A generator in the middle of a stream. The state must not be all 0.
+  package init(state: (UInt64, UInt64, UInt64, UInt64)) {
+    self.state = state
   }
 
   /// The next 64 bits.

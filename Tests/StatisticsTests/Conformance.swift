@@ -4,7 +4,8 @@ import Testing
 enum Conformance {
   typealias Row = ReferenceTable.Row
 
-  /// Every named column of every row within a relative tolerance; empty cells are skipped.
+  /// Every named column of every row within a relative tolerance; empty cells are skipped, and a
+  /// `nil` answer where a value is expected is an error unless the whole row is left out.
   ///
   /// Fails when nothing was compared, so a renamed column cannot pass unseen.
   static func check(

@@ -54,7 +54,10 @@ struct CSVBenchmark {
     var columns: [Column] = []
     try reader.forEachRecord { record in
       if columns.isEmpty {
-        columns = (0..<record.count).map { Column(isNumeric: record[$0].double() != nil) }
+        let width = (0..<record.count).reduce(0) { $0 + record[$1].withUnsafeBytes { $0.count } + 1 }
+        columns = (0..<record.count).map {
+          Column(isNumeric: record[$0].double() != nil, expecting: reader.byteCount / width)
+        }
       }
       for index in 0..<record.count where texts || columns[index].isNumeric {
         columns[index].take(record[index])
@@ -72,6 +75,11 @@ private struct Column {
   var numbers: [Double] = []
   var codes: [UInt32] = []
   var dictionary = CellDictionary()
+
+  init(isNumeric: Bool, expecting count: Int) {
+    self.isNumeric = isNumeric
+    if isNumeric { numbers.reserveCapacity(count) } else { codes.reserveCapacity(count) }
+  }
 
   mutating func take(_ cell: CSVCell) {
     if isNumeric {

@@ -18,11 +18,11 @@ enum ComparisonPeriod {
 
   /// The position of the period, or `nil` when none will do.
   static func latest(
-    in block: Panel.Block, area: Int, peers: (Period) -> [Int]
+    in block: Panel.Block, area: Int, peers: (Int) -> [Int]
   ) -> Int? {
     block.periods.indices.reversed().first { index in
       guard block.value(area: area, period: index) != nil else { return false }
-      let possible = peers(block.periods[index])
+      let possible = peers(index)
       let reporting = possible.count { block.value(area: $0, period: index) != nil }
       return !possible.isEmpty && reporting >= needed(of: possible.count)
     }

@@ -43,7 +43,7 @@ struct ComparisonRow {
   private func row(
     _ resolution: PeerChoice.Resolution, members: [Int], period index: Int
   ) -> IndicatorComparison {
-    let possible = existing(members, in: block.periods[index])
+    let possible = existing(members, in: index)
     let reporting = possible.filter { block.value(area: $0, period: index) != nil }
     let values = reporting.compactMap { block.value(area: $0, period: index) }
     let value = block.value(area: own, period: index)
@@ -82,7 +82,7 @@ struct ComparisonRow {
   ) -> IndicatorComparison {
     let latest = block.periods.indices.last { block.value(area: own, period: $0) != nil }
     let shown = period == nil ? latest : nil
-    let possible = shown.map { existing(members, in: block.periods[$0]) } ?? members
+    let possible = shown.map { existing(members, in: $0) } ?? members
     let reason: Withheld =
       period == nil
       ? .noCommonPeriod(
@@ -101,13 +101,17 @@ struct ComparisonRow {
 
   // MARK: Peers
 
-  /// The members that existed on some day of the period; all of them where its dates are nominal.
-  private func existing(_ members: [Int], in period: Period) -> [Int] {
+  /// The members that existed on some day of the period, or for which its publisher has a figure
+  /// all the same (figures are worked back for new councils); all of them where dates are nominal.
+  private func existing(_ members: [Int], in index: Int) -> [Int] {
+    let period = block.periods[index]
     guard !period.hasNominalDates else { return members }
     return members.filter {
       let area = dataset.directory.areas[$0]
-      return (area.validTo ?? period.start) >= period.start
+      let existed =
+        (area.validTo ?? period.start) >= period.start
         && (area.validFrom ?? period.end) <= period.end
+      return existed || block.value(area: $0, period: index) != nil
     }
   }
 

@@ -60,7 +60,7 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
     case .noPeersWithData: "no peer has data for this period"
     case .noCommonPeriod(let needed, let possible):
       "no period in which the council and at least \(needed) of its \(possible) peers have data"
-    case .noOwnFigure: "the council has no figure"
+    case .noOwnFigure: "the council has no figure for this period"
     case .noPolarity: "neither higher nor lower is better for this indicator"
     case .noSpread: "all peers have the same value"
     case .noNumerators: "numerators and denominators are not published for every peer with data"

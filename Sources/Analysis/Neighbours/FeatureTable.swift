@@ -80,13 +80,14 @@ extension FeatureTable {
     let wanted = variables ?? codes
     let unknown = wanted.filter { !codes.contains($0) }
     guard unknown.isEmpty else { throw .unknownVariables(unknown, available: codes) }
-    let newest = wanted.map { code in
-      codes.firstIndex(of: code).flatMap { dataset.panel[indicator: $0] }.map(NewestFigures.init)
-    }
     let all = dataset.directory.areas
-    let rows = all.indices.filter { row in
-      guard !all[row].isAggregate else { return false }
-      return !all[row].isRetired || newest.contains { $0?.value(row) != nil }
+    let councils = all.indices.filter { !all[$0].isAggregate }
+    let newest = wanted.map { code in
+      codes.firstIndex(of: code).flatMap { dataset.panel[indicator: $0] }
+        .map { NewestFigures($0, councils) }
+    }
+    let rows = councils.filter { row in
+      !all[row].isRetired || newest.contains { $0?.value(row) != nil }
     }
     try self.init(
       areas: rows.map { all[$0] }, variables: wanted,
@@ -100,10 +101,10 @@ private struct NewestFigures {
   let block: Panel.Block
   let period: Int?
 
-  init(_ block: Panel.Block) {
+  init(_ block: Panel.Block, _ councils: [Int]) {
     self.block = block
     period = block.periods.indices.last { period in
-      (0..<block.areaCount).contains { block.value(area: $0, period: period) != nil }
+      councils.contains { block.value(area: $0, period: period) != nil }
     }
   }
 

@@ -44,20 +44,6 @@ public struct MembershipShares: Sendable, Hashable {
   }
 }
 
-/// How many random reweightings, from which seed.
-public struct Reweighting: Sendable, Hashable {
-  /// The number of draws.
-  public var draws: Int
-  /// The seed; the same seed gives the same shares everywhere.
-  public var seed: UInt64
-
-  /// Random reweightings; 1,000 give each share a standard error of at most 0.016.
-  public init(draws: Int = 1_000, seed: UInt64 = 1) {
-    self.draws = draws
-    self.seed = seed
-  }
-}
-
 /// A model that differs from the chosen one in one respect, and the list it gives.
 public struct AlternativeList: Sendable, Hashable {
   /// In what respect.
@@ -91,7 +77,8 @@ struct NeighbourStability {
       + scaled.map { AlternativeList(change: .scale($0.0), members: codes($0.1)) }
     leaveOneOut = Tally(without.map(\.1))
     scalings = Tally(scaled.map(\.1))
-    reweightings = Tally(Self.reweighted(neighbours, place, candidates, reweighting))
+    reweightings = Tally(
+      reweighting.lists(neighbours.search, of: place, count: neighbours.model.count))
   }
 
   /// The shares of one area of the pool.
@@ -151,18 +138,6 @@ struct NeighbourStability {
       let search = NearestSearch(measure: PairMeasure(pool, model.metric))
       let candidates = search.candidates(for: place)
       return (scale, search.nearest(model.count, to: place, among: candidates))
-    }
-  }
-
-  private static func reweighted(
-    _ neighbours: NeighbourPool, _ place: Int, _ candidates: [Int], _ reweighting: Reweighting
-  ) -> [[RankedArea]] {
-    var generator = SeededGenerator(seed: reweighting.seed)
-    let weights = neighbours.pool.variables.map(\.weight)
-    return (0..<reweighting.draws).map { _ in
-      let drawn = weights.map { $0 * ElementaryFunctions.exp2(2 * generator.uniform() - 1) }
-      let search = NearestSearch(measure: neighbours.search.measure.reweighted(drawn))
-      return search.nearest(neighbours.model.count, to: place, among: candidates)
     }
   }
 }

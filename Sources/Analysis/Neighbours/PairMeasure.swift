@@ -48,6 +48,13 @@ struct PairMeasure {
     PairMeasure(pool, metric, weights: weights, precision: precision, shrinkage: shrinkage)
   }
 
+  /// The same measure over some areas of the pool, in the order given.
+  func restricted(to places: [Int]) -> PairMeasure {
+    PairMeasure(
+      pool.restricted(to: places), metric, weights: weights, precision: precision,
+      shrinkage: shrinkage)
+  }
+
   /// The share of the weight for which both areas have a value.
   func coverage(_ a: Int, _ b: Int) -> Double {
     isComplete ? 1 : sharedWeight(a * pool.width, b * pool.width) / totalWeight

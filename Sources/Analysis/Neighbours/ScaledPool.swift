@@ -22,7 +22,8 @@ struct ScaledPool {
   private let parents: [Int?]
 
   var width: Int { variables.count }
-  var isComplete: Bool { present.allSatisfy { $0 } }
+  /// Whether there is no gap.
+  let isComplete: Bool
 
   /// Scales the pool of one area.
   init(
@@ -59,6 +60,25 @@ struct ScaledPool {
     scaled = rows.indices.flatMap { row in columns.map { $0[row] ?? 0 } }
     present = rows.indices.flatMap { row in columns.map { $0[row] != nil } }
     parents = Self.parentPlaces(areas)
+    isComplete = present.allSatisfy { $0 }
+  }
+
+  /// Some of the areas, in the order given, on the same scale.
+  func restricted(to places: [Int]) -> ScaledPool {
+    ScaledPool(self, places)
+  }
+
+  private init(_ whole: ScaledPool, _ places: [Int]) {
+    let cells = places.map { $0 * whole.width..<($0 + 1) * whole.width }
+    areas = places.map { whole.areas[$0] }
+    rows = places.map { whole.rows[$0] }
+    variables = whole.variables
+    scaled = cells.flatMap { whole.scaled[$0] }
+    present = cells.flatMap { whole.present[$0] }
+    dropped = whole.dropped
+    incomplete = whole.incomplete
+    parents = Self.parentPlaces(areas)
+    isComplete = present.allSatisfy { $0 }
   }
 
   /// The place of an area.

@@ -13,7 +13,7 @@ extern "C" {
 double bm_erfc(double x);
 double bm_erfc_inv(double p);
 
-// log(1 + x) - x without cancellation, and log Gamma.
+// log(1 + x) - x without cancellation, log Gamma and its derivative.
 double bm_log1pmx(double x);
 double bm_lgamma(double x);
 double bm_digamma(double x);

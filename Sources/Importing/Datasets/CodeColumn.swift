@@ -32,7 +32,8 @@ struct PeriodColumn {
   struct Reading {
     let number: Int
     let isRevised: Bool
-    let hasNominalDates: Bool
+    /// Nobody has said which twelve months the year is.
+    let isUnstated: Bool
   }
 
   private var texts = CellDictionary()
@@ -82,7 +83,7 @@ struct PeriodColumn {
       return .success(
         Reading(
           number: number, isRevised: reading.isRevised,
-          hasNominalDates: reading.period.hasNominalDates))
+          isUnstated: reading.period.yearType?.isUnstated ?? false))
     } catch {
       return .failure(error)
     }

@@ -23,6 +23,7 @@ public enum DataPackage {
   /// Reads the package in a folder.
   ///
   /// - Parameter folder: the folder, or its `datapackage.json`.
+  /// - Returns: the dataset, and what must be said of it.
   /// - Throws: `ImportFailure` with every row that is wrong, each with its place and mend.
   /// - Complexity: O(bytes); a million rows a second or more.
   public static func read(_ folder: String) throws(ImportFailure) -> ImportedDataset {

@@ -80,16 +80,16 @@ enum IndicatorTable {
     return .none
   }
 
-  /// What is counted decides whether sampling formulas apply, and any word but people, cases and
-  /// events says that they do not; a likely misspelling of one is told.
+  /// What is counted decides whether sampling formulas apply; any word may stand there, and one
+  /// that looks like a misspelling of people, cases or events is told.
   private static func numeratorKind(
     _ row: TableRow<IndicatorColumn>, _ log: inout IssueLog
   ) -> Indicator.NumeratorKind? {
     guard let text = row.text(.numeratorKind) else { return nil }
     let kind = Indicator.NumeratorKind(text)
-    let words = Indicator.NumeratorKind.words
-    if case .other = kind, !NameMatching.suggestions(for: text, among: words).isEmpty {
-      log.warning(row.unknownWord(.numeratorKind, among: words))
+    let counts = ["people", "cases", "events"]
+    if case .other = kind, !NameMatching.suggestions(for: text, among: counts).isEmpty {
+      log.warning(row.unknownWord(.numeratorKind, among: counts))
     }
     return kind
   }

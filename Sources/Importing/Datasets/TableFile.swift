@@ -9,10 +9,8 @@ struct TableFile<Column: DatasetColumn> {
   /// Opens the file and checks its header.
   ///
   /// A missing required column and a repeated known one are errors; a column nobody knows is a
-  /// warning; so is any encoding but UTF-8.
-  ///
-  /// - Parameters:
-  ///   - ignoring: columns that some other reader of the same file takes care of.
+  /// warning, unless some other reader of the same file takes care of it (`ignoring`); so is
+  /// any encoding but UTF-8.
   init?(
     path: String, dialect: CSVDialect = .standard, ignoring known: Set<String> = [],
     log: inout IssueLog
@@ -89,6 +87,23 @@ struct TableFile<Column: DatasetColumn> {
       ImportIssue(
         file: reader.name, problem: "not UTF-8, read as \(reader.encoding.name)",
         mend: "Check names with accents, and save the file as \"CSV UTF-8\""))
+  }
+
+  /// An issue with a whole record.
+  func issue(_ record: borrowing CSVRecord, _ problem: String) -> ImportIssue {
+    ImportIssue(file: reader.name, line: record.line, row: record.row, problem: problem)
+  }
+
+  /// An issue with one cell of a record.
+  func issue(
+    _ column: Column, _ record: borrowing CSVRecord, _ problem: String, expected: String? = nil,
+    mend: String? = nil
+  ) -> ImportIssue {
+    let position = positions[column]
+    return ImportIssue(
+      file: reader.name, line: record.line, row: record.row,
+      column: position.map { reader.issueColumn($0) }, text: position.map { record[$0].string },
+      problem: problem, expected: expected, mend: mend)
   }
 
   /// Calls `body` with each row as text; malformed records go to the log.

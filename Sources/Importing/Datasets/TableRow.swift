@@ -85,9 +85,9 @@ struct TableRow<Column: DatasetColumn> {
 extension String {
   /// Without white space at either end.
   var trimmed: String {
-    guard let first = unicodeScalars.first, let last = unicodeScalars.last,
-      first.properties.isWhitespace || last.properties.isWhitespace
-    else { return self }
+    // Printable ASCII at both ends, which is nearly always, needs no table of properties.
+    guard let first = utf8.first, let last = utf8.last else { return self }
+    if (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) { return self }
     let tail = unicodeScalars.drop { $0.properties.isWhitespace }
     let end = tail.lastIndex { !$0.properties.isWhitespace }
     return end.map { String(tail[...$0]) } ?? ""

@@ -13,13 +13,14 @@ extension Caution {
       "a group of \(count) is too small to read more than side by side"
     case .overlapsYearBefore:
       "each figure covers several years and shares some with the one a year before, so a change is damped"
-    case .flagged(let flags): "the council's figure is \(flags.words.joined(separator: ", "))"
+    case .flagged(let flags):
+      "the council's figure is marked \(flags.words.joined(separator: " and "))"
     case .exceptional(let note): "exceptional period: \(note)"
     case .breakSince(let period):
       "the series breaks after \(period); earlier figures are not comparable"
     case .mixedTiers(let count):
       "\(count) of the peers are councils of another tier, which run other services"
-    case .remark(let note): "note on the council's figure: \(note)"
+    case .remark(let note): "on the council's figure: \(note)"
     case .retired(let date, let successors):
       "the council was abolished after \(date)"
         + (successors.isEmpty

@@ -20,7 +20,7 @@ struct ComparisonCard {
       .heading(title),
       .list(
         [standing(position, period), peers(position), gaps(position)] + history(position)
-          + usefulness + row.cautions.map { "Note: \($0.text)." }),
+          + usefulness + row.cautions.map { "Note: \(sentence($0.text))" }),
     ]
   }
 
@@ -33,8 +33,16 @@ struct ComparisonCard {
       }
     let tie = position.tiedWith > 0 ? ", a place shared with \(position.tiedWith)" : ""
     return
-      "\(format.text(position.value)) in \(period.displayName) (age: \(age)). Rank \(position.rank) of \(position.of)\(tie), among \(row.peersWithData.count) of \(row.peersPossible) peers (\(row.group)) with data and the council; 1 is \(place). \(quartile.prefix(1).uppercased() + quartile.dropFirst())."
+      "\(format.text(position.value)) in \(inPeriod(period)) (age: \(age)). Rank \(position.rank) of \(position.of)\(tie), among \(row.peersWithData.count) of \(row.peersPossible) peers (\(row.group)) with data and the council; 1 is \(place). \(quartile.prefix(1).uppercased() + quartile.dropFirst())."
   }
+
+  /// `the 2021/22 school year`, `2022-23`.
+  private func inPeriod(_ period: Period) -> String {
+    period.displayName.hasSuffix(" year") ? "the \(period.displayName)" : period.displayName
+  }
+
+  /// The text with one full stop at its end.
+  private func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 
   private var place: String {
     switch row.indicator.polarity {
@@ -104,7 +112,7 @@ struct ComparisonCard {
 
   private func direction(_ difference: Double) -> String {
     if difference == 0 { return "The same as" }
-    return (difference > 0 ? "Up " : "Down ") + format.difference(difference)
+    return (difference > 0 ? "Up " : "Down ") + format.difference(abs(difference)).dropFirst()
   }
 
   private var usefulness: [String] {

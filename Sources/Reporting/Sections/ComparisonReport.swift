@@ -28,9 +28,8 @@ public struct ComparisonReport {
 
   /// A report of a comparison.
   ///
-  /// - Parameters:
-  ///   - asOf: the day to which ages are counted.
-  ///   - detail: whether every row is also given in full; rows of five indicators or fewer are.
+  /// Ages are counted to `asOf`. With `detail`, every row is also given in full; rows of five
+  /// indicators or fewer always are.
   public init(
     _ comparison: Comparison, in dataset: Dataset, choices: [PeerChoice], asOf: CalendarDate,
     order: Order = .exceptions, detail: Bool = false
@@ -85,7 +84,7 @@ public struct ComparisonReport {
 
   private var blocks: [Report.Block] {
     var blocks = introduction
-    if comparison.rows.isEmpty {
+    if comparison.rows.allSatisfy({ $0.position.value == nil }) {
       blocks.append(.paragraph("There is nothing to compare; the reasons are below."))
     } else if order == .exceptions {
       for section in ComparisonSection.all(of: comparison) where !section.rows.isEmpty {

@@ -1,0 +1,99 @@
+public import Indicators
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension DataPackage {
+  /// Writes a dataset as a package.
+  ///
+  /// Everything is first written to a folder beside the one asked for, then moved into place. In
+  /// a folder that exists already each file is replaced as a whole, the descriptor last, and
+  /// files that are no part of a package are left alone. The same dataset gives the same bytes,
+  /// and what is read back writes the same bytes again.
+  ///
+  /// - Parameters:
+  ///   - dataset: the dataset. Areas without figures and groups are written too.
+  ///   - folder: where to write; its parent must exist.
+  ///   - replacing: whether a package that is there already may be replaced.
+  /// - Throws: `ImportIssue` of kind `cannotCreate` when there is one and it may not, and
+  ///   `inputOutput` when the system fails.
+  public static func write(
+    _ dataset: Dataset, to folder: String, replacing: Bool = false
+  ) throws(ImportIssue) {
+    let tables = PackageTables(dataset)
+    let destination = PackageFolder(path: folder)
+    if !replacing { try destination.refuseIfTaken(by: tables.files.map(\.name)) }
+    do {
+      try destination.replace(with: tables.files + [tables.descriptor()])
+    } catch let issue as ImportIssue {
+      throw issue
+    } catch {
+      throw ImportIssue(
+        .inputOutput, file: folder, problem: "cannot be written (\(error))")
+    }
+  }
+}
+
+/// A file of a package, not yet on disk.
+struct PackageFile {
+  let name: String
+  let bytes: [UInt8]
+}
+
+/// The folder a package is written to.
+private struct PackageFolder {
+  let path: String
+  private var files: FileManager { .default }
+
+  init(path: String) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  func refuseIfTaken(by names: [String]) throws(ImportIssue) {
+    let taken = (names + [DataPackage.descriptorName]).first {
+      files.fileExists(atPath: path + "/" + $0)
+    }
+    guard taken != nil || isFile else { return }
+    throw ImportIssue(
+      .cannotCreate, file: taken.map { path + "/" + $0 } ?? path, problem: "exists already",
+      mend: "Write to another folder, or ask for it to be replaced")
+  }
+
+  private var isFile: Bool {
+    var isFolder = false
+    return files.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+  }
+
+  /// Writes all files beside the folder, then moves them in.
+  func replace(with newFiles: [PackageFile]) throws {
+    let staging = path + ".partial"
+    guard !files.fileExists(atPath: staging) else {
+      throw ImportIssue(
+        .cannotCreate, file: staging, problem: "is left over from an earlier attempt to write",
+        mend: "Remove it")
+    }
+    try files.createDirectory(atPath: staging, withIntermediateDirectories: false)
+    defer { try? files.removeItem(atPath: staging) }
+    for file in newFiles {
+      try Data(file.bytes).write(to: URL(filePath: staging + "/" + file.name))
+    }
+    if !files.fileExists(atPath: path) {
+      try files.moveItem(atPath: staging, toPath: path)
+      return
+    }
+    for file in newFiles {
+      let (from, to) = (staging + "/" + file.name, path + "/" + file.name)
+      guard rename(from, to) == 0 else {
+        throw ImportIssue(.inputOutput, file: to, problem: "cannot be replaced")
+      }
+    }
+  }
+}

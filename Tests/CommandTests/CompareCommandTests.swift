@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `yardstick compare` through the built binary, on the bundled figures.
+@Suite struct CompareCommandTests {
+  private let scotland = "datasets/scotland-lgbf"
+
+  private func compare(_ arguments: String...) throws -> BinaryRunner.Outcome {
+    try BinaryRunner.run(["compare"] + arguments)
+  }
+
+  /// Worked by hand from observations.csv: CHN01 in 2022-23, Falkirk's family group 3.
+  @Test func `a row has the figures of its peers`() throws {
+    let outcome = try compare(
+      "--area", "Falkirk", "--peers", "family", "--indicator", "CHN01", "--data", scotland,
+      "--format", "json")
+    #expect(outcome.status == 0)
+    let json = outcome.json
+    #expect(json["schema"] as? String == "yardstick.compare/1")
+    let row = try #require((json["indicators"] as? [[String: Any]])?.first)
+    for key in [
+      "indicator", "title", "period", "value", "polarity", "unit", "peer_group", "n_peers",
+      "n_possible", "median", "mean", "pooled", "rank", "of", "quartile",
+      "best_quartile_threshold", "gap_to_median", "gap_to_best_quartile", "gap_in_sds", "group_r2",
+      "notes",
+    ] { #expect(row[key] != nil, "\(key)") }
+    #expect(row["of"] as? Int == 8)
+    #expect(row["n_peers"] as? Int == 7)
+    let quartile = try #require(row["quartile"] as? [String: String])
+    #expect(quartile == ["missing": "withheld", "why": "7 peers with data, 8 are needed"])
+    let median = try #require(row["median"] as? Double)
+    let value = try #require(row["value"] as? Double)
+    let gap = try #require(row["gap_to_median"] as? Double)
+    #expect(Closeness.relativeError(gap, value - median) < 1e-12)
+  }
+
+  @Test func `the same command gives the same bytes`() throws {
+    let arguments = ["compare", "--area", "Fife", "--peers", "all", "--data", scotland]
+    let first = try BinaryRunner.run(arguments)
+    #expect(first.status == 0)
+    #expect(try BinaryRunner.run(arguments).output == first.output)
+  }
+
+  @Test(arguments: ["text", "markdown", "csv", "json"])
+  func `every format says something`(_ format: String) throws {
+    let outcome = try compare(
+      "--area", "Fife", "--peers", "family", "--peers", "all", "--theme", "Housing", "--data",
+      scotland, "--format", format)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("HSN02"))
+    #expect(outcome.errors.isEmpty)
+  }
+
+  @Test func `a misspelt name is refused with a suggestion`() throws {
+    let outcome = try compare("--area", "Falkrik", "--data", scotland)
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors
+        == "yardstick: error: no area “Falkrik” in this dataset; did you mean Falkirk?\n")
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test func `a retired council without figures names its successors`() throws {
+    let outcome = try compare("--area", "Allerdale", "--data", "datasets/uk-context")
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("Cumberland"))
+  }
+
+  @Test func `an unknown indicator is refused with a suggestion`() throws {
+    let outcome = try compare("--area", "Fife", "--indicator", "CHN99", "--data", scotland)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("did you mean"))
+  }
+
+  @Test func `one peer is shown side by side`() throws {
+    let outcome = try compare(
+      "--area", "Fife", "--peers", "Falkirk", "--indicator", "CHN01", "--data", scotland,
+      "--format", "json")
+    #expect(outcome.status == 0)
+    let row = try #require((outcome.json["indicators"] as? [[String: Any]])?.first)
+    #expect(row["of"] as? Int == 2)
+    #expect((row["group_r2"] as? [String: String])?["missing"] == "withheld")
+    #expect((row["gap_in_sds"] as? [String: String])?["missing"] == "withheld")
+    #expect((row["notes"] as? [String])?.contains { $0.contains("too small") } == true)
+  }
+
+  @Test func `no data anywhere is said, not crashed on`() throws {
+    let outcome = try compare(
+      "--area", "Fife", "--period", "1999-00", "--peers", "all", "--data", scotland)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("There is nothing to compare"))
+  }
+
+  @Test func `a dataset that is not there is missing input`() throws {
+    #expect(try compare("--area", "Fife", "--data", "nowhere").status == 66)
+  }
+
+  @Test func `a file that exists is not overwritten`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("precious", to: "out.csv")
+    let arguments = [
+      "compare", "--area", "Fife", "--peers", "all", "--data", scotland, "--output", path,
+    ]
+    #expect(try BinaryRunner.run(arguments).status == 73)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
+    #expect(try BinaryRunner.run(arguments + ["--force"]).status == 0)
+  }
+
+  @Test(arguments: ["2022-23", "2012-13"])
+  func `a period asked for is the period compared`(_ period: String) throws {
+    let outcome = try compare(
+      "--area", "Fife", "--peers", "all", "--indicator", "CHN01", "--period", period, "--data",
+      scotland, "--format", "json")
+    let row = try #require((outcome.json["indicators"] as? [[String: Any]])?.first)
+    #expect(row["period"] as? String == period)
+  }
+}
