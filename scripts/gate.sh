@@ -31,14 +31,18 @@ tests() {
 }
 
 check=(--explicit-target-dependency-import-check error)
+release="$(swift build -c release --show-bin-path)/yardstick"
 
 step "imports against the design" scripts/check-imports.py
 step "house style" swift format lint --strict -r Package.swift Sources Tests Benchmarks
+step "outside judges" scripts/outside-judges.sh
+export PATH="$PWD/.build/judges/bin:$PATH"
 step "build, debug" swift build --build-tests "${check[@]}"
 tests debug
 step "build, release" swift build -c release --build-tests --disable-testable-imports "${check[@]}"
 tests release "-c release"
-step "datasets by frictionless" scripts/check-datasets.sh
+step "datasets by frictionless" python3 datasets/scripts/check_datasets.py datasets
+step "compare against pandas, Scotland" python3 Tests/Oracles/compare_pandas.py "$release" datasets/scotland-lgbf
 step "README and help" scripts/check-docs.py
 [ -d ../shared/oracles ] || echo "../shared is not there: conformance tests that read it were skipped"
 printf '%d passed, 0 failed\n' "$passed"

@@ -42,6 +42,21 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     Double(next() >> 11) * 0x1p-53
   }
 
+  /// A number of 0..<bound, every one equally likely: Lemire (2019), "Fast random integer
+  /// generation in an interval", *ACM TOMACS* 29:3, whose steps are fixed here rather than left to
+  /// the standard library's version.
+  ///
+  /// - Precondition: `bound` is above 0.
+  public mutating func index(below bound: Int) -> Int {
+    let bound = UInt64(bound)
+    var product = next().multipliedFullWidth(by: bound)
+    if product.low < bound {
+      let threshold = (0 &- bound) % bound
+      while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
+    }
+    return Int(product.high)
+  }
+
   private static func rotated(_ x: UInt64, by count: UInt64) -> UInt64 {
     (x << count) | (x >> (64 - count))
   }

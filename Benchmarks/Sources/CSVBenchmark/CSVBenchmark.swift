@@ -54,7 +54,9 @@ struct CSVBenchmark {
     var columns: [Column] = []
     try reader.forEachRecord { record in
       if columns.isEmpty {
-        let width = (0..<record.count).reduce(0) { $0 + record[$1].withUnsafeBytes { $0.count } + 1 }
+        let width = (0..<record.count).reduce(0) { sum, column in
+          sum + record[column].withUnsafeBytes { $0.count } + 1
+        }
         columns = (0..<record.count).map {
           Column(isNumeric: record[$0].double() != nil, expecting: reader.byteCount / width)
         }
