@@ -32,9 +32,7 @@ let rows: [Row] = [
     kind: .library, name: "Analysis",
     uses: ["LinearAlgebra", "Statistics", "Indicators", "CKernels"]),
   Row(kind: .library, name: "Importing", uses: ["Indicators"]),
-  Row(
-    kind: .library, name: "Settings",
-    uses: ["Indicators", "Statistics", "Analysis", "Importing", yams]),
+  Row(kind: .library, name: "Settings", uses: ["Indicators", "Analysis", "Importing", yams]),
   Row(kind: .library, name: "Reporting", uses: ["Indicators", "Statistics", "Analysis"]),
 
   // The command line.

@@ -110,7 +110,7 @@ struct MemberReading {
     if entry.value.pairs == nil {
       let text = entry.name?.text ?? entry.value.text
       guard let code = text.flatMap({ self.code($0, line: line) }) else { return nil }
-      let weight = entry.name.map { _ in weight(entry.value, of: code, line: line) } ?? 1
+      let weight = entry.name == nil ? 1 : self.weight(entry.value, of: code, line: line)
       return member(code, weight: weight, NormalisationKeys(), polarity: nil, log: false, line)
     }
     let fields = YAMLFields(

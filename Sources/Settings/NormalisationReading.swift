@@ -1,6 +1,5 @@
 import Analysis
 import Indicators
-import Statistics
 
 /// What an indicator's keys say about its normalisation, before they are put together.
 struct NormalisationKeys {
@@ -12,7 +11,7 @@ struct NormalisationKeys {
   var cap: Bool?
   var anchor: Normalisation.TargetAnchor?
   var reference: Normalisation.ReferenceUnit?
-  var ties: TieRule?
+  var ties: Normalisation.Ties?
   var mean: Double?
   var deviation: Double?
 }
@@ -96,7 +95,7 @@ struct NormalisationReading {
         ("worst", .worst),
       ])
     keys.reference = reference(fields, dataset)
-    keys.ties = fields.word("ties", [("average", TieRule.average), ("min", .shareBest)])
+    keys.ties = fields.word("ties", [("average", Normalisation.Ties.average), ("min", .least)])
     keys.mean = fields.number("mean")
     keys.deviation = fields.number("sd")
     return keys

@@ -9,16 +9,18 @@ struct Yardstick: ParsableCommand {
       EXAMPLES
         yardstick neighbours --area Leeds --data datasets/uk-context
         yardstick compare --area Falkirk --peers family --data datasets/scotland-lgbf
+        yardstick basket datasets/scotland-lgbf/baskets/everyday-services.yaml --area Falkirk \
+          --data datasets/scotland-lgbf
 
       Data goes to standard output, messages to standard error. Without --data, the dataset is
       the current folder's datapackage.json, or else the one $YARDSTICK_DATA names.
 
       EXIT CODES
         0 done; 64 the command was wrong; 65 the data are wrong; 66 an input is missing;
-        70 our fault; 73 the output cannot be made; 74 reading or writing failed.
+        70 our fault; 73 the output cannot be made; 74 reading or writing failed; 78 bad settings.
       """,
     version: "0.1.0",
-    subcommands: [NeighboursCommand.self, CompareCommand.self])
+    subcommands: [NeighboursCommand.self, CompareCommand.self, BasketCommand.self])
 }
 
 /// Runs the command and turns every error into a message and an exit code.

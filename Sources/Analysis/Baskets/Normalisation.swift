@@ -1,5 +1,3 @@
-public import Statistics
-
 /// How an indicator's figures are put on a scale on which more is better.
 ///
 /// Every rule sees figures “high is good”: the negative of a figure of which less is better, the
@@ -14,9 +12,9 @@ public enum Normalisation: Sendable, Hashable {
   /// mean + deviation × (x − x̄) / s, s with divisor n − 1; not mapped to the scale.
   case zScore(mean: Double, deviation: Double)
   /// The place from the worst, 1 to n; not mapped to the scale.
-  case rank(ties: TieRule)
+  case rank(ties: Ties)
   /// (rank − 1) / (n − 1), at least two councils.
-  case percentileRank(ties: TieRule)
+  case percentileRank(ties: Ties)
   /// (x − low) / (high − low) between posts in the indicator's own unit, which do not move when
   /// the data do. With `truncated` no score lies outside the scale.
   case goalposts(Goalposts, truncated: Bool)
@@ -43,6 +41,14 @@ public enum Normalisation: Sendable, Hashable {
       self.low = low
       self.high = high
     }
+  }
+
+  /// What equal figures share.
+  public enum Ties: Sendable, Hashable {
+    /// The mean of their places.
+    case average
+    /// The place nearest the worst: the least of their ranks, counted from the worst.
+    case least
   }
 
   /// Where the way to a target starts.

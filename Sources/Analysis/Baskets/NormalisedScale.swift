@@ -39,7 +39,7 @@ struct NormalisedScale: Sendable {
     case baseline([Double?], target: Double, capped: Bool)
   }
 
-  private enum Place: Sendable { case rank(TieRule), percentile(TieRule), exponential }
+  private enum Place: Sendable { case rank(Normalisation.Ties), percentile(Normalisation.Ties), exponential }
 
   private let map: Map
   private let polarity: Polarity
@@ -197,9 +197,9 @@ extension NormalisedScale {
     let less = Double(sorted.count { $0 < judged })
     let equal = Double(sorted.count { $0 == judged })
     let count = Double(sorted.count)
-    func rank(_ ties: TieRule) -> Double {
+    func rank(_ ties: Normalisation.Ties) -> Double {
       switch ties {
-      case .shareBest: less + 1
+      case .least: less + 1
       case .average: less + (equal + 1) / 2
       }
     }

@@ -36,6 +36,9 @@ public struct ScoreMatrix: Sendable {
   /// One indicator's scores over the councils.
   public func column(_ leaf: Int) -> [Double?] { (0..<units).map { self[$0, leaf] } }
 
+  /// How many scores are missing.
+  public var gapCount: Int { present.count { !$0 } }
+
   /// Whether no score is missing.
   var isComplete: Bool { present.allSatisfy(\.self) }
 }
