@@ -50,13 +50,13 @@ public struct BasketFileWriter {
     let posts =
       trimmed == 0
       ? "the lowest and highest figure of any council"
-      : "the \(Self.percent(trimmed)) and \(Self.percent(1 - trimmed)) percentiles of councils' figures"
+      : "the \(Self.percent(trimmed))th and \(Self.percent(1 - trimmed))th percentiles of councils' figures"
     var lines = [
       "title: \(Self.quoted(title))",
       "purpose: \"Say here what this basket is for and who chose the weights.\"",
       "vintage: " + Self.quoted(
         "goalposts frozen from \(dataset.title)"
-          + (vintage.map { ", \($0.first) to \($0.last)" } ?? "") + ": \(posts)"),
+          + (vintage.map { ", figures of \($0.first) to \($0.last)" } ?? "") + ": \(posts)"),
       "normalisation: goalposts", "aggregation: arithmetic", "coverage_floor: 2/3",
     ]
     if themes.count == 1 {

@@ -63,8 +63,9 @@ public struct BasketTable: Sendable {
 extension BasketTable {
   /// Reads the figures of a basket's indicators.
   ///
-  /// Each council's figure is its own latest one that ends no later than the period and no more
-  /// than `oldestYears` before it. A period that starts later is never looked at.
+  /// Each council's figure is its own latest one of which at least half lies before the period's
+  /// end, so that the academic 2022-23 counts for the financial 2022-23, and which ended no more
+  /// than `oldestYears` before it.
   ///
   /// - Parameters:
   ///   - codes: the indicators, which must be in the dataset.
@@ -108,7 +109,7 @@ extension BasketTable {
         missing = .noRow
         return
       }
-      let usable = block.periods.indices.filter { block.periods[$0].end <= period.end }
+      let usable = block.periods.indices.filter { block.periods[$0].isReached(by: period) }
       guard let latest = usable.last(where: { block.value(area: area, period: $0) != nil }) else {
         missing = usable.last.flatMap { block.missingReason(area: area, period: $0) } ?? .noRow
         return
@@ -155,6 +156,12 @@ extension BasketTable {
 }
 
 extension Period {
+  /// Whether its middle day has come by the end of another.
+  func isReached(by other: Period) -> Bool {
+    let (first, last) = (Int(start.dayNumber), Int(end.dayNumber))
+    return first + (last - first) / 2 <= Int(other.end.dayNumber)
+  }
+
   /// Whether it ends no more than that many years before another ends.
   func isWithin(years: Int, of other: Period) -> Bool {
     end >= other.end.adding(days: 1).adding(months: -12 * years).adding(days: -1)

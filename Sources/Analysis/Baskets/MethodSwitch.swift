@@ -20,32 +20,49 @@ public struct MethodSwitch: Sendable {
     .minMax, .zScore(mean: 100, deviation: 10), .percentileRank(ties: .average),
   ]
   /// The means tried beside the basket's own.
-  public static let aggregations: [BasketAggregation] = [.arithmetic, .geometric, .mpi]
+  public static let aggregations: [BasketAggregation] = [.arithmetic, .geometric]
 
   /// Every combination of normalisation (the basket's own, min–max, z-score, percentile rank) and
-  /// mean (the basket's own, arithmetic, geometric, MPI). Where a geometric mean is taken, min–max
-  /// and percentile ranks are put on 1 to 100. A combination under which nobody has a score is
-  /// left out.
+  /// mean (the basket's own, arithmetic, geometric), and MPI on z-scores, for which it is made.
+  /// For a geometric mean scores are put on 1 to 100. A combination that is the basket's own, or
+  /// under which nobody has a score, is left out.
   public static func all(
     _ fitted: FittedBasket, protecting protected: Int?, places nominal: [Int?]
   ) -> [MethodSwitch] {
-    let normalisations = [Normalisation?.none] + normalisations.map { .some($0) }
-    let aggregations = [BasketAggregation?.none] + aggregations.map { .some($0) }
     let nominalScores = fitted.scores.totals
-    return normalisations.flatMap { normalisation in
-      aggregations.compactMap { aggregation in
-        guard
-          let switched = fitted.switched(normalisation, aggregation, protecting: protected)
-        else { return nil }
-        let scores = switched.totals
-        guard scores.contains(where: { $0 != nil }) else { return nil }
-        let places = ScoreRanks.places(scores)
-        return MethodSwitch(
-          normalisation: normalisation, aggregation: aggregation, scores: scores, places: places,
-          meanAbsoluteChange: ScoreRanks.meanAbsoluteChange(nominal, places),
-          rankCorrelation: ScoreCorrelation.ofRanks(nominalScores, scores))
+    return combinations(fitted).compactMap { normalisation, aggregation in
+      guard let switched = fitted.switched(normalisation, aggregation, protecting: protected)
+      else { return nil }
+      let scores = switched.totals
+      guard scores.contains(where: { $0 != nil }) else { return nil }
+      let places = ScoreRanks.places(scores)
+      return MethodSwitch(
+        normalisation: normalisation, aggregation: aggregation, scores: scores, places: places,
+        meanAbsoluteChange: ScoreRanks.meanAbsoluteChange(nominal, places),
+        rankCorrelation: ScoreCorrelation.ofRanks(nominalScores, scores))
+    }
+  }
+
+  private static func combinations(
+    _ fitted: FittedBasket
+  ) -> [(Normalisation?, BasketAggregation?)] {
+    let own = fitted.basket.members.map(\.normalisation)
+    let others = normalisations.filter { other in !own.allSatisfy { $0 == other } }
+    let means = otherAggregations(fitted.tree)
+    var all: [(Normalisation?, BasketAggregation?)] = means.map { (nil, $0) }
+    for normalisation in others {
+      all.append((normalisation, nil))
+      all += means.map { (normalisation, $0) }
+      if case .zScore = normalisation, fitted.tree.onlyAggregation != .mpi {
+        all.append((normalisation, .mpi))
       }
     }
+    return all
+  }
+
+  /// The means that are not the basket's own.
+  static func otherAggregations(_ tree: BasketTree) -> [BasketAggregation] {
+    aggregations.filter { $0 != tree.onlyAggregation }
   }
 }
 
@@ -57,10 +74,11 @@ extension FittedBasket {
   ) -> NodeScores? {
     var copy = basket
     let mean = aggregation ?? tree.onlyAggregation
-    if normalisation != nil, mean?.needsPositive ?? true { copy.scale = .positive }
+    let isRescaled = (normalisation != nil || aggregation != nil) && mean?.needsPositive ?? true
+    if isRescaled { copy.scale = .positive }
     if let normalisation { copy.root = copy.root.normalised(normalisation) }
     let fit =
-      normalisation == nil
+      normalisation == nil && !isRescaled
       ? self : try? FittedBasket(copy, table, baseline: baseline, protecting: protected)
     guard let fit else { return nil }
     let base = given ?? fit.tree

@@ -194,8 +194,9 @@ extension NormalisedScale {
   }
 
   private func place(_ judged: Double, _ sorted: [Double], _ place: Place) -> Double {
-    let less = Double(sorted.count { $0 < judged })
-    let equal = Double(sorted.count { $0 == judged })
+    let below = Self.count(sorted) { $0 < judged }
+    let less = Double(below)
+    let equal = Double(Self.count(sorted) { $0 <= judged } - below)
     let count = Double(sorted.count)
     func rank(_ ties: Normalisation.Ties) -> Double {
       switch ties {
@@ -211,6 +212,18 @@ extension NormalisedScale {
       let share = 1 - Exponential.exp(-100 / 23)
       return -23 * ElementaryFunctions.log(1 - fraction * share)
     }
+  }
+}
+
+extension NormalisedScale {
+  /// How many of the first values of a sorted list answer yes, by halving.
+  private static func count(_ sorted: [Double], _ isIn: (Double) -> Bool) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isIn(sorted[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

@@ -53,8 +53,8 @@ public struct SobolIndices: Sendable {
 /// Which of the choices behind a basket moves the places most.
 ///
 /// The outcome is the mean |place − place by the basket's own choices| over councils; the choices
-/// are the normalisation, the mean (each of `MethodSwitch`'s equally likely) and the weights (all
-/// moved by up to a quarter).
+/// are the normalisation and the mean (the basket's own and each of `MethodSwitch`'s, equally
+/// likely) and the weights (all moved by up to a quarter).
 public struct ChoiceSensitivity: Sendable {
   /// The choices, in the order of the indices.
   public static let names = ["normalisation", "aggregation", "weights"]
@@ -95,10 +95,10 @@ private struct MethodMatrices {
   private let floor: Double
 
   init(_ fitted: FittedBasket, protecting protected: Int?) {
-    func matrix(_ normalisation: Normalisation, _ scale: ScoreScale) -> ScoreMatrix? {
+    func matrix(_ normalisation: Normalisation?, _ scale: ScoreScale) -> ScoreMatrix? {
       var copy = fitted.basket
       copy.scale = scale
-      copy.root = copy.root.normalised(normalisation)
+      if let normalisation { copy.root = copy.root.normalised(normalisation) }
       return try? FittedBasket(
         copy, fitted.table, baseline: fitted.baseline, protecting: protected
       ).matrix
@@ -106,9 +106,9 @@ private struct MethodMatrices {
     matrices =
       [fitted.matrix]
       + MethodSwitch.normalisations.compactMap { matrix($0, fitted.basket.scale) }
-    positive =
-      [fitted.matrix] + MethodSwitch.normalisations.compactMap { matrix($0, .positive) }
-    aggregations = [nil] + MethodSwitch.aggregations.map { .some($0) }
+    let methods = [Normalisation?.none] + MethodSwitch.normalisations.map { .some($0) }
+    positive = methods.compactMap { matrix($0, .positive) }
+    aggregations = [nil] + MethodSwitch.otherAggregations(fitted.tree).map { .some($0) }
     floor = fitted.basket.coverageFloor
   }
 

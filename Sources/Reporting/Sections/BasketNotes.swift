@@ -50,23 +50,23 @@ struct BasketNotes {
   }
 
   private var ages: [String] {
-    basket.members.indices.compactMap { leaf in
+    basket.members.indices.flatMap { leaf in
+      let code = basket.members[leaf].code
       let carried = table.carried(leaf)
       let old = table.tooOld.count { $0[leaf] != nil }
-      var parts: [String] = []
-      if let newest = table.newest(leaf), newest.end < table.period.end {
-        parts.append("is of \(newest), the newest there is up to \(table.period)")
+      var notes: [String] = []
+      if let newest = table.newest(leaf), !newest.isReached(near: table.period) {
+        notes.append("\(code) is of \(newest), the newest there is up to \(table.period)")
       }
       if carried > 0 {
-        parts.append("is of an earlier period than the others' for \(count(carried))")
+        notes.append("\(code): \(count(carried)) with a figure of an earlier period than the rest")
       }
       if old > 0 {
-        parts.append(
-          "ended more than \(basket.oldestYears) years before \(table.period) for \(count(old)) and counts as missing there"
+        notes.append(
+          "\(code): the last figure of \(count(old)) ended more than \(basket.oldestYears) years before \(table.period) and counts as missing"
         )
       }
-      guard !parts.isEmpty else { return nil }
-      return "\(basket.members[leaf].code) " + parts.joined(separator: "; it ")
+      return notes
     }
   }
 
@@ -152,5 +152,12 @@ extension Normalisation {
     case .none: "figures as they are"
     default: "the basket's scale"
     }
+  }
+}
+
+extension Period {
+  /// Whether it ends in the same twelve months as another.
+  fileprivate func isReached(near other: Period) -> Bool {
+    end > other.end.adding(days: 1).adding(months: -6)
   }
 }
