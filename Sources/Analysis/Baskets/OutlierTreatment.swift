@@ -97,20 +97,17 @@ public struct TreatedFigures: Sendable, Hashable {
     self.changed = changed
   }
 
-  /// Sets the most extreme figures to the next; answers whether there were any.
+  /// Sets the most extreme figures to the next; answers whether there were any to set. Where the
+  /// most extreme is the protected council's, nothing is gained by moving the others.
   private static func pullIn(
     _ values: inout [Double?], upper: Bool, protecting protected: Int?
   ) -> Bool {
-    let free = values.indices.filter { values[$0] != nil && $0 != protected }
     let distinct = Set(values.compactMap { $0 }).sorted()
     let extremes = upper ? Array(distinct.reversed()) : distinct
-    guard extremes.count > 1,
-      let position = extremes.firstIndex(where: { extreme in
-        free.contains { values[$0] == extreme }
-      }), position + 1 < extremes.count
-    else { return false }
-    let moving = free.filter { values[$0] == extremes[position] }
-    for index in moving { values[index] = extremes[position + 1] }
+    guard extremes.count > 1, protected.map({ values[$0] != extremes[0] }) ?? true else {
+      return false
+    }
+    for index in values.indices where values[index] == extremes[0] { values[index] = extremes[1] }
     return true
   }
 
