@@ -58,7 +58,7 @@ public struct ThreeLegs: Sendable {
     }
   }
 
-  /// The legs of every service whose theme has a cost or a performance indicator, in the order of
+  /// The legs of every service whose theme has indicators of two roles or more, in the order of
   /// the dataset.
   ///
   /// - Parameters:
@@ -73,7 +73,7 @@ public struct ThreeLegs: Sendable {
     return names.filter { themes?.contains($0) ?? true }.compactMap { theme in
       let members = dataset.indicators.filter { $0.theme == theme && $0.role != nil }
       let legs = ThreeLegs(theme, members, in: dataset, areas: areas, period: period)
-      return legs.roles.contains(.cost) && legs.roles.contains(.performance) ? legs : nil
+      return legs.roles.count > 1 ? legs : nil
     }
   }
 

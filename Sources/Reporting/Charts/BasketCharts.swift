@@ -43,7 +43,9 @@ struct BasketRankBars {
       16, 48, "Score (bars), and every place the council takes when weights are changed (lines)",
       ink: .grey)
     drawing.text(230, 70, "Score", size: 11, ink: .grey)
-    drawing.text(620, 70, "Place: line best to worst, thick middle 90%, dot as weighted", size: 11, ink: .grey)
+    drawing.text(
+      885, 70, "Place: thin best to worst, thick middle 90%, dot as weighted", size: 10,
+      anchor: .end, ink: .grey)
     for (index, unit) in units.enumerated() { row(unit, index, &drawing) }
     axis(&drawing, bottom: Self.top + Double(units.count) * Self.row)
     return drawing.svg(title: title, description: description)
@@ -121,7 +123,10 @@ struct BasketContributionBars {
   var svg: String? {
     guard let own = report.own, let gap = report.result.gap(of: own) else { return nil }
     var bars = report.tree.leafNodes.indices.map { leaf in
-      (label: report.label(report.tree.nodes[report.tree.leafNodes[leaf]].name), value: gap.parts[leaf])
+      (
+        label: report.label(report.tree.nodes[report.tree.leafNodes[leaf]].name),
+        value: gap.parts[leaf]
+      )
     }.sorted { $0.value > $1.value }
     if let coverage = gap.coverage { bars.append(("Different coverage", coverage)) }
     let largest = max(bars.map { abs($0.value) }.max() ?? 0, 1e-9)

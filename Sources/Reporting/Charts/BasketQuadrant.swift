@@ -35,6 +35,10 @@ struct BasketQuadrant {
     point(own, &drawing, left, upper, size)
     drawing.text(left, upper + size + 20, "← cheaper", size: 12, ink: .grey)
     drawing.text(left + size, upper + size + 20, "dearer →", size: 12, anchor: .end, ink: .grey)
+    drawing.text(
+      left + size / 2, upper + size + 38,
+      "Standard deviations from the mean, to 3; shaded: too near to call", size: 11,
+      anchor: .middle, ink: .grey)
     drawing.text(left - 8, upper + 12, "better ↑", size: 12, anchor: .end, ink: .grey)
     drawing.text(left - 8, upper + size, "poorer ↓", size: 12, anchor: .end, ink: .grey)
   }
@@ -52,7 +56,7 @@ struct BasketQuadrant {
     if unit == own {
       let isRight = x > left + 0.7 * size
       drawing.text(
-        isRight ? x - 11 : x + 11, y + 4, service.areas[unit].name, size: 12,
+        isRight ? x + 7 : x - 7, y - 11, service.areas[unit].name, size: 12,
         anchor: isRight ? .end : .start, bold: true)
     }
   }

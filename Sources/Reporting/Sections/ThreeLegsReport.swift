@@ -32,19 +32,22 @@ public struct ThreeLegsReport: Sendable {
       ],
       texts: services.map { service in
         [
-          service.service, z(service.cost[own]), z(service.performance[own]),
-          service.roles.contains(.satisfaction)
-            ? z(service.satisfaction[own]) : "no satisfaction measure",
+          service.service, z(service.cost[own], service, .cost),
+          z(service.performance[own], service, .performance),
+          z(service.satisfaction[own], service, .satisfaction),
           service.position(own).map(words) ?? "cannot be told",
           vintage(service),
         ]
       })
   }
 
-  private func z(_ leg: ThreeLegs.Leg?) -> String {
-    leg.map {
-      "\(decimalText($0.z, decimals: 1, sign: true)) (\($0.indicators.count))"
-    } ?? "no figure"
+  private func z(
+    _ leg: ThreeLegs.Leg?, _ service: ThreeLegs, _ role: Indicator.Role
+  ) -> String {
+    guard let leg else {
+      return service.roles.contains(role) ? "no figure" : "no \(role.rawValue) measure"
+    }
+    return "\(decimalText(leg.z, decimals: 1, sign: true)) (\(leg.indicators.count))"
   }
 
   private func words(_ position: ThreeLegs.Position) -> String {
@@ -79,7 +82,13 @@ public struct ThreeLegsReport: Sendable {
   }
 
   /// The services as quadrants, one under another.
-  public var svg: String {
+  ///
+  /// - Returns: `nil` where no service has both a cost and a performance leg.
+  public var svg: String? {
+    let services = services.filter {
+      $0.roles.contains(.cost) && $0.roles.contains(.performance)
+    }
+    guard !services.isEmpty else { return nil }
     var drawing = BasketDrawing(width: 640, height: 30 + 530 * Double(services.count))
     for (index, service) in services.enumerated() {
       BasketQuadrant(service, own: own).draw(into: &drawing, top: 10 + 530 * Double(index))

@@ -11,8 +11,8 @@ struct BasketLegsCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         yardstick basket legs --area Falkirk --data datasets/scotland-lgbf
-        yardstick basket legs --area Falkirk --theme Culture --data datasets/scotland-lgbf \\
-          --format svg --output culture.svg
+        yardstick basket legs --area Falkirk --theme 'Adult Social Care' \\
+          --data datasets/scotland-lgbf --format svg --output care.svg
       """)
 
   @OptionGroup var area: AreaOption
@@ -49,7 +49,7 @@ struct BasketLegsCommand: ParsableCommand {
       in: dataset, areas: selection.areas, period: chosen, themes: themes)
     guard !legs.isEmpty else {
       throw Failure(
-        .badData, "no service has both a cost and a performance indicator (see role in indicators.csv)")
+        .badData, "no service has indicators of two roles: cost, performance, satisfaction (see role in indicators.csv)")
     }
     let report = ThreeLegsReport(legs, own: own, period: chosen)
     try output.write(report.report) { _ in report.svg }

@@ -42,7 +42,7 @@ struct BasketOutputOptions: ParsableArguments {
       guard let text = drawing(chart) else {
         throw Failure(
           .usage,
-          "there is nothing to draw: contributions need --area, a council with a score and an arithmetic or geometric basket"
+          "there is nothing to draw: contributions need --area, a council with a score and an arithmetic or geometric basket; quadrants need a cost and a performance measure"
         )
       }
       return text
