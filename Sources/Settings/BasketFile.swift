@@ -9,6 +9,7 @@ public enum BasketFile {
   ///   - text: the file's text.
   ///   - file: its name, for messages and for a basket without a title.
   ///   - dataset: what the indicators are looked up in.
+  /// - Returns: the basket, every indicator of it in the dataset.
   /// - Throws: `SettingsFailure` with every fault found and its line.
   public static func basket(
     _ text: String, file: String, dataset: Dataset

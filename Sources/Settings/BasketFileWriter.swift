@@ -20,7 +20,9 @@ public struct BasketFileWriter {
   /// Writes a basket of indicators.
   ///
   /// - Parameters:
+  ///   - title: the basket's title.
   ///   - indicators: positions in the dataset.
+  ///   - dataset: the figures.
   ///   - areas: the councils whose figures set the goalposts, by position.
   ///   - trimmed: the share of figures beyond each goalpost.
   public init(
@@ -54,9 +56,10 @@ public struct BasketFileWriter {
     var lines = [
       "title: \(Self.quoted(title))",
       "purpose: \"Say here what this basket is for and who chose the weights.\"",
-      "vintage: " + Self.quoted(
-        "goalposts frozen from \(dataset.title)"
-          + (vintage.map { ", figures of \($0.first) to \($0.last)" } ?? "") + ": \(posts)"),
+      "vintage: "
+        + Self.quoted(
+          "goalposts frozen from \(dataset.title)"
+            + (vintage.map { ", figures of \($0.first) to \($0.last)" } ?? "") + ": \(posts)"),
       "normalisation: goalposts", "aggregation: arithmetic", "coverage_floor: 2/3",
     ]
     if themes.count == 1 {
@@ -113,7 +116,9 @@ public struct BasketFileWriter {
   private static func quoted(_ text: String) -> String {
     let plain = text.allSatisfy { $0.isLetter || $0.isNumber || " -_'().%£".contains($0) }
     let startsPlain = text.first.map { $0.isLetter } ?? false
-    if plain, startsPlain, text.last != " ", !["yes", "no", "true", "false"].contains(text.lowercased()) {
+    if plain, startsPlain, text.last != " ",
+      !["yes", "no", "true", "false"].contains(text.lowercased())
+    {
       return text
     }
     let safe = oneLine(text).flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }

@@ -177,7 +177,8 @@ struct MemberReading {
   private mutating func register(_ name: String, line: Int?, what: String) {
     if let earlier = seen[name] {
       log.add(
-        line, "\(what) “\(name)” is in the basket twice"
+        line,
+        "\(what) “\(name)” is in the basket twice"
           + (earlier.map { ", the first time on line \($0)" } ?? ""), mend: "keep one of them")
     }
     seen[name] = .some(line)
@@ -221,53 +222,5 @@ struct MemberReading {
       return nil
     }
     return .range(lower: ends[0], upper: ends[1])
-  }
-}
-
-extension NormalisationKeys {
-  /// What is not said here as another says it.
-  func filled(from other: NormalisationKeys) -> NormalisationKeys {
-    var keys = self
-    keys.posts = posts ?? other.posts
-    keys.target = target ?? other.target
-    keys.truncate = truncate ?? other.truncate
-    keys.cap = cap ?? other.cap
-    keys.anchor = anchor ?? other.anchor
-    keys.reference = reference ?? other.reference
-    keys.ties = ties ?? other.ties
-    keys.mean = mean ?? other.mean
-    keys.deviation = deviation ?? other.deviation
-    return keys
-  }
-}
-
-/// Reads the way members are combined.
-enum AggregationReading {
-  private static let words: [(word: String, value: BasketAggregation)] = [
-    ("arithmetic", .arithmetic), ("geometric", .geometric), ("harmonic", .harmonic),
-    ("mpi", .mpi), ("copeland", .copeland), ("mean", .arithmetic), ("weighted mean", .arithmetic),
-    ("arithmetic mean", .arithmetic), ("geometric mean", .geometric),
-    ("harmonic mean", .harmonic), ("imbalance penalty", .mpi),
-  ]
-
-  /// A word, or `{power: p}`.
-  static func read(_ fields: YAMLFields) -> BasketAggregation? {
-    guard let value = fields["aggregation"] else { return nil }
-    if let pairs = value.pairs, pairs.count == 1,
-      ["power", "generalised", "generalized"].contains(pairs[0].key.text ?? "")
-    {
-      guard let exponent = pairs[0].value.number, exponent != 0 else {
-        value.log.add(
-          value.line, "the exponent of a power mean must be a number other than 0",
-          mend: "for exponent 0 say geometric")
-        return nil
-      }
-      return .power(exponent)
-    }
-    if ["power", "generalised", "generalized"].contains(value.text?.lowercased() ?? "") {
-      value.log.add(value.line, "a power mean needs its exponent", mend: "such as {power: 0.5}")
-      return nil
-    }
-    return value.word("aggregation", words)
   }
 }

@@ -89,7 +89,11 @@ struct YAMLFields {
 
   /// Reads the keys; one that is not known, or comes twice under two spellings, is an issue.
   ///
-  /// - Parameter aliases: other spellings, by the key they stand for.
+  /// - Parameters:
+  ///   - value: the mapping.
+  ///   - what: what it is, for messages.
+  ///   - keys: the keys that are known.
+  ///   - aliases: the key that another spelling stands for.
   init(
     _ value: YAMLValue, what: String, keys: [String], aliases: [String: String] = [:]
   ) {

@@ -71,7 +71,9 @@ import Testing
       let weights = parts.compactMap { $0["effective_weight"] as? Double }
       #expect(abs(weights.reduce(0, +) - 1) < 1e-12)
       let rank = try #require(unit["rank"] as? Int)
-      let (low, high) = (try #require(unit["rank_low"] as? Int), try #require(unit["rank_high"] as? Int))
+      let (low, high) = (
+        try #require(unit["rank_low"] as? Int), try #require(unit["rank_high"] as? Int)
+      )
       #expect(low <= rank && rank <= high)
     }
   }
@@ -172,7 +174,9 @@ import Testing
     let made = try basket(
       "init", "--indicators", "ENV06,ENV03c,CHN2*", "--data", scotland, "--output", file)
     #expect(made.status == 0)
-    #expect(try basket("init", "--indicators", "ENV06", "--data", scotland, "--output", file).status == 73)
+    #expect(
+      try basket("init", "--indicators", "ENV06", "--data", scotland, "--output", file).status == 73
+    )
     let scored = try basket(file, "--data", scotland, "--format", "csv")
     #expect(scored.status == 0)
     #expect(scored.output.hasPrefix("area,name,period,score,rank,"))

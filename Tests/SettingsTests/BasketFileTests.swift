@@ -99,7 +99,9 @@ struct BasketFileTests {
   }
 
   @Test(arguments: [
-    ("title: T\ncolour: red\nindicators: [ENV06]\n", "b.yaml:2: unknown key “colour” in the basket"),
+    (
+      "title: T\ncolour: red\nindicators: [ENV06]\n", "b.yaml:2: unknown key “colour” in the basket"
+    ),
     (
       "title: T\nagregation: mpi\nindicators: [ENV06]\n",
       "b.yaml:2: unknown key “agregation” in the basket; did you mean aggregation?"
@@ -141,7 +143,9 @@ struct BasketFileTests {
       "title: T\nindicators:\n  - indicator: ENV06\n    target: 1\n",
       "b.yaml:3: ENV06 is measured from its own baseline, and the basket names no baseline period"
     ),
-    ("title: T\nnormalisation: minmaxx\nindicators: [ENV06]\n", "b.yaml:2: normalisation cannot be"),
+    (
+      "title: T\nnormalisation: minmaxx\nindicators: [ENV06]\n", "b.yaml:2: normalisation cannot be"
+    ),
     ("title: T\ncoverage_floor: 2\nindicators: [ENV06]\n", "b.yaml:2: coverage_floor must lie"),
     ("title: T\nindicators: [ENV06\n", "b.yaml:3: not YAML"),
     ("title: T\ntitle: U\nindicators: [ENV06]\n", "the same key twice: title"),
@@ -157,7 +161,8 @@ struct BasketFileTests {
   }
 
   @Test func `every fault is told at once, in the order of the lines`() {
-    let found = issues("title: T\nfoo: 1\nindicators:\n  - indicator: ENV06\n    weight: x\n  - NO\n")
+    let found = issues(
+      "title: T\nfoo: 1\nindicators:\n  - indicator: ENV06\n    weight: x\n  - NO\n")
     #expect(found.count == 3)
     #expect(found.first?.hasPrefix("b.yaml:2:") ?? false)
     #expect(found.last?.hasPrefix("b.yaml:6:") ?? false)
@@ -183,8 +188,11 @@ struct BasketFileTests {
         return failure.issues.map(\.description)
       } catch { return ["\(error)"] }
     }
-    #expect(lines("indicator,weight\nENV06,1\nCHN22,1\n").first?.hasPrefix("w.csv:3: no indicator") ?? false)
-    #expect(lines("indicator,weight\nENV06,0\n").first?.hasPrefix("w.csv:2: the weight of") ?? false)
+    #expect(
+      lines("indicator,weight\nENV06,1\nCHN22,1\n").first?.hasPrefix("w.csv:3: no indicator")
+        ?? false)
+    #expect(
+      lines("indicator,weight\nENV06,0\n").first?.hasPrefix("w.csv:2: the weight of") ?? false)
     #expect(lines("code,weight\nENV06,1\n").first?.hasPrefix("w.csv:1: unknown column") ?? false)
   }
 

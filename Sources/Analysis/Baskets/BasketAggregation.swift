@@ -1,5 +1,3 @@
-import Statistics
-
 /// How the scores in a group become one.
 ///
 /// Sources: Nardo et al. (2008), OECD/JRC Handbook; De Muro, Mazziotta and Pareto (2011),
@@ -55,10 +53,10 @@ public enum BasketAggregation: Sendable, Hashable {
   ///
   /// - Complexity: O(n).
   public func mean(_ scores: [Double], weights: [Double]) -> Double? {
-    let total = Moments.sum(weights)
+    let total = WeightedSum.of(weights)
     guard !scores.isEmpty, total > 0 else { return nil }
     guard let transformed = transformed(scores) else { return nil }
-    let mean = Moments.sum(zip(transformed, weights).lazy.map { $0 * $1 }) / total
+    let mean = WeightedSum.of(transformed, weights) / total
     switch self {
     case .arithmetic: return mean
     case .geometric: return Exponential.exp(mean)
@@ -66,8 +64,8 @@ public enum BasketAggregation: Sendable, Hashable {
     case .power(let exponent): return Exponential.pow(mean, 1 / exponent)
     case .mpi:
       guard mean != 0 else { return nil }
-      let squares = zip(scores, weights).lazy.map { $1 * ($0 - mean) * ($0 - mean) }
-      return mean - Moments.sum(squares) / total / mean
+      let squares = scores.map { ($0 - mean) * ($0 - mean) }
+      return mean - WeightedSum.of(squares, weights) / total / mean
     case .copeland: return nil
     }
   }

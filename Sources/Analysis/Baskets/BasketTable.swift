@@ -68,8 +68,10 @@ extension BasketTable {
   /// than `oldestYears` before it.
   ///
   /// - Parameters:
-  ///   - codes: the indicators, which must be in the dataset.
+  ///   - basket: the basket; an indicator that the dataset lacks has no figures.
+  ///   - dataset: the figures.
   ///   - areas: positions in the dataset's directory.
+  ///   - period: the period scored.
   /// - Complexity: O(councils × indicators × periods).
   public init(
     _ basket: Basket, in dataset: Dataset, areas: [Int], period: Period
@@ -80,9 +82,9 @@ extension BasketTable {
     indicators = zip(positions, basket.members).map { position, member in
       position.map { dataset.indicators[$0] } ?? Indicator(code: member.code)
     }
-    var figures = [[Figure?]]()
-    var missing = [[MissingReason?]]()
-    var tooOld = [[Period?]]()
+    var figures: [[Figure?]] = []
+    var missing: [[MissingReason?]] = []
+    var tooOld: [[Period?]] = []
     for area in areas {
       let cells = positions.map { position in
         Cell(

@@ -26,11 +26,12 @@ public struct BasketTree: Sendable {
   /// The whole basket's position.
   public var root: Int { nodes.count - 1 }
 
-  /// Lays a basket out. Weights are made shares of their group.
+  /// Lays a basket out. Weights are made shares of their group. `nil` when nothing is left.
   ///
-  /// - Parameter kept: which leaves, in the order written, take part; a group left without
-  ///   members goes with them.
-  /// - Returns: `nil` when nothing is left.
+  /// - Parameters:
+  ///   - group: the whole basket.
+  ///   - kept: which leaves, in the order written, take part; a group left without members goes
+  ///     with them.
   public init?(_ group: Basket.Group, keeping kept: [Bool]? = nil) {
     var walk = Walk(kept: kept)
     guard walk.add(.group(group), depth: 0) != nil else { return nil }
@@ -93,7 +94,7 @@ public struct BasketTree: Sendable {
   /// The tree with other weights for the members of a group, made shares of it.
   func settingShares(_ shares: [Double], ofMembersOf node: Int) -> BasketTree {
     var copy = self
-    let total = Moments.sum(shares)
+    let total = WeightedSum.of(shares)
     for (child, share) in zip(nodes[node].children, shares) {
       copy.nodes[child].weight = total > 0 ? share / total : 0
     }

@@ -10,10 +10,11 @@ import Statistics
 /// Saltelli (2013), “Ratings and rankings: voodoo or science?”, *JRSS A* 176:609, define the
 /// problem; COINr solves it by a simplex search (0.3902 for 0.3853 on the ASEM example).
 public enum EqualInfluence {
-  /// The weights, summing to 1; `nil` where a component does not vary, two are copies of each
-  /// other, or a weight would have to be 0 or negative.
+  /// The weights for components, one column a member, over the councils that have every one.
   ///
-  /// - Parameter components: one column a member, over the councils that have every one of them.
+  /// - Parameter components: the columns.
+  /// - Returns: the weights, summing to 1; `nil` where a component does not vary, two are copies
+  ///   of each other, or a weight would have to be 0 or negative.
   public static func weights(_ components: [[Double]]) -> [Double]? {
     let deviations = components.compactMap { Moments.sampleStandardDeviation($0) }
     guard deviations.count == components.count, deviations.allSatisfy({ $0 > 0 }) else {

@@ -45,13 +45,15 @@ public struct FittedBasket: Sendable {
   /// Fits the scales.
   ///
   /// - Parameters:
+  ///   - basket: the basket.
+  ///   - table: the figures.
+  ///   - baseline: the same councils' figures of the baseline period, for own baselines.
   ///   - protected: the position of the council being reported, which no treatment may alter.
-  ///   - weights: shares for some groups, such as equal-influence ones, by group name; the
-  ///     basket's own otherwise.
   /// - Throws: `Fault.nothingLeft`.
   /// - Complexity: O(councils × indicators × log councils).
   public init(
-    _ basket: Basket, _ table: BasketTable, baseline: BasketTable? = nil, protecting protected: Int? = nil
+    _ basket: Basket, _ table: BasketTable, baseline: BasketTable? = nil,
+    protecting protected: Int? = nil
   ) throws(Fault) {
     var fits: [LeafFit] = []
     for leaf in basket.members.indices {
@@ -78,7 +80,7 @@ public struct FittedBasket: Sendable {
     self.dropped = dropped
     polarities = fits.map(\.polarity)
     treated = fits.map(\.treated)
-    shapes = fits.map(\.shape)
+    shapes = fits.indices.map { SampleShape(table.values($0).compactMap { $0 }) }
     scales = fits.map(\.scale)
   }
 
@@ -131,7 +133,6 @@ struct LeafFit {
   var scores: [Double?]
   var imputed: [Double?]
   var treated: TreatedFigures?
-  let shape: SampleShape?
 
   init(
     _ basket: Basket, leaf: Int, table: BasketTable, baseline: BasketTable?, protected: Int?
@@ -139,7 +140,6 @@ struct LeafFit {
     let member = basket.members[leaf]
     polarity = member.polarity ?? table.indicators[leaf].polarity
     let given = table.values(leaf)
-    shape = SampleShape(given.compactMap { $0 })
     if case .winsorise(let limit) = basket.treatment {
       let result = TreatedFigures(given, atMost: limit, protecting: protected)
       treated = result.changed.isEmpty ? nil : result

@@ -19,8 +19,10 @@ public struct FrozenGoalposts: Sendable {
   /// `nil` where there are no two different figures.
   ///
   /// - Parameters:
-  ///   - trimmed: the share left out at each end, 0 to 0.25.
+  ///   - indicator: its position in the dataset.
+  ///   - dataset: the figures.
   ///   - areas: positions in the dataset's directory.
+  ///   - trimmed: the share left out at each end, 0 to 0.25.
   public init?(
     _ indicator: Int, in dataset: Dataset, areas: [Int], trimmed: Double = 0
   ) {

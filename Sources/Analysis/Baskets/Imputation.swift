@@ -13,7 +13,9 @@ public enum Imputation: Sendable, Hashable {
 
   /// Fills the gaps of one indicator's figures from councils of the same class.
   ///
-  /// - Parameter classes: each council's class, such as a family group; all the same by default.
+  /// - Parameters:
+  ///   - values: the figures.
+  ///   - classes: each council's class, such as a family group; all the same by default.
   /// - Returns: the figures; a gap stays where nobody of its class has a figure.
   public func filled(_ values: [Double?], classes: [Int]? = nil) -> [Double?] {
     if case .none = self { return values }

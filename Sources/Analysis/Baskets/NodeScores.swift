@@ -1,5 +1,3 @@
-import Statistics
-
 /// The score and coverage of every council at every level of a basket.
 ///
 /// Coverage is the share of the weight that has figures. A group below the floor has no score and
@@ -29,7 +27,10 @@ public struct NodeScores: Sendable {
 
   /// Scores every council.
   ///
-  /// - Parameter matrix: the leaves' scores; columns are leaves as the basket writes them.
+  /// - Parameters:
+  ///   - tree: the tree.
+  ///   - matrix: the leaves' scores; columns are leaves as the basket writes them.
+  ///   - floor: the share of the weight that must have figures.
   /// - Complexity: O(councils × nodes); O(councils² × members) for a Copeland group.
   public init(_ tree: BasketTree, _ matrix: ScoreMatrix, floor: Double) {
     self.tree = tree
@@ -95,12 +96,21 @@ private struct GroupScores {
       node.aggregation == .copeland
       ? Outranking((0..<units).map { unit in members.map { $0[unit] } }, weights: weights).copeland
       : nil
-    let total = Moments.sum(weights)
+    let total = WeightedSum.of(weights)
+    var values = [Double](repeating: 0, count: members.count)
+    var used = values
     for unit in 0..<units {
-      let available = members.indices.filter { members[$0][unit] != nil }
-      coverages[unit] =
-        Moments.sum(available.lazy.map { weights[$0] * memberCoverages[$0][unit] }) / total
-      let isCovered = coverages[unit] >= floor - NodeScores.tolerance && !available.isEmpty
+      values.removeAll(keepingCapacity: true)
+      used.removeAll(keepingCapacity: true)
+      var covered = 0.0
+      for member in members.indices {
+        guard let value = members[member][unit] else { continue }
+        values.append(value)
+        used.append(weights[member])
+        covered += weights[member] * memberCoverages[member][unit]
+      }
+      coverages[unit] = covered / total
+      let isCovered = coverages[unit] >= floor - NodeScores.tolerance && !values.isEmpty
       guard isCovered else {
         gaps[unit] = .belowFloor(coverage: coverages[unit], floor: floor)
         continue
@@ -109,8 +119,7 @@ private struct GroupScores {
         if let outranking {
           outranking[unit]
         } else {
-          node.aggregation.mean(
-            available.compactMap { members[$0][unit] }, weights: available.map { weights[$0] })
+          node.aggregation.mean(values, weights: used)
         }
       scores[unit] = score
       if score == nil { gaps[unit] = outranking == nil ? .notPositive : .nothingShared }

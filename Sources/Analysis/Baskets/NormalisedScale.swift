@@ -39,7 +39,9 @@ struct NormalisedScale: Sendable {
     case baseline([Double?], target: Double, capped: Bool)
   }
 
-  private enum Place: Sendable { case rank(Normalisation.Ties), percentile(Normalisation.Ties), exponential }
+  private enum Place: Sendable {
+    case rank(Normalisation.Ties), percentile(Normalisation.Ties), exponential
+  }
 
   private let map: Map
   private let polarity: Polarity
@@ -49,8 +51,13 @@ struct NormalisedScale: Sendable {
   /// Fits the scale.
   ///
   /// - Parameters:
+  ///   - member: the indicator's rule.
+  ///   - polarity: which way is good.
   ///   - values: the councils' figures, in the order of the units.
   ///   - baselines: the councils' figures in the baseline period.
+  ///   - reference: the position of the reference council.
+  ///   - scale: what fractions are mapped to.
+  /// - Throws: `Fault` where there is no such scale.
   init(
     _ member: Basket.Member, polarity: Polarity, values: [Double?], baselines: [Double?],
     reference: Int?, scale: ScoreScale
@@ -224,36 +231,5 @@ extension NormalisedScale {
       if isIn(sorted[middle]) { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-}
-
-extension Normalisation {
-  /// The posts and targets as logarithms, where figures are taken so.
-  func on(logarithms: Bool) -> Normalisation {
-    guard logarithms else { return self }
-    switch self {
-    case .goalposts(let posts, let truncated):
-      guard posts.low > 0,
-        let logs = Goalposts(
-          low: ElementaryFunctions.log(posts.low), high: ElementaryFunctions.log(posts.high))
-      else { return self }
-      return .goalposts(logs, truncated: truncated)
-    case .distanceToTarget(let target, let anchor, let capped) where target > 0:
-      return .distanceToTarget(ElementaryFunctions.log(target), from: anchor, capped: capped)
-    default: return self
-    }
-  }
-}
-
-extension Polarity {
-  /// The figure with “more is better”.
-  func goodness(_ value: Double) -> Double { smallerIsBetter ? -judged(value) : value }
-
-  /// Whether one way is better all along.
-  var hasOneWay: Bool { self == .high || self == .low }
-
-  var logarithmic: Polarity {
-    guard case .range(let lower, let upper) = self, lower > 0 else { return self }
-    return .range(lower: ElementaryFunctions.log(lower), upper: ElementaryFunctions.log(upper))
   }
 }

@@ -62,10 +62,13 @@ public struct TreatedFigures: Sendable, Hashable {
   /// ones move together. When that does not do within the limit, the figures as given become
   /// ln(x − min + 0.01 (max − min)), mirrored for negative skew.
   ///
-  /// - Parameter protected: the council being reported, whose figure is never pulled in: treated,
-  ///   it would be promoted and nobody would see it. Logarithms are not taken then, since they
-  ///   change every figure.
-  /// - Parameter fallingBack: whether logarithms may be taken.
+  /// - Parameters:
+  ///   - values: the figures.
+  ///   - limit: how many may be pulled in.
+  ///   - protected: the council being reported, whose figure is never pulled in: treated,
+  ///     it would be promoted and nobody would see it. Logarithms are not taken then, since they
+  ///     change every figure.
+  ///   - fallingBack: whether logarithms may be taken.
   public init(
     _ values: [Double?], atMost limit: Int, protecting protected: Int? = nil,
     fallingBack: Bool = true

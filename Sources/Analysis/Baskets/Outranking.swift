@@ -13,11 +13,14 @@ public struct Outranking: Sendable {
 
   /// Compares every pair.
   ///
-  /// - Parameter scores: one row a council, a column an indicator or group.
+  /// - Parameters:
+  ///   - scores: one row a council, a column an indicator or group.
+  ///   - weights: one a column.
   /// - Complexity: O(councils² × columns).
   public init(_ scores: [[Double?]], weights: [Double]) {
     count = scores.count
-    var shares = [[Double?]](repeating: Array(repeating: nil, count: scores.count), count: scores.count)
+    var shares = [[Double?]](
+      repeating: Array(repeating: nil, count: scores.count), count: scores.count)
     var dominant: [(ahead: Int, behind: Int)] = []
     for first in scores.indices {
       for second in scores.indices where second != first {

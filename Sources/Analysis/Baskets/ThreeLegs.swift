@@ -62,9 +62,12 @@ public struct ThreeLegs: Sendable {
   /// the dataset.
   ///
   /// - Parameters:
+  ///   - dataset: the figures and their roles.
   ///   - areas: positions in the dataset's directory.
   ///   - period: figures are each council's own latest up to this period, none older than two
   ///     years before it.
+  ///   - themes: the services wanted; all where there is none.
+  /// - Returns: a service each, in order.
   public static func services(
     in dataset: Dataset, areas: [Int], period: Period, themes: [String]? = nil
   ) -> [ThreeLegs] {

@@ -31,8 +31,11 @@ public struct WeightGrid: Sendable {
   /// Enumerates the grid.
   ///
   /// - Parameters:
-  ///   - matrix: the scores; `leaves` says which columns take part.
+  ///   - matrix: the scores.
+  ///   - leaves: which columns take part.
+  ///   - aggregation: how they are combined.
   ///   - included: which councils are ranked.
+  ///   - parts: how many parts the whole weight is cut into.
   /// - Complexity: O(weightings × councils × (leaves + log councils)).
   public init(
     _ matrix: ScoreMatrix, leaves: [Int], aggregation: BasketAggregation, included: [Bool],

@@ -138,7 +138,8 @@ struct BasketContributionBars {
       16, 48,
       "\(report.basket.title), \(report.result.fitted.table.period): score less the mean of the other councils' scores",
       ink: .grey)
-    drawing.text(620, 72, "behind  ←  the others' mean  →  ahead", size: 11, anchor: .middle, ink: .grey)
+    drawing.text(
+      620, 72, "behind  ←  the others' mean  →  ahead", size: 11, anchor: .middle, ink: .grey)
     for (index, bar) in bars.enumerated() {
       let y = Self.top + Double(index) * Self.row
       let length = 200 * abs(bar.value) / largest
@@ -153,7 +154,8 @@ struct BasketContributionBars {
     drawing.text(
       16, Self.top + Double(bars.count) * Self.row + 24, "The parts sum to the gap.", size: 11,
       ink: .grey)
-    return drawing.svg(title: title, description: "One bar an indicator; they sum to \(shown(gap.total)).")
+    return drawing.svg(
+      title: title, description: "One bar an indicator; they sum to \(shown(gap.total)).")
   }
 
   private func shown(_ value: Double) -> String {

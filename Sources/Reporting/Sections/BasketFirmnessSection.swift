@@ -68,7 +68,8 @@ struct BasketFirmnessSection {
   private var choices: String {
     let indices = result.choices.indices
     guard indices.variance > 0 else { return "No choice of method or weights moves any place." }
-    let parts = zip(ChoiceSensitivity.names, ChoiceSensitivity.names.indices).map { name, position in
+    let parts = zip(ChoiceSensitivity.names, ChoiceSensitivity.names.indices).map {
+      name, position in
       "\(name) \(share(indices.first[position])) alone, \(share(indices.total[position])) with interactions"
     }
     return
@@ -103,7 +104,8 @@ struct BasketFirmnessSection {
     if let own = report.own {
       let behind = outranking.dominant.filter { $0.ahead == own }.map(\.behind)
       let ahead = outranking.dominant.filter { $0.behind == own }.map(\.ahead)
-      text += " \(report.areas[own].name) is ahead of \(names(behind)) and behind \(names(ahead)) on everything."
+      text +=
+        " \(report.areas[own].name) is ahead of \(names(behind)) and behind \(names(ahead)) on everything."
     }
     return text
   }

@@ -108,7 +108,8 @@ struct BasketHeadline {
     }
     let methods = result.methods.compactMap { $0.places[own] }
     if let best = methods.min(), let worst = methods.max() {
-      parts.append("By \(methods.count) other combinations of methods it is \(words((best, worst))).")
+      parts.append(
+        "By \(methods.count) other combinations of methods it is \(words((best, worst))).")
     }
     return parts.isEmpty ? "" : "How firm is that? " + parts.joined(separator: " ")
   }

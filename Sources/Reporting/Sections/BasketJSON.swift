@@ -74,9 +74,14 @@ struct BasketJSON {
       members.append(("score_with_imputation", bound(imputed[unit])))
     }
     members.append(("groups", .array(groups(unit))))
-    members.append(("contributions", .array(report.tree.leafNodes.indices.map { leaf in
-      contribution(unit, leaf)
-    })))
+    members.append(
+      (
+        "contributions",
+        .array(
+          report.tree.leafNodes.indices.map { leaf in
+            contribution(unit, leaf)
+          })
+      ))
     members.append(("gap_to_peers", difference(result.gap(of: unit))))
     members.append(("change", change(unit)))
     members.append(("simulation", simulation(unit)))

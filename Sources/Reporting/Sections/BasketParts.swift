@@ -142,7 +142,8 @@ struct BasketParts {
         " “To the gap” takes apart the score less the mean of the other councils' scores"
     }
     if let change = result.change, change.differences[own] != nil {
-      text += "; “To the change” the score less that of \(change.since), earlier figures being put on the same scales"
+      text +=
+        "; “To the change” the score less that of \(change.since), earlier figures being put on the same scales"
     }
     return text.hasSuffix(".") ? text : text + "."
   }

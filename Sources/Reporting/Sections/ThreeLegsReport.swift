@@ -61,9 +61,12 @@ public struct ThreeLegsReport: Sendable {
   }
 
   private func vintage(_ service: ThreeLegs) -> String {
-    [("cost", service.cost), ("performance", service.performance), ("satisfaction", service.satisfaction)]
-      .compactMap { name, legs in legs[own].map { "\(name) \(Self.span($0))" } }
-      .joined(separator: ", ")
+    [
+      ("cost", service.cost), ("performance", service.performance),
+      ("satisfaction", service.satisfaction),
+    ]
+    .compactMap { name, legs in legs[own].map { "\(name) \(Self.span($0))" } }
+    .joined(separator: ", ")
   }
 
   private static func span(_ leg: ThreeLegs.Leg) -> String {

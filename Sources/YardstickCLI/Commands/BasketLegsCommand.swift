@@ -24,7 +24,8 @@ struct BasketLegsCommand: ParsableCommand {
   @Option(help: "Who it is compared with. Default: all.")
   var peers: String?
 
-  @Option(help: "The period, such as 2022-23. Default: the newest with figures for half the councils.")
+  @Option(
+    help: "The period, such as 2022-23. Default: the newest with figures for half the councils.")
   var period: String?
 
   @OptionGroup var output: BasketOutputOptions
@@ -44,12 +45,17 @@ struct BasketLegsCommand: ParsableCommand {
     guard
       let chosen = try BasketSelection.period(period, everything, in: dataset)
         ?? BasketTable.period(for: everything, in: dataset, areas: selection.areas)
-    else { throw Failure(.badData, "the dataset gives no indicator a role (cost, performance, satisfaction)") }
+    else {
+      throw Failure(
+        .badData, "the dataset gives no indicator a role (cost, performance, satisfaction)")
+    }
     let legs = ThreeLegs.services(
       in: dataset, areas: selection.areas, period: chosen, themes: themes)
     guard !legs.isEmpty else {
       throw Failure(
-        .badData, "no service has indicators of two roles: cost, performance, satisfaction (see role in indicators.csv)")
+        .badData,
+        "no service has indicators of two roles: cost, performance, satisfaction (see role in indicators.csv)"
+      )
     }
     let report = ThreeLegsReport(legs, own: own, period: chosen)
     try output.write(report.report) { _ in report.svg }

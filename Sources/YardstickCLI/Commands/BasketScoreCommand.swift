@@ -16,7 +16,8 @@ struct BasketScoreCommand: ParsableCommand {
       The keys of a basket file are listed by yardstick basket --help.
       """)
 
-  @Argument(help: ArgumentHelp("The basket: a YAML file, or a CSV of indicator,weight.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The basket: a YAML file, or a CSV of indicator,weight.", valueName: "file"))
   var file: String
 
   @OptionGroup var data: DataOptions
@@ -30,15 +31,21 @@ struct BasketScoreCommand: ParsableCommand {
       valueName: "peers"))
   var peers: String?
 
-  @Option(help: "The period, such as 2022-23. Default: the basket's own, else the newest that serves.")
+  @Option(
+    help: "The period, such as 2022-23. Default: the basket's own, else the newest that serves.")
   var period: String?
 
-  @Option(help: "The earlier period whose change is taken apart. Default: the basket's baseline, else a year before.")
+  @Option(
+    help:
+      "The earlier period whose change is taken apart. Default: the basket's baseline, else a year before."
+  )
   var since: String?
 
   @Option(
     name: .customLong("grid-step"),
-    help: "The step of the weight grid, such as 0.25. Default: 0.05 to 5 indicators, 0.1 to 8, 0.25 to 12.")
+    help:
+      "The step of the weight grid, such as 0.25. Default: 0.05 to 5 indicators, 0.1 to 8, 0.25 to 12."
+  )
   var gridStep: Double?
 
   @Option(help: "The seed of everything drawn at random.")

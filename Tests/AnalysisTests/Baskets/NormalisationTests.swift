@@ -72,7 +72,8 @@ struct NormalisationTests {
     #expect(try worst(places, [0, 0.5, 0.5, 1]) < 1e-12)
     let least = try scores([1, 5, 5, 9], .percentileRank(ties: .least))
     #expect(try worst(least, [0, 1.0 / 3, 1.0 / 3, 1]) < 1e-12)
-    #expect(try worst(scores([1, 5, 5, 9], .rank(ties: .average), .low), [4, 2.5, 2.5, 1]) < 1e-12)
+    #expect(
+      try worst(scores([1, 5, 5, 9], .rank(ties: .average), .low), [4, 2.5, 2.5, 1]) < 1e-12)
     #expect(
       try worst(scores([1, 3, 5], .distanceToReference(.median)), [0, 1, 2]) < 1e-12)
     #expect(
