@@ -151,7 +151,7 @@ extension BasketTable {
     var reached = 0.0
     for item in newest.sorted(by: { $0.period.end > $1.period.end }) {
       reached += item.weight
-      if reached >= total / 2 - NodeScores.tolerance { return item.period }
+      if reached >= total / 2 - 1e-9 { return item.period }
     }
     return nil
   }

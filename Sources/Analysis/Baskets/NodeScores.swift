@@ -22,8 +22,9 @@ public struct NodeScores: Sendable {
   private let coverages: [[Double]]
   private let gaps: [[Gap?]]
 
-  /// Comparisons of coverage with the floor forgive rounding: two of three equal weights meet ⅔.
-  static let tolerance = 1e-9
+  /// Coverage is compared with the floor to three decimals, so that two of three equal weights
+  /// meet a floor that somebody wrote as 0.667.
+  static let tolerance = 5e-4
 
   /// Scores every council.
   ///
