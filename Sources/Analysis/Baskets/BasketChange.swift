@@ -5,12 +5,15 @@ public import Indicators
 /// Earlier figures are put on the later period's scales: goalposts by themselves, min–max and
 /// z-scores with the later period's worst, best, mean and spread. Places and deprivation ranks
 /// have no size to move on, so a basket that uses one has no change. Places of the earlier period
-/// are by these scores.
+/// are by these scores. An earlier figure that a break in the series sets apart from the later one
+/// counts as missing.
 public struct BasketChange: Sendable {
   /// The earlier period.
   public let since: Period
   /// Whether every scale is fixed in raw units, or some are the later period's own.
   public let isOnFixedScales: Bool
+  /// How many earlier figures are left out because a series breaks in between.
+  public let broken: Int
   /// Scores of the earlier period.
   public let scores: [Double?]
   /// Places then.
@@ -34,6 +37,8 @@ public struct BasketChange: Sendable {
     let since = request.since ?? basket.baseline ?? period.samePeriodLastYear
     guard since.end < period.end else { return nil }
     let table = BasketTable(basket, in: dataset, areas: request.areas, period: since)
+      .comparable(with: fitted.table, in: dataset, areas: request.areas)
+    broken = table.broken
     let matrix = fitted.rescored(table)
     let then = NodeScores(fitted.tree, matrix, floor: basket.coverageFloor)
     guard then.totals.contains(where: { $0 != nil }) else { return nil }

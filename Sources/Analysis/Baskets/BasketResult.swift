@@ -94,6 +94,7 @@ public struct BasketResult: Sendable {
     let table = BasketTable(basket, in: dataset, areas: request.areas, period: period)
     let baseline = basket.baseline.map {
       BasketTable(basket, in: dataset, areas: request.areas, period: $0)
+        .comparable(with: table, in: dataset, areas: request.areas)
     }
     if baseline == nil, basket.members.contains(where: \.normalisation.needsBaseline) {
       throw .noBaseline

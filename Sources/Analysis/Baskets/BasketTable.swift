@@ -47,6 +47,9 @@ public struct BasketTable: Sendable {
   /// The values of one indicator.
   func values(_ leaf: Int) -> [Double?] { figures.map { $0[leaf]?.value } }
 
+  /// How many figures were taken out because a series breaks after them.
+  var broken = 0
+
   /// How many figures are of an earlier period than the newest the indicator has here.
   public func carried(_ leaf: Int) -> Int {
     let periods = figures.compactMap { $0[leaf]?.period }
@@ -99,6 +102,28 @@ extension BasketTable {
     self.figures = figures
     self.missing = missing
     self.tooOld = tooOld
+  }
+
+  /// The table without figures that a break in their series sets apart from those of a later one.
+  func comparable(with later: BasketTable, in dataset: Dataset, areas: [Int]) -> BasketTable {
+    var copy = self
+    for (leaf, indicator) in indicators.enumerated() {
+      guard let index = dataset.indicatorIndex(indicator.code),
+        let block = dataset.panel[indicator: index]
+      else { continue }
+      for (unit, area) in areas.enumerated() {
+        guard let old = figures[unit][leaf], let new = later.figures[unit][leaf] else { continue }
+        let breaks = block.periods.indices.contains { position in
+          block.periods[position] > old.period && block.periods[position] <= new.period
+            && block.flags(area: area, period: position).contains(.breakInSeries)
+        }
+        if breaks {
+          copy.figures[unit][leaf] = nil
+          copy.broken += 1
+        }
+      }
+    }
+    return copy
   }
 
   private struct Cell {

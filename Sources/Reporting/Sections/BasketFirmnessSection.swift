@@ -104,14 +104,15 @@ struct BasketFirmnessSection {
     if let own = report.own {
       let behind = outranking.dominant.filter { $0.ahead == own }.map(\.behind)
       let ahead = outranking.dominant.filter { $0.behind == own }.map(\.ahead)
+      let name = report.areas[own].name
       text +=
-        " \(report.areas[own].name) is ahead of \(names(behind)) and behind \(names(ahead)) on everything."
+        " No weighting puts \(name) ahead of \(names(ahead)), and none puts it behind \(names(behind))."
     }
     return text
   }
 
   private func names(_ units: [Int]) -> String {
-    if units.isEmpty { return "nobody" }
+    if units.isEmpty { return "(no such council)" }
     let names = units.map { report.areas[$0].name }
     return names.count <= 6
       ? names.joined(separator: ", ")

@@ -14,7 +14,8 @@ struct BasketNotes {
 
   var all: [String] {
     [method, vintage, ranks].compactMap(\.self) + dropped + overridden + ages + treatment
-      + imputation + [sampling, grid, relative, equalInfluence, mixedScales].compactMap(\.self)
+      + imputation
+      + [broken, sampling, grid, relative, equalInfluence, mixedScales].compactMap(\.self)
   }
 
   private var method: String {
@@ -91,6 +92,12 @@ struct BasketNotes {
     return [
       "\(gaps) gaps filled by the \(basket.imputation.word) of the councils in “with gaps filled”; filled gaps do not count as coverage and places are by the score without them"
     ]
+  }
+
+  private var broken: String? {
+    guard let change = result.change, change.broken > 0 else { return nil }
+    return
+      "\(change.broken) figures of \(change.since) are left out of the change because their series break after it; what that does is in “Different coverage”"
   }
 
   private var sampling: String {

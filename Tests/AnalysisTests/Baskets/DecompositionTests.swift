@@ -119,4 +119,46 @@ struct DecompositionTests {
     #expect(table.tooOld[0][1] == .year(.calendar, starting: 2020))
     #expect(table.carried(0) == 1)
   }
+
+  @Test func `a figure from before a break in its series is no part of the change`() throws {
+    let years = [2021, 2023].map { Period.year(.calendar, starting: $0) }
+    var builder = PanelBuilder()
+    for (position, year) in years.enumerated() {
+      for area in 0..<3 {
+        for indicator in 0..<2 {
+          let isBroken = position == 1 && area == 0 && indicator == 0
+          builder.add(
+            PanelBuilder.Row(
+              area: area, period: year,
+              observation: Observation(
+                value: Double(10 * area + indicator + position),
+                flags: isBroken ? .breakInSeries : [])),
+            indicator: indicator)
+        }
+      }
+    }
+    let dataset = Dataset(
+      name: "t", directory: AreaDirectory((0..<3).map { Area(code: "A\($0)") }),
+      indicators: ["a", "b"].map { Indicator(code: $0, polarity: .high) },
+      panel: builder.panel(areaCount: 3))
+    var basket = Basket(
+      title: "t",
+      root: Basket.Group(
+        name: "t",
+        members: ["a", "b"].map {
+          .indicator(Basket.Member(code: $0, normalisation: Normalisation.none))
+        }))
+    basket.coverageFloor = 0.5
+    var request = BasketResult.Request(basket: basket, areas: [0, 1, 2], own: 0)
+    request.since = years[0]
+    let change = try #require(try BasketResult(request, in: dataset).change)
+    #expect(change.broken == 1)
+    // Then: b alone, 1. Now: the mean of 1 and 2. The part of b is ½, and nothing else is like
+    // for like.
+    let difference = try #require(change.differences[0])
+    #expect(difference.parts == [0, 0.5])
+    #expect(difference.total == 0.5)
+    #expect(difference.coverage == 0)
+    #expect(change.differences[1]?.coverage == nil)
+  }
 }
