@@ -8,6 +8,8 @@ let package = Package(
   dependencies: [.package(name: "Yardstick", path: "..")],
   targets: [
     .executableTarget(
+      name: "BasketBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
       name: "CSVBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
     .executableTarget(
       name: "DatasetBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
