@@ -44,7 +44,7 @@ let rows: [Row] = [
   Row(kind: .test, name: "IndicatorsTests", uses: ["Indicators", "TestSupport"]),
   Row(
     kind: .test, name: "AnalysisTests",
-    uses: ["Analysis", "Statistics", "LinearAlgebra", "Indicators", "TestSupport"]),
+    uses: ["Analysis", "Statistics", "LinearAlgebra", "Indicators", "Importing", "TestSupport"]),
   Row(kind: .test, name: "ImportingTests", uses: ["Importing", "Indicators", "TestSupport"]),
   Row(
     kind: .test, name: "ReportingTests",
