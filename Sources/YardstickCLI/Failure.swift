@@ -41,6 +41,7 @@ struct Failure: Error {
       let more = error.omitted > 0 ? ["… and \(error.omitted) more errors like these"] : []
       self.init(exitCode: error.exitCode, messages: error.issues.map(\.description) + more)
     case let error as NeighbourError: self.init(error.code, error.text)
+    case let error as TargetError: self.init(error.code, error.text)
     default: return nil
     }
   }
@@ -61,6 +62,13 @@ extension NeighbourError {
       .usage
     default: .badData
     }
+  }
+}
+
+extension TargetError {
+  /// Whether the command or the data must change.
+  fileprivate var code: Failure.Code {
+    if case .noFigure = self { .badData } else { .usage }
   }
 }
 

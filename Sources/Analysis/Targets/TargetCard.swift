@@ -53,3 +53,12 @@ public struct TargetCard: Sendable {
   /// Peer standard deviations of a suggested tolerance.
   public static let toleranceInDeviations = 0.25
 }
+
+extension TargetCard {
+  /// The gain on the merit scale from the baseline to a value: positive is better.
+  public func gain(to value: Double) -> Double {
+    let scale = MeritScale(
+      polarity: indicator.polarity, limits: NaturalLimits(lower: nil, upper: nil))
+    return scale.merit(value) - scale.merit(baseline.value)
+  }
+}
