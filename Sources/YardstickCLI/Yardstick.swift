@@ -19,7 +19,7 @@ struct Yardstick: ParsableCommand {
         70 our fault; 73 the output cannot be made; 74 reading or writing failed.
       """,
     version: "0.1.0",
-    subcommands: [NeighboursCommand.self, CompareCommand.self, TargetCommand.self])
+    subcommands: [NeighboursCommand.self, CompareCommand.self, TargetCommand.self, ChallengeCommand.self,])
 }
 
 /// Runs the command and turns every error into a message and an exit code.

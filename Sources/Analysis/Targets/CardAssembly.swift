@@ -112,10 +112,8 @@ struct CardAssembly {
         return .failure(obstacle)
       }
       let familyIndex = planner.experience.familyOf[series.index] ?? 0
-      let fit = planner.experience.fit(
-        knownBy: CalendarDate(dayNumber: .max), withoutFold: own % ForecastExperience.folds)
       let sign = series.scale.sign(at: baseline.value)
-      let regression = trial.map { fit[familyIndex].damping * $0.regression } ?? 0
+      let regression = trial.map { planner.constants(own, family: familyIndex).damping * $0.regression } ?? 0
       return .success(
         TargetDecomposition(
           required: target.value - baseline.value, peerDrift: sign * (record.drift ?? 0),

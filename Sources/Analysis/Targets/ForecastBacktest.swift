@@ -39,6 +39,9 @@ public struct ForecastBacktest: Sendable {
   public let byFamily: [Part]
   /// The reliability table; bins without forecasts are left out.
   public let reliability: [ReliabilityBin]
+  /// The mean correlation of one council's surprises on different indicators over the same years:
+  /// what makes targets hit or miss together. Not below 0.
+  public let commonShock: Double
   /// The constants fitted to everything, by family, the whole dataset last.
   public let constants: [(family: String, constants: ForecastConstants)]
 
@@ -51,6 +54,7 @@ public struct ForecastBacktest: Sendable {
     byOrigin = Self.parts(checks, by: \.originLabel) { $0 }
     byFamily = Self.parts(checks, by: \.family) { experience.families[$0] }
     reliability = Self.reliability(checks)
+    commonShock = Self.commonShock(checks)
   }
 
   /// The part of a family.
@@ -61,6 +65,36 @@ public struct ForecastBacktest: Sendable {
   /// The part whose 80 % intervals held least often.
   public static func worst(_ parts: [Part]) -> Part? {
     parts.min { $0.score.coverage80 < $1.score.coverage80 }
+  }
+
+  private struct CouncilYear: Hashable, Comparable {
+    let area: Int
+    let origin: String
+
+    static func < (lhs: Self, rhs: Self) -> Bool {
+      (lhs.area, lhs.origin) < (rhs.area, rhs.origin)
+    }
+  }
+
+  /// Mean product of pairs over mean square, surprises held to ±3 scales so that no one value
+  /// decides.
+  private static func commonShock(_ checks: [ForecastCheck]) -> Double {
+    var (products, pairs, squares, count) = (0.0, 0.0, 0.0, 0.0)
+    let groups = Dictionary(grouping: checks) {
+      CouncilYear(area: $0.area, origin: $0.originLabel)
+    }
+    for (_, members) in groups.sorted(by: { $0.key < $1.key }) {
+      let surprises = members.map { min(max($0.surprise, -3), 3) }
+      let (sum, square) = (
+        surprises.reduce(0, +), surprises.reduce(0) { $0 + $1 * $1 }
+      )
+      products += sum * sum - square
+      pairs += Double(surprises.count * (surprises.count - 1))
+      squares += square
+      count += Double(surprises.count)
+    }
+    guard pairs > 0, squares > 0 else { return 0 }
+    return max(0, (products / pairs) / (squares / count))
   }
 
   private struct Known: Hashable {

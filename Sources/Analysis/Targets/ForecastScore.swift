@@ -72,7 +72,10 @@ public struct ForecastScore: Sendable, Hashable {
 struct ForecastCheck {
   let indicator: Int
   let family: Int
+  let area: Int
   let originLabel: String
+  /// outcome − centre in scales, signed.
+  let surprise: Double
   let missInScales: Double
   let missInDeviations: Double
   let happened: Bool
@@ -94,7 +97,9 @@ struct ForecastCheck {
     let target = trial.testTarget
     indicator = trial.indicator
     family = trial.family
+    area = trial.area
     originLabel = trial.originPeriod.description
+    surprise = (outcome - distribution.centre) / distribution.scale
     missInScales = abs(outcome - distribution.centre) / distribution.scale
     missInDeviations = abs(outcome - distribution.centre) / trial.deviation
     happened = outcome >= target

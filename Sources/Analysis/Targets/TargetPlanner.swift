@@ -37,6 +37,8 @@ public struct TargetPlanner: Sendable {
   public let experience: ForecastExperience
   /// How they did.
   public let backtest: ForecastBacktest
+  /// The constants for each part of the councils, from all the others.
+  private let fits: [ForecastFit]
 
   /// Gathers the experience.
   ///
@@ -47,6 +49,15 @@ public struct TargetPlanner: Sendable {
     self.years = years
     experience = ForecastExperience(dataset, years: years)
     backtest = ForecastBacktest(experience)
+    let experience = self.experience
+    fits = (0..<ForecastExperience.folds).map {
+      experience.fit(knownBy: CalendarDate(dayNumber: .max), withoutFold: $0)
+    }
+  }
+
+  /// The constants for a council, from everybody else.
+  func constants(_ area: Int, family: Int) -> ForecastConstants {
+    fits[area % ForecastExperience.folds][family]
   }
 
   /// The card of one target.
@@ -98,12 +109,10 @@ public struct TargetPlanner: Sendable {
     if let obstacle = CalibrationVerdict(backtest, family: family).obstacle {
       return (.failure(obstacle), trial)
     }
-    let fit = experience.fit(
-      knownBy: CalendarDate(dayNumber: .max), withoutFold: own % ForecastExperience.folds)
     return (
       .success(
         TargetForecast(
-          trial, constants: fit[familyIndex], family: family, scale: series.scale,
+          trial, constants: constants(own, family: familyIndex), family: family, scale: series.scale,
           reference: baseline.value)), trial
     )
   }

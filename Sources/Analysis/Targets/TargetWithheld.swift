@@ -28,6 +28,8 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case noTarget
   /// Neither way is better.
   case noPolarity
+  /// The target's date has come, so there is nothing left to forecast.
+  case targetDatePassed
   /// The baseline is not a figure that a past change may be measured from.
   case noComparablePast
   /// The council has no figure to start from.
@@ -36,7 +38,7 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   /// The word for a machine.
   public var word: String {
     switch self {
-    case .noTarget, .noPolarity, .atLimit: "notApplicable"
+    case .noTarget, .noPolarity, .atLimit, .targetDatePassed: "notApplicable"
     case .noNumerators, .noBaseline, .noComparablePast: "notAvailable"
     default: "withheld"
     }

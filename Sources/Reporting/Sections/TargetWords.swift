@@ -68,6 +68,7 @@ struct TargetWords {
       "numerators and denominators that make the value are not published for every peer"
     case .noTarget: "no target is named, and no rung or peer line lies ahead of today's figure"
     case .noPolarity: "neither way is better"
+    case .targetDatePassed: "the target's date has come"
     case .noComparablePast: "no past change over that length can be compared"
     case .noBaseline: "the council has no figure to start from"
     }
