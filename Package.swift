@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// The package as a table: one row a target, its arrows beside it.
@@ -76,8 +77,15 @@ extension Row {
       .target(
         name: name, dependencies: uses, path: "Tests/\(name)", swiftSettings: swiftSettings)
     case .test:
-      .testTarget(name: name, dependencies: uses, swiftSettings: swiftSettings)
+      .testTarget(
+        name: name, dependencies: uses, exclude: references, swiftSettings: swiftSettings)
     }
+  }
+
+  /// Reference tables are read from the source tree, so that a test target need not bundle them.
+  var references: [String] {
+    let folder = Context.packageDirectory + "/Tests/\(name)/Reference"
+    return FileManager.default.fileExists(atPath: folder) ? ["Reference"] : []
   }
 
   var isLibrary: Bool {

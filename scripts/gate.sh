@@ -23,7 +23,9 @@ step() {
 
 # Adds up what swift test says it ran: a run of no test is a failure of the gate itself.
 tests() {
-  step "tests, $1" swift test --skip-build --parallel ${2:-}
+  local name="$1"
+  shift
+  step "$name" swift test "$@"
   local count
   count=$(sed -n 's/.*Test run with \([0-9]*\) tests* .*passed.*/\1/p' "$log" | tail -1)
   [ "${count:-0}" -gt 0 ] || { cat "$log"; echo "no test ran"; exit 1; }
@@ -38,9 +40,8 @@ step "house style" swift format lint --strict -r Package.swift Sources Tests Ben
 step "outside judges" scripts/outside-judges.sh
 export PATH="$PWD/.build/judges/bin:$PATH"
 step "build, debug" swift build --build-tests "${check[@]}"
-tests debug
-step "build, release" swift build -c release --build-tests --disable-testable-imports "${check[@]}"
-tests release "-c release"
+tests "tests, debug" --skip-build
+tests "build and tests, release" -c release --disable-testable-imports "${check[@]}"
 step "datasets by frictionless" python3 datasets/scripts/check_datasets.py datasets
 step "compare against pandas, Scotland" python3 Tests/Oracles/compare_pandas.py "$release" datasets/scotland-lgbf
 step "README and help" scripts/check-docs.py

@@ -12,6 +12,7 @@
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/log1p.hpp>
+#include <boost/math/special_functions/trigamma.hpp>
 
 namespace bm = boost::math;
 namespace bp = boost::math::policies;
@@ -41,6 +42,7 @@ double bm_erfc_inv(double p) { return bm::erfc_inv(p, Policy()); }
 double bm_log1pmx(double x) { return bm::log1pmx(x, Policy()); }
 double bm_lgamma(double x) { return bm::lgamma(x, Policy()); }
 double bm_digamma(double x) { return bm::digamma(x, Policy()); }
+double bm_trigamma(double x) { return bm::trigamma(x, Policy()); }
 
 double bm_gamma_p(double a, double x) { return bm::gamma_p(a, x, Policy()); }
 double bm_gamma_q(double a, double x) { return bm::gamma_q(a, x, Policy()); }

@@ -14,10 +14,9 @@
 #include <string.h>
 
 enum {
-  /// Rows in a block: whole tiles of 2, 4 and 6 rows and whole panels; two blocks of 30
+  /// Rows in a block: whole tiles of 2, 4 and 6 rows, whole panels of 8; two blocks of 30
   /// columns stay in the nearest two caches.
-  BlockRows = 96,
-  PanelsPerBlock = BlockRows / PanelWidth
+  BlockRows = 96
 };
 
 typedef struct {
@@ -33,7 +32,8 @@ typedef struct {
   Job *job;
   double *sums;
   int32_t *indices;
-  double *limits;  // the k-th sum of each row so far; -infinity in the padding
+  double *limits;  // no sum above it is wanted by the row; -infinity in the padding
+  int seeding;     // only the diagonal blocks, to find limits
 } Lists;
 
 static void offer(Lists *lists, size_t row, double sum, size_t other) {
@@ -51,72 +51,70 @@ static void offer(Lists *lists, size_t row, double sum, size_t other) {
   }
   sums[place] = sum;
   indices[place] = index;
-  lists->limits[row] = sums[k - 1];
+  if (sums[k - 1] < lists->limits[row]) lists->limits[row] = sums[k - 1];
 }
 
 /// Offers every pair of a summed tile to the row, and off the diagonal to the column too.
 ALWAYS_INLINE void select_tile(
-    Lists *lists, const Lanes *sums, size_t row0, size_t column0, int mirrored, const int ROWS,
-    const int VECTORS) {
-  const Lanes *columnLimits = (const Lanes *)(lists->limits + column0);
+    Lists *lists, const Lanes *sums, size_t row0, size_t column0, const Lanes *columnLimits,
+    int mirrored, const int ROWS) {
+  const size_t count = lists->job->count;
   for (int r = 0; r < ROWS; r++) {
     const size_t row = row0 + (size_t)r;
-    for (int v = 0; v < VECTORS; v++) {
-      const Lanes found = sums[r * VECTORS + v];
-      LaneMask within = found <= lists->limits[row];
-      if (mirrored) within |= found <= columnLimits[v];
-      if (!__builtin_reduce_or(within)) continue;
-      for (int lane = 0; lane < LaneCount; lane++) {
-        const size_t column = column0 + (size_t)(v * LaneCount + lane);
-        if (!within[lane] || row == column) continue;
-        if (row >= lists->job->count || column >= lists->job->count) continue;
-        offer(lists, row, found[lane], column);
-        if (mirrored) offer(lists, column, found[lane], row);
-      }
+    const LaneMask within = (sums[r] <= lists->limits[row]) | (sums[r] <= *columnLimits);
+    if (row >= count || !__builtin_reduce_or(within)) continue;
+    for (int lane = 0; lane < LaneCount; lane++) {
+      const size_t column = column0 + (size_t)lane;
+      if (!within[lane] || row == column || column >= count) continue;
+      offer(lists, row, sums[r][lane], column);
+      if (mirrored) offer(lists, column, sums[r][lane], row);
     }
   }
 }
 
 /// Every pair of one block of rows with one block of columns.
 ALWAYS_INLINE void visit_blocks(
-    Lists *lists, size_t rowBlock, size_t columnBlock, const int absolute, const int ROWS,
-    const int VECTORS) {
+    Lists *lists, size_t rowBlock, size_t columnBlock, const int absolute, const int ROWS) {
   const Job *job = lists->job;
   const int mirrored = rowBlock != columnBlock;
   const size_t firstRow = rowBlock * BlockRows, firstColumn = columnBlock * BlockRows;
-  Lanes sums[MaximumTileRows * 2];
-  const Lanes nowhere = (Lanes){0} - INFINITY;
-  const Lanes none[2] = {nowhere, nowhere};
-  for (size_t offset = 0; offset < BlockRows; offset += (size_t)VECTORS * LaneCount) {
-    const size_t column = firstColumn + offset;
-    const double *panel =
-        job->panels + column / PanelWidth * PanelWidth * job->width + column % PanelWidth;
-    const Lanes *columnLimits = mirrored ? (const Lanes *)(lists->limits + column) : none;
-    for (size_t row = firstRow; row < firstRow + BlockRows; row += ROWS)
+  const Lanes none = (Lanes){0} - INFINITY;
+  Lanes sums[MaximumTileRows];
+  for (size_t column = firstColumn; column < firstColumn + BlockRows; column += LaneCount) {
+    const double *panel = job->panels + column * job->width;
+    const Lanes *columnLimits = mirrored ? (const Lanes *)(lists->limits + column) : &none;
+    for (size_t row = firstRow; row < firstRow + BlockRows; row += (size_t)ROWS)
       if (sum_tile(job->rows + row * job->width, panel, job->width, absolute,
-                   lists->limits + row, columnLimits, sums, ROWS, VECTORS))
-        select_tile(lists, sums, row, column, mirrored, ROWS, VECTORS);
+                   lists->limits + row, columnLimits, sums, ROWS))
+        select_tile(lists, sums, row, column, columnLimits, mirrored, ROWS);
   }
 }
 
-ALWAYS_INLINE void visit_all(Lists *lists, const int ROWS, const int VECTORS) {
+ALWAYS_INLINE void visit_all(Lists *lists, const int ROWS) {
   Job *job = lists->job;
+  if (lists->seeding) {
+    for (size_t block = 0; block < job->blocks; block++) {
+      if (job->absolute) visit_blocks(lists, block, block, 1, ROWS);
+      else visit_blocks(lists, block, block, 0, ROWS);
+    }
+    return;
+  }
   for (;;) {
     const size_t rowBlock = atomic_fetch_add(&job->next, 1);
     if (rowBlock >= job->blocks) return;
     for (size_t columnBlock = rowBlock; columnBlock < job->blocks; columnBlock++) {
-      if (job->absolute) visit_blocks(lists, rowBlock, columnBlock, 1, ROWS, VECTORS);
-      else visit_blocks(lists, rowBlock, columnBlock, 0, ROWS, VECTORS);
+      if (job->absolute) visit_blocks(lists, rowBlock, columnBlock, 1, ROWS);
+      else visit_blocks(lists, rowBlock, columnBlock, 0, ROWS);
     }
   }
 }
 
-static void visit_baseline(Lists *lists) { visit_all(lists, 2, 1); }
+static void visit_baseline(Lists *lists) { visit_all(lists, 2); }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2"))) static void visit_avx2(Lists *lists) { visit_all(lists, 4, 1); }
+__attribute__((target("avx2"))) static void visit_avx2(Lists *lists) { visit_all(lists, 4); }
 __attribute__((target("avx512f"))) static void visit_avx512(Lists *lists) {
-  visit_all(lists, 6, 2);
+  visit_all(lists, 6);
 }
 #endif
 
@@ -132,6 +130,13 @@ static void *visit(void *argument) {
   return NULL;
 }
 
+static void clear(Lists *lists) {
+  for (size_t i = 0; i < lists->job->count * lists->job->k; i++) {
+    lists->sums[i] = INFINITY;
+    lists->indices[i] = INT32_MAX;
+  }
+}
+
 static int open_lists(Lists *lists, Job *job) {
   const size_t entries = job->count * job->k;
   lists->job = job;
@@ -139,10 +144,7 @@ static int open_lists(Lists *lists, Job *job) {
   lists->indices = malloc(entries * sizeof(int32_t));
   lists->limits = aligned_alloc(64, job->blocks * BlockRows * sizeof(double));
   if (!lists->sums || !lists->indices || !lists->limits) return 1;
-  for (size_t i = 0; i < entries; i++) {
-    lists->sums[i] = INFINITY;
-    lists->indices[i] = INT32_MAX;
-  }
+  clear(lists);
   for (size_t i = 0; i < job->blocks * BlockRows; i++)
     lists->limits[i] = i < job->count ? INFINITY : -INFINITY;
   return 0;
@@ -162,17 +164,29 @@ static void pack(
   memcpy(rows, source, count * width * sizeof(double));
   for (size_t row = 0; row < padded; row++)
     for (size_t column = 0; column < width; column++)
-      panels[(row / PanelWidth * width + column) * PanelWidth + row % PanelWidth] =
+      panels[(row / LaneCount * width + column) * LaneCount + row % LaneCount] =
           row < count ? source[row * width + column] : INFINITY;
+}
+
+/// Bounds every row by its k-th nearest within its own block, so that no thread starts blind.
+/// Rows that lie together are often alike, and a bound found early spares most of the sums.
+static void seed_limits(Lists *lists) {
+  lists->seeding = 1;
+  visit(lists);
+  lists->seeding = 0;
+  clear(lists);
 }
 
 static int run(Job *job, Lists *lists, size_t threads) {
   pthread_t handles[threads];
   size_t started = 1;
   int failed = open_lists(&lists[0], job);
+  if (!failed) seed_limits(&lists[0]);
   for (; !failed && started < threads; started++) {
-    failed = open_lists(&lists[started], job) ||
-             pthread_create(&handles[started], NULL, visit, &lists[started]);
+    failed = open_lists(&lists[started], job);
+    if (failed) break;
+    memcpy(lists[started].limits, lists[0].limits, job->blocks * BlockRows * sizeof(double));
+    failed = pthread_create(&handles[started], NULL, visit, &lists[started]);
     if (failed) break;
   }
   if (!failed) visit(&lists[0]);

@@ -64,7 +64,8 @@ public struct AreaDirectory: Sendable {
     if let area = Self.only(exact) { return area }
     let partial =
       exact.isEmpty
-      ? areas.filter { $0.spellings.contains { NameMatching.folded($0).contains(wanted) } } : exact
+      ? areas.filter { $0.spellings.contains { NameMatching.hasWords($0, startingWith: wanted) } }
+      : exact
     if let area = Self.only(partial) { return area }
     guard partial.isEmpty else {
       throw .ambiguous(text, what: "area", candidates: partial.map { "\($0.name) (\($0.code))" })

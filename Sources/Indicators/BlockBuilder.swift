@@ -14,7 +14,6 @@ package struct BlockBuilder {
   private var numerators: [Double] = []
   private var denominators: [Double] = []
   private var remarks: [Int: Panel.Block.Remark] = [:]
-  private var hasFractions = false
 
   /// An empty block.
   package init(indicator: Int, breakdown: String, areaCount: Int) {
@@ -49,7 +48,6 @@ package struct BlockBuilder {
       }
       numerators[cell] = figure.numerator ?? .nan
       denominators[cell] = figure.denominator ?? .nan
-      if figure.numerator != nil, figure.denominator != nil { hasFractions = true }
     }
     if figure.lower != nil || figure.upper != nil || figure.level != nil || figure.note != nil {
       remarks[cell] = Panel.Block.Remark(
@@ -97,8 +95,8 @@ package struct BlockBuilder {
     return Panel.Block(
       indicator: indicator, breakdown: breakdown, periods: order.map { periods[$0] },
       areaCount: areaCount, values: transposed(values), missing: transposed(missing),
-      flags: transposed(flags), numerators: hasFractions ? transposed(numerators) : [],
-      denominators: hasFractions ? transposed(denominators) : [],
+      flags: transposed(flags), numerators: transposed(numerators),
+      denominators: transposed(denominators),
       remarks: Dictionary(uniqueKeysWithValues: moved))
   }
 

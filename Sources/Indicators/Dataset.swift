@@ -91,7 +91,7 @@ public struct Dataset: Sendable {
     let titled = indicators.indices.filter { NameMatching.folded(indicators[$0].title) == wanted }
     if titled.count == 1 { return titled }
     let partial = indicators.indices.filter {
-      !wanted.isEmpty && NameMatching.folded(indicators[$0].title).contains(wanted)
+      !wanted.isEmpty && NameMatching.hasWords(indicators[$0].title, startingWith: wanted)
     }
     switch partial.count {
     case 1: return partial
@@ -115,7 +115,8 @@ public struct Dataset: Sendable {
     let themes = Set(indicators.compactMap(\.theme)).sorted()
     let wanted = NameMatching.folded(text)
     let exact = themes.filter { NameMatching.folded($0) == wanted }
-    let found = exact.isEmpty ? themes.filter { NameMatching.folded($0).contains(wanted) } : exact
+    let found =
+      exact.isEmpty ? themes.filter { NameMatching.hasWords($0, startingWith: wanted) } : exact
     guard let theme = found.first, !wanted.isEmpty else {
       throw .notFound(
         text, what: "theme", suggestions: NameMatching.suggestions(for: text, among: themes))

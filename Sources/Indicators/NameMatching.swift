@@ -22,6 +22,12 @@ package enum NameMatching {
     return (kept.isEmpty ? words : kept).joined(separator: " ")
   }
 
+  /// Whether some words of a name start as a folded text does: `eilean` fits “Na h-Eileanan Siar”,
+  /// `all` does not fit “Dumfries and Galloway”.
+  package static func hasWords(_ name: String, startingWith wanted: String) -> Bool {
+    (" " + folded(name)).contains(" " + wanted)
+  }
+
   private static let ignored: Set<String> = ["council", "the", "of"]
 
   private static let unaccented: [Character: Character] = {
@@ -65,7 +71,9 @@ package enum NameMatching {
     var seen: Set<String> = []
     let scored = candidates.compactMap { candidate -> (Int, String)? in
       let name = folded(candidate)
-      let close = distance(wanted, name)
+      // What was typed may be the beginning of a code: CHN13 of CHN13a.
+      let isBeginning = wanted.count >= 3 && name.hasPrefix(wanted)
+      let close = isBeginning ? 0 : distance(wanted, name)
       let allowed = max(2, wanted.count / 3)
       guard close <= allowed, seen.insert(candidate).inserted else { return nil }
       return (close, candidate)

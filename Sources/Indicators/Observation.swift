@@ -55,9 +55,12 @@ public enum MissingReason: UInt8, Sendable, Hashable, CaseIterable {
   }
 
   /// Reads a marker with or without brackets, or the word.
+  ///
+  /// `k`, with which the DfE and StatsWales mark figures that round to 0, is `low`.
   public init?(marker: some StringProtocol) {
     var text = Substring(marker.lowercased())
     if text.first == "[", text.last == "]" { text = text.dropFirst().dropLast() }
+    if text == "k" { text = "low" }
     let found = Self.allCases.first {
       (!$0.marker.isEmpty && $0.marker == text) || $0.word.lowercased() == text
     }

@@ -78,7 +78,7 @@ public struct Panel: Sendable {
       return (numerators[cell], denominators[cell])
     }
 
-    /// Whether any cell has a numerator and a denominator.
+    /// Whether any cell has a numerator or a denominator.
     public var hasFractions: Bool { !numerators.isEmpty }
 
     /// The flags of a cell.

@@ -69,6 +69,9 @@ extension JSONValue: CustomStringConvertible {
     switch self {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
+    case .number(let value) where !value.isFinite:
+      // JSON has no such number, and a reader must not take it for 0.
+      JSONValue.missing("notAvailable", why: "not a finite number").write(to: &text, indent: indent)
     case .number(let value): text += Self.number(value)
     case .string(let value): Self.write(value, to: &text)
     case .array(let items) where items.allSatisfy(\.isScalar):
@@ -111,10 +114,8 @@ extension JSONValue: CustomStringConvertible {
     text += "\n" + indent + close
   }
 
-  /// A double as JSON has it. A number that is not finite has no JSON and must have been turned
-  /// into a reason before it gets here.
+  /// A double as JSON has it.
   private static func number(_ value: Double) -> String {
-    precondition(value.isFinite, "a number that is not finite reached the output")
     if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
     return value.description
   }

@@ -80,7 +80,7 @@ extension Table.Cell {
   /// The cell as a person reads it.
   var shown: String {
     switch self {
-    case .text(let text): text
+    case .text(let text): printable(text)
     case .number(let number): number.description
     case .empty: ""
     }

@@ -80,3 +80,8 @@ public func ordinal(_ number: Int) -> String {
     }
   return "\(number)\(ending)"
 }
+
+/// `1 council`, `7 councils`.
+func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
+}

@@ -115,4 +115,50 @@ import Testing
     let row = try #require((outcome.json["indicators"] as? [[String: Any]])?.first)
     #expect(row["period"] as? String == period)
   }
+
+  @Test func `a keyword stands alone and is no part of a name`() throws {
+    #expect(
+      try compare("--area", "Fife", "--peers", "all,Falkirk", "--data", scotland).status == 64)
+    let shouted = try compare(
+      "--area", "Fife", "--peers", "ALL", "--indicator", "CHN01", "--data", scotland)
+    #expect(shouted.output.contains("Peers (all): 31 councils"))
+  }
+
+  @Test func `figures that nothing can have are refused with their place`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "area,indicator,period,value,year_type\nA,x,2020,1,calendar\nB,x,2020,1e308,calendar\n",
+      to: "huge.csv")
+    let outcome = try compare("--area", "A", "--peers", "all", "--data", path)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("huge.csv row 3, column 4 \"value\": \"1e308\""))
+  }
+
+  @Test func `a link is written through and a device stays one`() throws {
+    let folder = try TemporaryFolder()
+    let target = try folder.write("old", to: "target.csv")
+    let link = folder.url.appendingPathComponent("link.csv").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    let arguments = ["compare", "--area", "Fife", "--peers", "all", "--data", scotland, "--force"]
+    #expect(try BinaryRunner.run(arguments + ["--output", link]).status == 0)
+    #expect(try String(contentsOfFile: target, encoding: .utf8).hasPrefix("Fife among its peers"))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
+    #expect(try BinaryRunner.run(arguments + ["--output", "/dev/null"]).status == 0)
+    let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]
+    #expect(type as? FileAttributeType == .typeCharacterSpecial)
+  }
+
+  @Test func `a figure on small numbers says so`() throws {
+    let outcome = try compare(
+      "--area", "Isles of Scilly", "--peers", "region", "--indicator", "re-referrals", "--data",
+      "datasets/england-children", "--format", "json")
+    let row = try #require((outcome.json["indicators"] as? [[String: Any]])?.first)
+    #expect((row["notes"] as? [String])?.contains { $0.contains("small numbers") } == true)
+  }
+
+  @Test func `one council, not two`() throws {
+    let outcome = try compare("--area", "Fife", "--area", "Moray", "--data", scotland)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("Give one --area, not 2."))
+  }
 }

@@ -183,6 +183,11 @@ struct DatasetIssueTests {
       ])
   }
 
+  @Test func `a file with semicolons is told as such`() throws {
+    let issue = try #require(try Self.failure("1;2\n", columns: "area;indicator").first)
+    #expect(issue.hasSuffix("Save the file with commas between the cells."))
+  }
+
   @Test func `a column nobody knows is left out and told`() throws {
     let fixture = try DatasetFixture.sound(["areas.csv": "area,mayor\nS1,x\nS2,y\n"])
     let read = try fixture.read()

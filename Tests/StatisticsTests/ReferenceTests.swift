@@ -86,6 +86,12 @@ enum ReferenceAnswers {
       return [test.pValue, test.interval?.lower, test.interval?.upper]
     case "poisson_test":
       return [try AgainstFixedValue.exact(EventRate(v[0][0]), benchmark: v[0][1]).pValue]
+    case "noncentral_t":
+      let d = NoncentralT(degreesOfFreedom: v[0][0], noncentrality: v[0][1])
+      return [d.cdf(v[0][2]), d.upperTail(v[0][2])]
+    case "noncentral_chi_squared":
+      let d = NoncentralChiSquared(degreesOfFreedom: v[0][0], noncentrality: v[0][1])
+      return [d.cdf(v[0][2]), d.upperTail(v[0][2])]
     case "mcnemar":
       let pairs = try PairedProportions(
         both: 9, firstOnly: v[0][0], secondOnly: v[0][1], neither: 4)
@@ -179,6 +185,12 @@ enum ReferenceAnswers {
   }
 
   private static func survey(_ kind: String, _ v: [[Double]]) throws -> [Double?]? {
+    if kind == "between_variance" {
+      return try [BetweenVariance.derSimonianLaird, .pauleMandel].map {
+        try $0.estimate(v[0], variances: v[1])
+      }
+    }
+    if kind == "variance_shrinkage" { return try variances(v) }
     guard kind.hasPrefix("survey_") else { return nil }
     let isClustered = kind == "survey_clustered"
     let sample = try SurveySample(
@@ -194,5 +206,14 @@ enum ReferenceAnswers {
       difference.estimate, difference.statistic?.value, difference.degreesOfFreedom,
       difference.pValue,
     ]
+  }
+
+  private static func variances(_ v: [[Double]]) throws -> [Double?] {
+    let estimates = try zip(v[0], v[1]).map {
+      try VarianceShrinkage.Estimate(variance: $0, degreesOfFreedom: $1)
+    }
+    let prior = try VarianceShrinkage(estimates)
+    return [prior.priorVariance, prior.priorDegrees]
+      + estimates.map { prior.moderated($0).variance }
   }
 }

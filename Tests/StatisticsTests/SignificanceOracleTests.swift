@@ -158,15 +158,16 @@ struct SignificanceOracleTests {
   @Test func `change among the same people agrees with R`() throws {
     try Conformance.check(
       SharedOracles.table("ref_mcnemar"), tolerance: 1e-11,
-      ["p_exact", "p_midp", "chi2", "p_chi2"]
+      ["p_exact", "p_midp", "chi2", "p_chi2", "chi2_cc", "p_chi2_cc"]
     ) { row in
       let pairs = try PairedProportions(
         both: 10, firstOnly: row.require("b_discordant"), secondOnly: row.require("c_discordant"),
         neither: 7)
       let chi = McNemar.chiSquaredTest(pairs)
+      let corrected = McNemar.chiSquaredTest(pairs, continuity: true)
       return [
         McNemar.test(pairs).pValue, McNemar.test(pairs, midP: true).pValue, chi.statistic?.value,
-        chi.pValue,
+        chi.pValue, corrected.statistic?.value, corrected.pValue,
       ]
     }
   }

@@ -44,9 +44,13 @@ struct CSVBenchmark {
     try reader.forEachRecord { record in
       rows += 1
       cells += record.count
-      for column in 0..<record.count { bytes += record[column].withUnsafeBytes { $0.count } }
+      for column in 0..<record.count { bytes += byteCount(record[column]) }
     }
     return Job(byteCount: reader.byteCount, summary: "\(rows) rows, \(cells) cells, \(bytes) bytes")
+  }
+
+  static func byteCount(_ cell: CSVCell) -> Int {
+    cell.withUnsafeBytes { $0.count }
   }
 
   static func readColumns(path: String, texts: Bool) throws -> Job {
@@ -54,7 +58,7 @@ struct CSVBenchmark {
     var columns: [Column] = []
     try reader.forEachRecord { record in
       if columns.isEmpty {
-        let width = (0..<record.count).reduce(0) { $0 + record[$1].withUnsafeBytes { $0.count } + 1 }
+        let width = record.count + (0..<record.count).reduce(0) { $0 + byteCount(record[$1]) }
         columns = (0..<record.count).map {
           Column(isNumeric: record[$0].double() != nil, expecting: reader.byteCount / width)
         }

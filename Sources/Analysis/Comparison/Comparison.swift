@@ -49,7 +49,9 @@ public struct Comparison: Sendable {
       name: "region", of: request.area, in: dataset, sharing: \.region)
     for index in request.indicators {
       let indicator = dataset.indicators[index]
-      let resolutions = request.peers.compactMap { $0.resolution(for: indicator) }
+      let resolutions = request.peers.compactMap { choice in
+        choice.resolution(for: indicator).map { ($0, choice.label) }
+      }
       if resolutions.isEmpty { withoutGroup.append(indicator) }
       guard
         let row = ComparisonRow(
@@ -59,7 +61,7 @@ public struct Comparison: Sendable {
         withoutOwnFigure.append(indicator)
         continue
       }
-      rows += resolutions.map(row.compared(with:))
+      rows += resolutions.map { row.compared(with: $0, $1) }
     }
     self.rows = rows
     self.withoutGroup = withoutGroup
@@ -82,16 +84,15 @@ public struct Comparison: Sendable {
 public struct AcrossSets: Sendable {
   /// How many sets gave a position.
   public let count: Int
-  /// The rank that is best, by its share of the group; and the worst.
+  /// The rank that is best, by how far down its group it is; and the worst.
   public let rank: (best: (Int, of: Int), worst: (Int, of: Int))?
   /// The best and the worst quartile, over the sets that have one.
   public let quartile: (best: Int, worst: Int)?
 
   init(_ positions: [Position]) {
     count = positions.count
-    let byShare = positions.sorted {
-      Double($0.rank) * Double($1.of) < Double($1.rank) * Double($0.of)
-    }
+    // 0 for first and 1 for last, whatever the size of the group.
+    let byShare = positions.sorted { ($0.rank - 1) * ($1.of - 1) < ($1.rank - 1) * ($0.of - 1) }
     rank = byShare.first.flatMap { first in
       byShare.last.map { ((first.rank, first.of), ($0.rank, $0.of)) }
     }

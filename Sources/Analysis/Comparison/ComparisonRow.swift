@@ -28,7 +28,7 @@ struct ComparisonRow {
     self.regions = regions
   }
 
-  func compared(with resolution: PeerChoice.Resolution) -> IndicatorComparison {
+  func compared(with resolution: PeerChoice.Resolution, _ choice: String) -> IndicatorComparison {
     let members = resolution.peers.members.compactMap(dataset.directory.index(of:))
     let chosen: Int? =
       if let period {
@@ -36,12 +36,12 @@ struct ComparisonRow {
       } else {
         ComparisonPeriod.latest(in: block, area: own) { existing(members, in: $0) }
       }
-    guard let chosen else { return withoutPeriod(resolution, members: members) }
-    return row(resolution, members: members, period: chosen)
+    guard let chosen else { return withoutPeriod(resolution, choice, members: members) }
+    return row(resolution, choice, members: members, period: chosen)
   }
 
   private func row(
-    _ resolution: PeerChoice.Resolution, members: [Int], period index: Int
+    _ resolution: PeerChoice.Resolution, _ choice: String, members: [Int], period index: Int
   ) -> IndicatorComparison {
     let possible = existing(members, in: index)
     let reporting = possible.filter { block.value(area: $0, period: index) != nil }
@@ -60,7 +60,8 @@ struct ComparisonRow {
     let usefulness = usefulness(resolution.lists, period: index)
     let earlier = earlier(than: index)
     return IndicatorComparison(
-      indicator: indicator, group: resolution.peers.name, period: .value(block.periods[index]),
+      indicator: indicator, choice: choice, group: resolution.peers.name,
+      period: .value(block.periods[index]),
       own: block[area: own, period: index], ownPeriod: block.periods[index], position: position,
       peersWithData: reporting.map { dataset.directory.areas[$0].code },
       peersPossible: possible.count,
@@ -78,18 +79,20 @@ struct ComparisonRow {
   /// The row of an indicator whose council and peers have no period in common: the latest figure
   /// alone.
   private func withoutPeriod(
-    _ resolution: PeerChoice.Resolution, members: [Int]
+    _ resolution: PeerChoice.Resolution, _ choice: String, members: [Int]
   ) -> IndicatorComparison {
     let latest = block.periods.indices.last { block.value(area: own, period: $0) != nil }
     let shown = period == nil ? latest : nil
     let possible = shown.map { existing(members, in: $0) } ?? members
     let reason: Withheld =
       period == nil
-      ? .noCommonPeriod(
-        needed: ComparisonPeriod.needed(of: possible.count), possible: possible.count)
+      ? possible.isEmpty
+        ? .noPeers
+        : .noCommonPeriod(
+          needed: ComparisonPeriod.needed(of: possible.count), possible: possible.count)
       : .noOwnFigure
     return IndicatorComparison(
-      indicator: indicator, group: resolution.peers.name, period: .withheld(reason),
+      indicator: indicator, choice: choice, group: resolution.peers.name, period: .withheld(reason),
       own: shown.map { block[area: own, period: $0] }, ownPeriod: shown.map { block.periods[$0] },
       position: .withheld(reason), peersWithData: [], peersPossible: possible.count,
       peersMissing: shown.map { missing(possible, period: $0) } ?? [], peersNotExisting: [],
@@ -102,15 +105,15 @@ struct ComparisonRow {
   // MARK: Peers
 
   /// The members that existed on some day of the period, or for which its publisher has a figure
-  /// all the same (figures are worked back for new councils); all of them where dates are nominal.
+  /// all the same (figures are worked back for new councils).
   private func existing(_ members: [Int], in index: Int) -> [Int] {
     let period = block.periods[index]
-    guard !period.hasNominalDates else { return members }
+    // A year with nominal dates may have begun up to a year before them.
+    let first = period.hasNominalDates ? period.start.adding(months: -12) : period.start
     return members.filter {
       let area = dataset.directory.areas[$0]
       let existed =
-        (area.validTo ?? period.start) >= period.start
-        && (area.validFrom ?? period.end) <= period.end
+        (area.validTo ?? first) >= first && (area.validFrom ?? period.end) <= period.end
       return existed || block.value(area: $0, period: index) != nil
     }
   }
@@ -173,7 +176,17 @@ struct ComparisonRow {
     let figure = block[area: own, period: index]
     if !figure.flags.isEmpty { cautions.append(.flagged(figure.flags)) }
     if let note = figure.note { cautions.append(.remark(note)) }
+    if let small = smallNumbers(figure) { cautions.append(small) }
     return cautions + eventCautions(period, earlier: earlier)
+  }
+
+  /// A figure that one case more or less would move a long way.
+  private func smallNumbers(_ figure: Observation) -> Caution? {
+    guard indicator.numeratorKind?.isCount == true, figure.value != nil,
+      let numerator = figure.numerator, let denominator = figure.denominator,
+      numerator < Caution.fewCases || denominator < Caution.smallBase
+    else { return nil }
+    return .smallNumbers(numerator: numerator, denominator: denominator)
   }
 
   private func eventCautions(_ period: Period, earlier: EarlierFigures) -> [Caution] {

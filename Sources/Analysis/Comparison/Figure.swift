@@ -23,6 +23,16 @@ public enum Figure<Value: Sendable>: Sendable {
     }
   }
 
+  /// The figure that a figure leads to, or the first reason there is none.
+  public func flatMap<Result: Sendable>(
+    _ transform: (Value) -> Figure<Result>
+  ) -> Figure<Result> {
+    switch self {
+    case .value(let value): transform(value)
+    case .withheld(let reason): .withheld(reason)
+    }
+  }
+
   /// The value, or the reason given for there being none.
   init(_ value: Value?, orWithheld reason: @autoclosure () -> Withheld) {
     self = value.map { .value($0) } ?? .withheld(reason())
@@ -33,6 +43,8 @@ public enum Figure<Value: Sendable>: Sendable {
 public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   /// Too few peers have data for it.
   case fewPeers(Int, needed: Int)
+  /// There is nobody to compare with.
+  case noPeers
   /// No peer has data.
   case noPeersWithData
   /// No period has the council and enough of its peers.
@@ -57,6 +69,7 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .fewPeers(let count, let needed):
       "\(count) peers with data, \(needed) are needed"
+    case .noPeers: "there are no peers to compare with"
     case .noPeersWithData: "no peer has data for this period"
     case .noCommonPeriod(let needed, let possible):
       "no period in which the council and at least \(needed) of its \(possible) peers have data"

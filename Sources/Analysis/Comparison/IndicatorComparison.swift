@@ -5,6 +5,8 @@ import Statistics
 public struct IndicatorComparison: Sendable {
   /// The indicator.
   public let indicator: Indicator
+  /// The choice of peers, as the user named it.
+  public let choice: String
   /// The group, as reports call it.
   public let group: String
   /// The period compared, or why there is none.
@@ -55,12 +57,19 @@ public enum Caution: Sendable, Hashable {
   case exceptional(String)
   /// The indicator's definition or count changed between the earlier period and this one.
   case breakSince(Period)
+  /// A count of people, cases or events below `fewCases`, or out of fewer than `smallBase`.
+  case smallNumbers(numerator: Double, denominator: Double)
   /// Peers that are of another tier of council.
   case mixedTiers(Int)
   /// The publisher's remark on the council's own figure.
   case remark(String)
   /// The council no longer exists.
   case retired(since: CalendarDate, successors: [String])
+
+  /// Below so many cases, one more or less is a tenth of the figure.
+  static let fewCases = 10.0
+  /// Below so large a base, one case is more than a percentage point.
+  static let smallBase = 100.0
 }
 
 /// The council's earlier figures; differences are not tested for chance.

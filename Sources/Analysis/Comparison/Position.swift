@@ -54,11 +54,11 @@ public struct Position: Sendable {
     tiedWith = others.count { $0 == judged }
     gapToMedian = value - peers.median
     gapInSDs = Figure(
-      peers.standardDeviation.flatMap { $0 > 0 ? (value - peers.median) / $0 : nil },
+      peers.standardDeviation.flatMap { Self.ratio(value - peers.median, $0) },
       orWithheld: values.count < 2 ? .fewPeers(values.count, needed: 2) : .noSpread)
     let worse = judged - peers.quartiles.middle
     meritInSDs = peers.judgedDeviation.flatMap {
-      $0 > 0 ? (polarity.smallerIsBetter ? -worse : worse) / $0 : nil
+      Self.ratio(polarity.smallerIsBetter ? -worse : worse, $0)
     }
     distances = polarity.distance(value).map { ($0, peers.quartiles.middle) }
     if !polarity.isJudged {
@@ -80,7 +80,15 @@ public struct Position: Sendable {
 
   /// The gap to the best quartile in the peers' standard deviations.
   public var gapToBestQuartileInSDs: Figure<Double> {
-    guard let spread = peers.judgedDeviation, spread > 0 else { return .withheld(.noSpread) }
-    return gapToBestQuartile.map { $0 / spread }
+    gapToBestQuartile.flatMap { gap in
+      Figure(
+        peers.judgedDeviation.flatMap { Self.ratio(gap, $0) }, orWithheld: .noSpread)
+    }
+  }
+
+  /// A gap in units of a spread; `nil` where there is no spread to speak of.
+  private static func ratio(_ gap: Double, _ spread: Double) -> Double? {
+    let ratio = gap / spread
+    return ratio.isFinite ? ratio : nil
   }
 }

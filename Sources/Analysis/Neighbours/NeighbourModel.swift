@@ -36,6 +36,9 @@ public struct NeighbourModel: Sendable, Hashable {
   /// The share of the weight that two areas must both have values for, to be compared at all.
   public static let coverageFloor = 0.7
 
+  /// The largest weight that means anything; beyond it sums would overflow.
+  public static let largestWeight = 1e9
+
   /// A model.
   public init(
     variables: [Variable], transform: VariableTransform = .none, scale: VariableScale = .zscore,
@@ -55,7 +58,7 @@ public struct NeighbourModel: Sendable, Hashable {
     var seen: Set<String> = []
     for variable in variables {
       guard seen.insert(variable.name).inserted else { throw .repeatedVariable(variable.name) }
-      guard variable.weight.isFinite, variable.weight >= 0 else {
+      guard (0...Self.largestWeight).contains(variable.weight) else {
         throw .badWeight(variable: variable.name, weight: variable.weight)
       }
       if case .winsorise(let share) = variable.transform ?? transform,

@@ -57,8 +57,7 @@ struct ScaledPool {
     self.dropped = dropped
     self.incomplete = incomplete.map { table.areas[$0] }
     areas = rows.map { table.areas[$0] }
-    scaled = rows.indices.flatMap { row in columns.map { $0[row] ?? 0 } }
-    present = rows.indices.flatMap { row in columns.map { $0[row] != nil } }
+    (scaled, present) = Self.byRow(columns, count: rows.count)
     parents = Self.parentPlaces(areas)
     isComplete = present.allSatisfy { $0 }
   }
@@ -98,6 +97,21 @@ struct ScaledPool {
       children[child] += 1
     }
     return children.max() ?? 0
+  }
+
+  private static func byRow(
+    _ columns: [[Double?]], count: Int
+  ) -> (values: [Double], present: [Bool]) {
+    var values = [Double](repeating: 0, count: count * columns.count)
+    var present = [Bool](repeating: false, count: count * columns.count)
+    for (v, column) in columns.enumerated() {
+      for (row, value) in column.enumerated() {
+        guard let value else { continue }
+        values[row * columns.count + v] = value
+        present[row * columns.count + v] = true
+      }
+    }
+    return (values, present)
   }
 
   private static func parentPlaces(_ areas: [Area]) -> [Int?] {

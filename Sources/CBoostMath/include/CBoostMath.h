@@ -13,10 +13,11 @@ extern "C" {
 double bm_erfc(double x);
 double bm_erfc_inv(double p);
 
-// log(1 + x) - x without cancellation, log Gamma and its derivative.
+// log(1 + x) - x without cancellation, log Gamma and its derivatives.
 double bm_log1pmx(double x);
 double bm_lgamma(double x);
 double bm_digamma(double x);
+double bm_trigamma(double x);
 
 // Regularised incomplete gamma: lower P(a, x), upper Q(a, x), inverses in x, and dP/dx.
 double bm_gamma_p(double a, double x);

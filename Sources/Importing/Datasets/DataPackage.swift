@@ -27,7 +27,9 @@ public enum DataPackage {
   /// - Throws: `ImportFailure` with every row that is wrong, each with its place and mend.
   /// - Complexity: O(bytes); a million rows a second or more.
   public static func read(_ folder: String) throws(ImportFailure) -> ImportedDataset {
-    let path = folder.hasSuffix(descriptorName) ? folder : folder + "/" + descriptorName
+    let isDescriptor = folder.hasSuffix(descriptorName)
+    let path =
+      isDescriptor ? folder : folder + (folder.hasSuffix("/") ? "" : "/") + descriptorName
     let listing: PackageDescriptor.Listing
     do {
       listing = try PackageDescriptor.read(path: path)

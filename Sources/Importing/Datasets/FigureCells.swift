@@ -146,6 +146,9 @@ struct FigureCells {
     return true
   }
 
+  /// From here on sums of squares overflow, so a figure is refused rather than warned of.
+  private static let beyondBelief = 1e100
+
   private func number(
     _ position: Int, _ column: ObservationColumn, _ record: borrowing CSVRecord,
     _ log: inout IssueLog
@@ -154,6 +157,13 @@ struct FigureCells {
     let cell = record[position]
     guard !cell.isEmpty else { return .blank }
     if let number = cell.double(), number.isFinite {
+      guard abs(number) < Self.beyondBelief else {
+        log.error(
+          file.issue(
+            column, record, "larger than anything there is", expected: "a figure below 1e100",
+            mend: "Check that it is not several numbers run together"))
+        return .wrong
+      }
       if abs(number) >= 1e15 { sayHuge(column, record, &log) }
       return .number(number)
     }

@@ -71,14 +71,21 @@ struct TableFile<Column: DatasetColumn> {
 
   private static func missing(_ column: Column, in reader: CSVReader) -> ImportIssue {
     let found = reader.header.map { "\"\($0)\"" }.joined(separator: ", ")
-    let alike = NameMatching.suggestions(for: column.rawValue, among: reader.header)
     return ImportIssue(
       file: reader.name, row: 1,
       problem: "there is no column \"\(column.rawValue)\"",
       expected: "the columns " + Column.required.map(\.rawValue).joined(separator: ", ")
         + "; found \(found)",
-      mend: alike.first.map { "Rename \"\($0)\" to \"\(column.rawValue)\" if that is what it is" }
-        ?? "Add the column")
+      mend: mend(column, in: reader))
+  }
+
+  private static func mend(_ column: Column, in reader: CSVReader) -> String {
+    if reader.header.count == 1, reader.header[0].contains(where: { ";\t|".contains($0) }) {
+      return "Save the file with commas between the cells"
+    }
+    let alike = NameMatching.suggestions(for: column.rawValue, among: reader.header)
+    return alike.first.map { "Rename \"\($0)\" to \"\(column.rawValue)\" if that is what it is" }
+      ?? "Add the column"
   }
 
   private static func sayEncoding(_ reader: CSVReader, log: inout IssueLog) {

@@ -30,9 +30,9 @@ public struct MarkdownRenderer: Renderer {
   /// Characters that Markdown would take for its own, in titles that publishers wrote.
   private func escaped(_ text: String) -> String {
     var result = ""
-    for character in text {
+    for character in printable(text) {
       if "|*_`<>".contains(character) { result += "\\" }
-      result.append(character == "\n" ? " " : character)
+      result.append(character)
     }
     return result
   }

@@ -10,11 +10,14 @@ public struct TextRenderer: Renderer {
 
   /// The report's blocks.
   public func rendered(_ report: Report) -> String {
-    var lines = [report.title, String(repeating: "=", count: report.title.count)]
+    var lines = [
+      printable(report.title), String(repeating: "=", count: printable(report.title).count),
+    ]
     for block in report.blocks {
       lines.append("")
       switch block {
-      case .heading(let text): lines += [text, String(repeating: "-", count: text.count)]
+      case .heading(let text):
+        lines += [printable(text), String(repeating: "-", count: printable(text).count)]
       case .paragraph(let text): lines += wrapped(text, to: width)
       case .list(let items): lines += items.flatMap(point)
       case .table(let table): lines += TextTable(table, width: width).lines
@@ -41,11 +44,15 @@ struct TextTable {
       max(
         longestWord(table.columns[column].heading), cells.map { $0[column].count }.max() ?? 0)
     }
-    // Only columns of words give way, the widest first, and none below 18 columns.
+    // Only columns of words give way, the widest first, and none below its longest word.
+    let least = table.columns.indices.map { column in
+      max(18, cells.map { longestWord($0[column]) }.max() ?? 0)
+    }
     let gaps = gap.count * (widths.count - 1)
     while widths.reduce(gaps, +) > width,
-      let widest = widths.indices.filter({ !table.columns[$0].isNumeric && widths[$0] > 18 })
-        .max(by: { widths[$0] < widths[$1] })
+      let widest = widths.indices.filter({
+        !table.columns[$0].isNumeric && widths[$0] > least[$0]
+      }).max(by: { widths[$0] < widths[$1] })
     {
       widths[widest] -= 1
     }
@@ -76,7 +83,7 @@ struct TextTable {
 func wrapped(_ text: String, to width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ") {
+  for word in printable(text).split(separator: " ") {
     if !line.isEmpty, line.count + 1 + word.count > width {
       lines.append(line)
       line = ""

@@ -21,6 +21,8 @@ extension Caution {
     case .mixedTiers(let count):
       "\(count) of the peers are councils of another tier, which run other services"
     case .remark(let note): "on the council's figure: \(note)"
+    case .smallNumbers(let numerator, let denominator):
+      "the council's figure rests on small numbers, \(decimalText(numerator, decimals: 0)) of \(decimalText(denominator, decimals: 0)): one more or less moves it a long way"
     case .retired(let date, let successors):
       "the council was abolished after \(date)"
         + (successors.isEmpty

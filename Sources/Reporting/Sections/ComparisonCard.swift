@@ -15,7 +15,8 @@ struct ComparisonCard {
 
   var blocks: [Report.Block] {
     guard let position = row.position.value, let period = row.period.value else { return [] }
-    let title = "\(row.indicator.code) \(row.indicator.title)\(unitRemark(row.indicator))"
+    let beside = report.choices.count > 1 ? ", beside \(row.choice)" : ""
+    let title = "\(row.indicator.code) \(row.indicator.title)\(unitRemark(row.indicator))\(beside)"
     return [
       .heading(title),
       .list(
@@ -86,7 +87,7 @@ struct ComparisonCard {
     var items: [String] = []
     if let newer = row.newer {
       items.append(
-        "A newer figure of the council, \(format.text(newer.value)) in \(newer.period), is not compared: too few peers have one."
+        "The council has a newer figure, \(format.text(newer.value)) in \(newer.period), which is not compared here."
       )
     }
     let earlier = [row.earlier.previous, row.earlier.samePeriodLastYear].compactMap { $0 }

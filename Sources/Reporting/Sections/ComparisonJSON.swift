@@ -17,18 +17,11 @@ struct ComparisonJSON {
       "dataset": .string(report.dataset.name),
       "as_of": .string(report.asOf.description),
       "peers": .array(report.choices.flatMap { choice in choice.sets.map { peers($0, choice) } }),
-      "indicators": .array(report.rows.map(row) + uncompared.map(row)),
+      "indicators": .array(report.allRows.map(row)),
       "without_own_figure": .array(comparison.withoutOwnFigure.map { .string($0.code) }),
       "without_group": .array(comparison.withoutGroup.map { .string($0.code) }),
       "limitations": .array(ComparisonLimitations(report).limitations.map { .string($0) }),
     ]
-  }
-
-  /// Rows that no section has, because nothing could be compared.
-  private var uncompared: [IndicatorComparison] {
-    guard report.order == .exceptions else { return [] }
-    let shown = Set(report.rows.map(\.indicator.code))
-    return report.comparison.rows.filter { !shown.contains($0.indicator.code) }
   }
 
   private func peers(_ set: PeerSet, _ choice: PeerChoice) -> JSONValue {
@@ -168,13 +161,6 @@ extension Figure {
     }
   }
 
-  /// The figure that a figure leads to, or the first reason there is none.
-  func flatMap<Result: Sendable>(_ transform: (Value) -> Figure<Result>) -> Figure<Result> {
-    switch self {
-    case .value(let value): transform(value)
-    case .withheld(let reason): .withheld(reason)
-    }
-  }
 }
 
 extension Figure<Double> {

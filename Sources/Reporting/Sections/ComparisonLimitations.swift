@@ -16,6 +16,7 @@ struct ComparisonLimitations {
       "Quartile 1 is best: type-7 quantiles of the peers without the council, a value on a threshold in the better quartile; none is given below \(Position.fewestForQuartile) peers with data.",
       "The period is the latest in which the council and at least 75% of the peers (five or more, where the group has as many) have data.",
       "The median is the middle peer's value. The mean counts every council the same; the pooled value is the sum of numerators over the sum of denominators, so large councils count for more. SDs are of the peers (n − 1).",
+      "Furthest behind and ahead are quartiles 4 and 1 or, without quartiles, the last and first quarter of the ranks. Where neither way is better, rank 1 is the highest, and higher or lower means half a standard deviation or more from the peer median.",
       "Group R² says how much of the difference between councils the mean of each one's own peers explains: 1 is all; 0 or less, marked ✗, is no better than the mean of everybody.",
       "Marks after a value: [p] provisional, [b] break in the series, [e] estimated, [r] revised, [u] low reliability.",
     ]
@@ -25,7 +26,7 @@ struct ComparisonLimitations {
   var limitations: [String] {
     let items: [String?] = [
       "Differences and changes are not tested for chance: a rank can turn on small numbers or one year.",
-      useless, incomplete, exceptional, tiny, rolling, flagged, prices, mixedTiers, retired,
+      useless, incomplete, small, exceptional, tiny, rolling, flagged, prices, mixedTiers, retired,
       "Councils count and record differently; a gap is a question to ask, not an answer.",
     ]
     return items.compactMap { $0 }
@@ -38,12 +39,14 @@ struct ComparisonLimitations {
     var seen: Set<String> = []
     let codes = rows.filter { $0.cautions.contains(where: isMeant) }.map(\.indicator.code)
       .filter { seen.insert($0).inserted }
-    return codes.isEmpty ? nil : codes.joined(separator: ", ")
+    guard !codes.isEmpty else { return nil }
+    let all = Set(rows.map(\.indicator.code)).count
+    return codes.count > 12 ? "\(codes.count) of \(all) indicators" : codes.joined(separator: ", ")
   }
 
   private var useless: String? {
     codes { $0 == .groupSaysNothing }.map {
-      "For these indicators the group says no more than the mean of all other councils, so a place in it means little: \($0)."
+      "The group says no more than the mean of all other councils, so a place in it means little (marked ✗): \($0)."
     }
   }
 
@@ -67,6 +70,12 @@ struct ComparisonLimitations {
     }
     return codes { if case .exceptional = $0 { true } else { false } }.map {
       "Exceptional period (\(notes.joined(separator: "; "))): \($0)."
+    }
+  }
+
+  private var small: String? {
+    codes { if case .smallNumbers = $0 { true } else { false } }.map {
+      "The council's own figure rests on fewer than 10 cases or a base under 100, so one case moves it a long way: \($0)."
     }
   }
 

@@ -23,7 +23,7 @@ struct ComparisonRecords {
 
   var table: Table {
     Table(
-      columns: Self.columns.map { Table.Column($0) }, rows: report.comparison.rows.map(row))
+      columns: Self.columns.map { Table.Column($0) }, rows: report.allRows.map(row))
   }
 
   private func row(_ row: IndicatorComparison) -> [Table.Cell] {

@@ -52,11 +52,18 @@ public struct ComparisonReport {
   /// The rows in the order asked for.
   var rows: [IndicatorComparison] {
     order == .exceptions
-      ? ComparisonSection.all(of: comparison).flatMap(\.rows)
+      ? ComparisonSection.all(of: comparison, asOf: asOf).flatMap(\.rows)
       : comparison.rows.enumerated().sorted {
         let (a, b) = (sortKey($0.element), sortKey($1.element))
         return a == b ? $0.offset < $1.offset : a < b
       }.map(\.element)
+  }
+
+  /// The same and, last, those that could not be compared.
+  var allRows: [IndicatorComparison] {
+    guard order == .exceptions else { return rows }
+    let shown = Set(rows.map(\.indicator.code))
+    return rows + comparison.rows.filter { !shown.contains($0.indicator.code) }
   }
 
   private func sortKey(_ row: IndicatorComparison) -> SortKey {
@@ -85,9 +92,11 @@ public struct ComparisonReport {
   private var blocks: [Report.Block] {
     var blocks = introduction
     if comparison.rows.allSatisfy({ $0.position.value == nil }) {
-      blocks.append(.paragraph("There is nothing to compare; the reasons are below."))
-    } else if order == .exceptions {
-      for section in ComparisonSection.all(of: comparison) where !section.rows.isEmpty {
+      return blocks + [.paragraph("There is nothing to compare; the reasons are below.")]
+        + notCompared
+    }
+    if order == .exceptions {
+      for section in ComparisonSection.all(of: comparison, asOf: asOf) where !section.rows.isEmpty {
         blocks += [.heading(section.title), .table(ComparisonTable(section.rows, self).table)]
       }
     } else {
@@ -110,12 +119,17 @@ public struct ComparisonReport {
   }
 
   private func peerLine(_ set: PeerSet, choice: PeerChoice) -> String {
-    let names = set.members.map(dataset.directory.name(of:))
-    let shown = names.count <= 20 ? ": " + names.joined(separator: ", ") : ""
-    let own =
-      set.includesSelf ? "; the council, also in this group, is left out of the peers" : ""
+    let names = set.members.map(name)
+    let shown = names.count <= 20 ? ": " + names.joined(separator: "; ") : ""
+    let own = set.includesSelf ? ", not counting \(comparison.area.name) itself" : ""
     let label = set.name == choice.label ? set.name : "\(choice.label), \(set.name)"
-    return "Peers (\(label)), \(names.count) councils\(shown)\(own)."
+    return "Peers (\(label)): \(counted(names.count, "council"))\(own)\(shown)."
+  }
+
+  /// The name of a peer, with the day it was abolished.
+  private func name(_ code: String) -> String {
+    let area = dataset.directory[code]
+    return (area?.name ?? code) + (area?.validTo.map { " (until \($0))" } ?? "")
   }
 
   private var notCompared: [Report.Block] {

@@ -4,26 +4,29 @@ import Indicators
 /// A part of a comparison: the rows furthest behind, furthest ahead, and the others.
 ///
 /// Behind is quartile 4 or, where the group is too small for a quartile, the last quarter of the
-/// ranks; ahead is the first. An indicator with several sets of peers goes where the first puts it.
+/// ranks, and worse than the median; ahead is quartile 1 and better than it. A figure of more than
+/// three years ago is no exception today. An indicator with several sets of peers goes where the
+/// first puts it.
 struct ComparisonSection {
   let title: String
   let rows: [IndicatorComparison]
 
   private enum Place: Int, CaseIterable {
-    case behind, ahead, between, unjudged
+    case behind, ahead, between, unjudged, old
 
-    init(_ row: IndicatorComparison) {
-      guard let position = row.position.value else {
+    init(_ row: IndicatorComparison, asOf day: CalendarDate) {
+      guard let position = row.position.value, row.indicator.polarity.isJudged else {
         self = .unjudged
         return
       }
-      guard row.indicator.polarity.isJudged else {
-        self = .unjudged
+      if let period = row.period.value, FigureAge(period, asOf: day).isOld {
+        self = .old
         return
       }
+      let merit = position.meritInSDs ?? 0
       switch position.quartile.value ?? position.quartileByRank {
-      case 1: self = .ahead
-      case 4: self = .behind
+      case 1 where merit > 0: self = .ahead
+      case 4 where merit < 0: self = .behind
       default: self = .between
       }
     }
@@ -34,16 +37,17 @@ struct ComparisonSection {
       case .ahead: "Furthest ahead of its peers, best first"
       case .between: "In between, from worse to better"
       case .unjudged: "Neither way is better: higher, similar or lower than peers"
+      case .old: "More than three years old, from worse to better"
       }
     }
   }
 
   /// Every section, in the order a reader meets them; rows that could not be compared are in none.
-  static func all(of comparison: Comparison) -> [ComparisonSection] {
+  static func all(of comparison: Comparison, asOf day: CalendarDate) -> [ComparisonSection] {
     var groups: [Place: [[IndicatorComparison]]] = [:]
     for rows in byIndicator(comparison.rows) {
       guard let first = rows.first(where: { $0.position.value != nil }) else { continue }
-      groups[Place(first), default: []].append(rows)
+      groups[Place(first, asOf: day), default: []].append(rows)
     }
     return Place.allCases.map { place in
       let sorted = (groups[place] ?? []).enumerated().sorted { a, b in

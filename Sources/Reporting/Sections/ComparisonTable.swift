@@ -32,7 +32,6 @@ struct ComparisonTable {
   private func cells(_ row: IndicatorComparison) -> [String] {
     let format = ValueFormat(row.indicator)
     let position = row.position.value
-    let lastYear = row.earlier.samePeriodLastYear ?? row.earlier.previous
     let period = row.period.value ?? row.ownPeriod
     let gapInSDs = position?.gapInSDs.value
     var cells: [String?] = [
@@ -45,11 +44,10 @@ struct ComparisonTable {
       position.map { format.difference($0.gapToMedian) },
       gapInSDs.map { decimalText($0, decimals: 1, sign: true) }, position.map(Self.rank),
       position.map { Self.standing($0, row.indicator.polarity) },
-      lastYear.map { $0.crossesBreak ? "break" : format.difference($0.difference) },
-      Self.usefulness(row.usefulness),
+      earlier(row, format), Self.usefulness(row.usefulness),
     ]
     if hasSeveralSets {
-      cells.insert(row.group, at: 1)
+      cells.insert(row.choice, at: 1)
       cells.append(Self.range(report.comparison.acrossSets(row.indicator.code)))
     }
     return cells.map { $0 ?? "–" }
@@ -60,6 +58,17 @@ struct ComparisonTable {
     guard let own = row.own, let value = own.value else { return nil }
     let marks = own.flags.markers.split(separator: " ").map { "[\($0)]" }.joined()
     return format.text(value) + (marks.isEmpty ? "" : " \(marks)")
+  }
+
+  /// The change on the same period a year before; failing that on the latest earlier figure, whose
+  /// period is then named.
+  private func earlier(_ row: IndicatorComparison, _ format: ValueFormat) -> String? {
+    if let figure = row.earlier.samePeriodLastYear {
+      return figure.crossesBreak ? "break" : format.difference(figure.difference)
+    }
+    return row.earlier.previous.map {
+      ($0.crossesBreak ? "break" : format.difference($0.difference)) + " (\($0.period))"
+    }
   }
 
   private func title(_ indicator: Indicator) -> String {

@@ -6,14 +6,17 @@ struct FigureAge {
   let months: Int?
 
   init(_ period: Period, asOf day: CalendarDate) {
-    guard !period.hasNominalDates else {
+    guard !period.hasNominalDates, period.end <= day else {
       months = nil
       return
     }
     let (from, to) = (period.end.adding(days: 1).components, day.adding(days: 1).components)
     let count = (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0)
-    months = max(0, count)
+    months = count
   }
+
+  /// Whether it is so old that it is no exception today, whatever it says.
+  var isOld: Bool { months.map { $0 > 36 } ?? false }
 
   /// `new`, `5 m`, `2 y`, `2 y 3 m`; `?` where nobody knows.
   var short: String {

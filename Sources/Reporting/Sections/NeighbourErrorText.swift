@@ -25,7 +25,7 @@ extension NeighbourError {
       "\(code) is not in the context dataset, so it has no neighbours here"
     case .notInPool(let code): "\(code) is outside the pool of this list"
     case .noCandidates(let code):
-      "nobody can be compared with \(code): no other area is in its pool; try --within nation or --within all"
+      "nobody can be compared with \(code): no other area is in its pool; a wider --within may help, unless it is all already"
     case .noValues(let code): "\(code) has none of the variables, so it has no neighbours here"
     case .belowCoverage(let code, let share, let floor):
       "\(code) has only \(decimalText(100 * share, decimals: 0))% of the variables by weight, and \(decimalText(100 * floor, decimals: 0))% are needed; name variables that it has with --variables"

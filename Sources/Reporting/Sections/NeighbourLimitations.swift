@@ -12,19 +12,27 @@ struct NeighbourLimitations {
   var items: [String] {
     let items: [String?] = [
       "Likeness in these variables is not likeness in how services are run; being a neighbour is no judgement on performance.",
-      "The cut after number \(report.model.count) is a convention: the next council is \(nextGap) further.",
-      missing, notComparable, dropped, incomplete, shrunk, unknown, nested, short, retired,
+      cut, missing, notComparable, signed, dropped, incomplete, shrunk, unknown, nested, short,
+      retired,
     ]
     return items.compactMap { $0 }
   }
 
   private var profile: NeighbourProfile { report.profile }
 
-  private var nextGap: String {
+  private var cut: String? {
     guard let last = profile.neighbours.last, let next = profile.nextOut, last.distance > 0 else {
-      return "no"
+      return nil
     }
-    return decimalText(100 * (next.distance / last.distance - 1), decimals: 1) + "%"
+    let gap = decimalText(100 * (next.distance / last.distance - 1), decimals: 1)
+    return
+      "The cut after number \(profile.neighbours.count) is a convention: the next council is \(gap)% further."
+  }
+
+  private var signed: String? {
+    report.model.metric == .mahalanobis
+      ? "Under Mahalanobis distance a variable's part can be below 0 or above the whole: a difference that the other differences would lead one to expect brings two councils nearer."
+      : nil
   }
 
   private var missing: String? {

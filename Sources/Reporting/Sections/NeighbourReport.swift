@@ -40,7 +40,7 @@ public struct NeighbourReport {
   }
 
   private var introduction: String {
-    "\(dataset.title). \(profile.neighbours.count) neighbours of \(profile.area.name) (\(profile.area.code)) out of \(profile.candidateCount) candidates (\(model.within.words(for: profile.area))); variables: \(model.variableSummary); \(model.scale.word), \(model.metric.word) distance; ties by code."
+    "\(dataset.title). \(counted(profile.neighbours.count, "neighbour")) of \(profile.area.name) (\(profile.area.code)) out of \(counted(profile.candidateCount, "candidate")) (\(model.within.words(for: profile.area))); variables: \(model.variableSummary); \(model.scale.word), \(model.metric.word) distance; ties by code."
   }
 
   private var table: Table {
@@ -65,6 +65,11 @@ public struct NeighbourReport {
   }
 
   private var firmness: [String] {
+    guard profile.nextOut != nil else {
+      return [
+        "The list is the whole pool, so who is in it hangs on no choice; only the order does."
+      ]
+    }
     let firm = profile.neighbours(.firm).map(\.area.name)
     let doubtful = profile.neighbours(.doubtful).map(\.area.name)
     var items = [
@@ -81,7 +86,7 @@ public struct NeighbourReport {
       "Membership is the mean of three shares of models that keep a council in the list: with one variable left out, on another scale, and with weights drawn between half and double."
     )
     items.append(
-      "\(profile.neighbours.count { $0.isMutual }) of \(profile.neighbours.count) are mutual: \(profile.area.name) is in their own list too; it is in \(profile.listedBy) lists in all."
+      "\(profile.area.name) is in the own list of \(profile.neighbours.count { $0.isMutual }) of its \(counted(profile.neighbours.count, "neighbour")) (mutual), and in \(counted(profile.listedBy, "list")) in all."
     )
     if let typicality = profile.typicality { items.append(typical(typicality)) }
     return items

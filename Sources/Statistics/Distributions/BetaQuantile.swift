@@ -2,8 +2,8 @@ import CBoostMath
 
 /// Inverses of the incomplete beta function.
 ///
-/// Small shapes are Boost's. Large ones, where Boost's inverse carries its prefix error and can
-/// stop 6 % short in a far tail, are solved here: Halley's method for log I against the logit of
+/// Shapes below 1 (and the very smallest) are Boost's. For the rest, where Boost's inverse carries
+/// its prefix error and can stop 6 % short in a far tail, the root is found here: Halley's method for log I against the logit of
 /// x, where the curve is concave and one evaluation gives the value and both derivatives.
 /// Start: Abramowitz and Stegun (1964), 26.5.22.
 enum BetaQuantile {
@@ -21,7 +21,7 @@ enum BetaQuantile {
   }
 
   static func isLarge(_ a: Double, _ b: Double) -> Bool {
-    max(a, b) >= IncompleteBeta.largeShape && min(a, b) >= 1
+    max(a, b) >= 4 && min(a, b) >= 1
   }
 
   /// The root of I_x(a, b) = p for large shapes, from the smaller tail.
@@ -34,12 +34,13 @@ enum BetaQuantile {
 
   /// The root for p ≤ ½, z its upper normal quantile.
   static func solve(_ a: Double, _ b: Double, _ p: Double, z: Double) -> Root {
-    let target = log(p)
+    let (target, peak) = (log(p), IncompleteBeta.peak(a, b))
     var (low, high) = (-Double.infinity, Double.infinity)
     var u = start(a, b, z)
     for _ in 0..<200 {
       let (x, y) = unit(u)
-      let (logLower, slope) = IncompleteBeta.logLowerAndSlope(a, b, x, y)
+      let (logLower, slope) = IncompleteBeta.logLowerAndSlope(
+        a, b, x, y, peak: peak)
       let miss = logLower - target
       if miss > 0 { high = u } else { low = u }
       let newton = miss / slope

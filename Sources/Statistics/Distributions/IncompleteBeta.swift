@@ -14,6 +14,7 @@ enum IncompleteBeta {
   static func tails(
     _ a: Double, _ b: Double, _ x: Double, _ y: Double
   ) -> (lower: Double, upper: Double) {
+    if x.isNaN { return (x, x) }
     if x <= 0 { return (0, 1) }
     if y <= 0 { return (1, 0) }
     if max(a, b) < largeShape || min(a, b) < 1 { return small(a, b, x, y) }
@@ -54,11 +55,12 @@ enum IncompleteBeta {
     return logPower(a, b, x, y) - log(a) + log(series(a, b, x))
   }
 
-  /// log I_x(a, b) and its derivative by the logit of x, for shapes of at least 1.
+  /// log I_x(a, b) and its derivative by the logit of x, for shapes of at least 1; `peak` is that
+  /// of the shapes, so that a solver works it out once.
   static func logLowerAndSlope(
-    _ a: Double, _ b: Double, _ x: Double, _ y: Double
+    _ a: Double, _ b: Double, _ x: Double, _ y: Double, peak: Double
   ) -> (value: Double, slope: Double) {
-    let power = logPower(a, b, x, y)
+    let power = peak - SaddlePoint.binomialDeviance(a, b, x, y)
     if excess(a, b, x, y) >= 0 {
       let fraction = fraction(a, b, x, y)
       return (power + log(fraction), 1 / fraction)
@@ -67,9 +69,14 @@ enum IncompleteBeta {
     return (log(onePlus: -upper), exp(power) / (1 - upper))
   }
 
+  /// The largest value of log x^a y^b / B(a, b).
+  static func peak(_ a: Double, _ b: Double) -> Double {
+    SaddlePoint.logBinomialPeak(a, b) + log(a * (b / (a + b)))
+  }
+
   /// log x^a y^b / B(a, b).
   private static func logPower(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
-    SaddlePoint.logBinomial(a, a + b, x, y) + log(a * (b / (a + b)))
+    peak(a, b) - SaddlePoint.binomialDeviance(a, b, x, y)
   }
 
   /// The power series of I_x(a, b) a B(a, b) / (x^a y^b), for small x.

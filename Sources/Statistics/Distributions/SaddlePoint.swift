@@ -15,6 +15,12 @@ enum SaddlePoint {
   }
 
   private static func small(_ n: Double) -> Double {
+    n == n.rounded() ? table[Int(n)] : fromLogGamma(n)
+  }
+
+  private static let table = (0..<16).map { fromLogGamma(Double($0)) }
+
+  private static func fromLogGamma(_ n: Double) -> Double {
     guard n > 0 else { return 0 }
     return bm_lgamma(n + 1) - (n + 0.5) * log(n) + n - halfLogTwoPi
   }
@@ -41,11 +47,19 @@ enum SaddlePoint {
     if q == 0 { return x == n ? 0 : -.infinity }
     if x == 0 { return p < 0.5 ? n * log(onePlus: -p) : n * log(q) }
     if x == n { return q < 0.5 ? n * log(onePlus: -q) : n * log(p) }
-    let corrections = stirlingError(n) - stirlingError(x) - stirlingError(n - x)
-    let exponent =
-      corrections - deviance(x, of: n, times: p)
-      - deviance(n - x, of: n, times: q)
-    return exponent - halfLogTwoPi + 0.5 * log(n / (x * (n - x)))
+    return logBinomialPeak(x, n - x) - binomialDeviance(x, n - x, p, q)
+  }
+
+  /// log of the binomial probability of x in x + y at its own proportion.
+  static func logBinomialPeak(_ x: Double, _ y: Double) -> Double {
+    let n = x + y
+    return stirlingError(n) - stirlingError(x) - stirlingError(y) - halfLogTwoPi
+      + 0.5 * log(n / (x * y))
+  }
+
+  /// How far log probability lies below that of the best proportion.
+  static func binomialDeviance(_ x: Double, _ y: Double, _ p: Double, _ q: Double) -> Double {
+    deviance(x, of: x + y, times: p) + deviance(y, of: x + y, times: q)
   }
 
   /// log of the Poisson probability of x with the mean given.

@@ -15,6 +15,9 @@ public enum SpecialFunctions {
   /// ψ(x) = d log Γ(x) / dx.
   public static func digamma(_ x: Double) -> Double { bm_digamma(x) }
 
+  /// ψ′(x), the derivative of the digamma function.
+  public static func trigamma(_ x: Double) -> Double { bm_trigamma(x) }
+
   /// P(a, x), the lower regularised incomplete gamma function, for a > 0 and x ≥ 0.
   public static func lowerGamma(_ a: Double, _ x: Double) -> Double { IncompleteGamma.lower(a, x) }
 

@@ -17,17 +17,23 @@ public enum ClopperPearson {
       method: .clopperPearson)
   }
 
-  /// The p with P(X ≥ x) = tail.
-  static func lower(_ x: Double, _ n: Double, tail: Double) -> Double {
+  /// The p with P(X ≥ x) = tail; z is the upper normal quantile of the tail, when known.
+  static func lower(_ x: Double, _ n: Double, tail: Double, z: Double? = nil) -> Double {
     if x == 0 { return 0 }
     if x == n { return exp(log(tail) / n) }
+    if let z, BetaQuantile.isLarge(x, n - x + 1) {
+      return BetaQuantile.solve(x, n - x + 1, tail, z: z).x
+    }
     return BetaDistribution(alpha: x, beta: n - x + 1).quantile(tail)
   }
 
   /// The p with P(X ≤ x) = tail.
-  static func upper(_ x: Double, _ n: Double, tail: Double) -> Double {
+  static func upper(_ x: Double, _ n: Double, tail: Double, z: Double? = nil) -> Double {
     if x == n { return 1 }
     if x == 0 { return -exp(minusOne: log(tail) / n) }
+    if let z, BetaQuantile.isLarge(x + 1, n - x) {
+      return BetaQuantile.solve(n - x, x + 1, tail, z: z).y
+    }
     return BetaDistribution(alpha: x + 1, beta: n - x).upperQuantile(tail)
   }
 }

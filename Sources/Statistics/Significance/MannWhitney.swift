@@ -10,6 +10,7 @@ public enum MannWhitney {
   /// The test of first against second. The estimate is the median of all differences first −
   /// second; the statistic U counts pairs in which the first is larger, ties a half.
   ///
+  /// `exact` overrides the choice of distribution; with ties it is always the normal one.
   /// - Throws: `SampleError.tooFew` for an empty sample, `.notFinite`.
   public static func test(
     _ first: [Double], _ second: [Double], level: ConfidenceLevel = .ninetyFive,

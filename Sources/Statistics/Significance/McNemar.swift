@@ -18,9 +18,10 @@ public enum McNemar {
       notes: changed == 0 ? [.noDiscordantPairs] : [.exact])
   }
 
-  /// The uncorrected χ² version, (b − c)²/(b + c) on 1 degree of freedom.
+  /// The χ² version, (b − c)²/(b + c) on 1 degree of freedom; with continuity correction
+  /// (|b − c| − 1)²/(b + c), as R's `mcnemar.test` does unless told otherwise.
   public static func chiSquaredTest(
-    _ pairs: PairedProportions, level: ConfidenceLevel = .ninetyFive
+    _ pairs: PairedProportions, continuity: Bool = false, level: ConfidenceLevel = .ninetyFive
   ) -> Evidence {
     let (b, c) = (pairs.firstOnly, pairs.secondOnly)
     var evidence = Evidence(
@@ -30,7 +31,8 @@ public enum McNemar {
       evidence.notes = [.noDiscordantPairs]
       return evidence
     }
-    let statistic = (b - c) * (b - c) / (b + c)
+    let distance = max(0, abs(b - c) - (continuity ? 1 : 0))
+    let statistic = distance * distance / (b + c)
     evidence.statistic = TestStatistic(.chiSquared, statistic)
     evidence.degreesOfFreedom = 1
     evidence.pValue = ChiSquared(degreesOfFreedom: 1).upperTail(statistic)

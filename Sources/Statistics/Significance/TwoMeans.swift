@@ -16,6 +16,24 @@ public enum TwoMeans {
       sidedness)
   }
 
+  /// Student's t-test of first − second with one variance for both; `welch` needs no such belief.
+  ///
+  /// Both standard deviations 0: no test; the note says `.noVariation`.
+  public static func pooled(
+    _ first: SampleSummary, _ second: SampleSummary, level: ConfidenceLevel = .ninetyFive,
+    sidedness: Sidedness = .twoSided
+  ) -> Evidence {
+    let degrees = first.count + second.count - 2
+    let squares = { (sample: SampleSummary) in
+      (sample.count - 1) * sample.standardDeviation * sample.standardDeviation
+    }
+    let variance = (squares(first) + squares(second)) / degrees
+    return evidence(
+      first.mean - second.mean,
+      error: (variance * (1 / first.count + 1 / second.count)).squareRoot(), degrees, .pooledT,
+      .studentT, level, sidedness)
+  }
+
   /// The paired t-test of the mean of first − second, value by value.
   ///
   /// - Throws: `SampleError.unequalLengths`, `.tooFew` below 2 pairs.

@@ -67,6 +67,19 @@ public struct TwoProportions: Sendable, Hashable {
     return evidence
   }
 
+  /// The test to use when nobody has a reason for another: the score test, or Fisher's mid-P where
+  /// a cell expected under equality is below 5 and the counts are whole.
+  ///
+  /// Below 5 with fractional counts (a small effective base) the score test stands, and its note
+  /// says that it is rough.
+  public func test(
+    level: ConfidenceLevel = .ninetyFive, sidedness: Sidedness = .twoSided
+  ) -> Evidence {
+    let score = scoreTest(level: level, sidedness: sidedness)
+    guard score.notes.contains(.smallExpectedCount) else { return score }
+    return (try? fisherTest(rule: .midP, level: level, sidedness: sidedness)) ?? score
+  }
+
   /// The score z, or `nil` where both are 0 or both are 100 %.
   var pooledZ: Double? {
     let p = pooled

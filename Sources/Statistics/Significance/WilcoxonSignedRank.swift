@@ -21,7 +21,8 @@ public enum WilcoxonSignedRank {
 
   /// The test of differences about 0.
   ///
-  /// All differences 0: no test, and the note says `.noVariation`.
+  /// All differences 0: no test, and the note says `.noVariation`. `exact` overrides the choice of
+  /// distribution; with ties it is always the normal one.
   /// - Throws: `SampleError.tooFew` without values, `.notFinite`.
   public static func test(
     differences: [Double], sidedness: Sidedness = .twoSided, exact: Bool? = nil,

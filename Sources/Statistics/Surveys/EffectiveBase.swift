@@ -38,6 +38,17 @@ public enum EffectiveBase {
     try Proportion(fraction: fraction, base: try base(count, designEffect: designEffect))
   }
 
+  /// The margin printed under survey tables: z·√(p(1 − p)/base).
+  ///
+  /// - Throws: `SampleError` for a fraction outside 0…1 or a base not above 0.
+  public static func margin(
+    fraction: Double, base: Double, level: ConfidenceLevel = .ninetyFive
+  ) throws(SampleError) -> Double {
+    try Require.fraction(fraction, .percentage)
+    try Require.positive(base, .denominator)
+    return level.z * (fraction * (1 - fraction) / base).squareRoot()
+  }
+
   /// The design effect that a published margin implies: (margin / simple random margin)².
   ///
   /// - Throws: `SampleError` for a fraction not inside 0…1, or a base or margin not above 0.
@@ -48,7 +59,7 @@ public enum EffectiveBase {
     try Require.positive(count, .denominator)
     try Require.positive(margin, .margin)
     try Require.positive(fraction * (1 - fraction), .percentage)
-    let simple = level.z * (fraction * (1 - fraction) / count).squareRoot()
+    let simple = try Self.margin(fraction: fraction, base: count, level: level)
     return (margin / simple) * (margin / simple)
   }
 }

@@ -2,10 +2,13 @@
 public enum Autocorrelation {
   /// r_k = Σ (xₜ − x̄)(xₜ₊ₖ − x̄) / Σ (xₜ − x̄)²; `nil` when the values do not vary or are too few.
   ///
-  /// Points are taken as evenly spaced; with gaps it is a lower bound on no theory.
+  /// Points are taken as evenly spaced. The first value is taken off before the mean, which is
+  /// exact where values share a large offset.
   public static func coefficient(_ values: [Double], lag: Int = 1) -> Double? {
-    guard lag >= 0, values.count > lag, let mean = Moments.mean(values) else { return nil }
-    let deviations = values.map { $0 - mean }
+    guard lag >= 0, values.count > lag, let first = values.first,
+      let mean = Moments.mean(values.map { $0 - first })
+    else { return nil }
+    let deviations = values.map { $0 - first - mean }
     let total = Moments.sum(deviations.lazy.map { $0 * $0 })
     guard total > 0, values.contains(where: { $0 != values[0] }) else { return nil }
     return Moments.sum(zip(deviations, deviations.dropFirst(lag)).lazy.map { $0 * $1 }) / total

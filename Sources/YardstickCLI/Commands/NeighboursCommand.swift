@@ -39,7 +39,7 @@ struct NeighboursCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let context = try data.dataset().context()
+    let context = try model.context(of: data.dataset())
     let council = try context.area(area.area)
     let dataset = context.dataset
     let model = try model.model(available: dataset.indicators.map(\.code))

@@ -1,5 +1,6 @@
 public import Analysis
 public import ArgumentParser
+import Indicators
 import Reporting
 
 /// The choices that make a near-neighbour model.
@@ -36,6 +37,21 @@ struct NeighbourModelOptions: ParsableArguments {
 
   @Option(name: [.customShort("k"), .customLong("count")], help: "How many neighbours.")
   var count = 15
+
+  /// Where the variables are: in the dataset's own context, or, where they are all named and the
+  /// dataset itself has them, in that.
+  func context(of loaded: LoadedDataset) throws -> LoadedDataset {
+    let own = Set(loaded.dataset.indicators.map(\.code))
+    if let variables, variables.split(separator: ",").allSatisfy({ own.contains(String($0)) }) {
+      return loaded
+    }
+    let context = try loaded.context()
+    if let named = loaded.dataset.context, variables != nil {
+      Message.note(
+        "variables are looked for in \(named), which \(loaded.dataset.name) names as its context")
+    }
+    return context
+  }
 
   /// The model, for a context that has these variables.
   func model(available: [String]) throws -> NeighbourModel {

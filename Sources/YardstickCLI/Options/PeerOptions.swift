@@ -12,12 +12,21 @@ enum PeerSpecification: Hashable {
   case type, region, all
   case codes([String])
 
+  private static let words: Set<String> = [
+    "neighbours", "family", "group", "file", "type", "region", "all",
+  ]
+
   /// Reads `neighbours`, `neighbours:20`, `family`, `group:NAME`, `file:PATH`, `type`, `region`,
   /// `all`, or names and codes set apart by commas.
   init(_ text: String) throws {
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
     let rest = parts.count > 1 ? parts[1] : nil
-    switch (parts.first ?? "", rest) {
+    let word = parts[0].lowercased()
+    if rest == "", Self.words.contains(word) {
+      throw Failure(.usage, "--peers \(text): something must follow the colon")
+    }
+    switch (word, rest) {
     case ("neighbours", nil): self = .neighbours(15)
     case ("neighbours", let count?):
       guard let number = Int(count), number > 0 else {
@@ -31,7 +40,13 @@ enum PeerSpecification: Hashable {
     case ("region", nil): self = .region
     case ("all", nil): self = .all
     default:
-      self = .codes(text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty })
+      let names = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+      if let keyword = names.first(where: { Self.words.contains($0.lowercased()) }) {
+        throw Failure(
+          .usage, "--peers \(text): \(keyword) stands alone; give it as a --peers of its own")
+      }
+      guard !names.isEmpty else { throw Failure(.usage, "--peers names nobody") }
+      self = .codes(names)
     }
   }
 }
@@ -47,11 +62,7 @@ struct PeerOptions: ParsableArguments {
   /// The choices for a council, in the order given.
   func choices(for area: Area, in loaded: LoadedDataset) throws -> [PeerChoice] {
     let resolver = PeerResolver(area: area, loaded: loaded)
-    guard !peers.isEmpty else {
-      return [
-        try PeerChoice(familyOf: area, in: loaded.dataset) ?? resolver.choice(.neighbours(15))
-      ]
-    }
+    guard !peers.isEmpty else { return [try resolver.usual()] }
     var seen: Set<PeerSpecification> = []
     return try peers.map { try PeerSpecification($0) }.filter { seen.insert($0).inserted }
       .map { try resolver.choice($0) }
@@ -65,9 +76,29 @@ struct PeerResolver {
 
   private var dataset: Dataset { loaded.dataset }
 
+  /// The choice where the user makes none: family, neighbours, type, or simply everybody.
+  func usual() throws -> PeerChoice {
+    if let family = PeerChoice(familyOf: area, in: dataset) { return family }
+    do {
+      return try neighbours(15)
+    } catch is NeighbourError {
+      return try choice(area.type == nil ? .all : .type)
+    }
+  }
+
   func choice(_ specification: PeerSpecification) throws -> PeerChoice {
     switch specification {
-    case .neighbours(let count): return try neighbours(count)
+    case .neighbours(let count):
+      do {
+        return try neighbours(count)
+      } catch NeighbourError.noVariables {
+        throw Failure(
+          .usage,
+          "--peers neighbours: the variables of the default model are neither in this dataset nor in a context dataset that its datapackage.json names; give --peers type, region, all, file:PATH or names"
+        )
+      } catch NeighbourError.unknownArea {
+        throw Failure(.usage, "--peers neighbours: \(notInContext)")
+      }
     case .family: return try family()
     case .group(let name): return try group(name)
     case .file(let path): return try file(path)
@@ -82,36 +113,43 @@ struct PeerResolver {
     }
   }
 
+  private var notInContext: String {
+    let end = area.validTo.map { ", which was abolished after \($0)" } ?? ""
+    let successors = area.successors.map(dataset.directory.name(of:))
+    return "\(area.name)\(end) is not in the context dataset, so it has no neighbours here"
+      + (successors.isEmpty ? "" : "; its place was taken by \(successors.joined(separator: "; "))")
+  }
+
   private func sharing(_ name: String, _ attribute: (Area) -> String?) -> PeerChoice {
     PeerChoice(
       label: name, PeerChoice.Resolution(name: name, of: area, in: dataset, sharing: attribute))
   }
 
-  /// The nearest neighbours under the default model, over the dataset's context.
+  /// The nearest neighbours under the default model that this dataset has: the list that
+  /// `yardstick neighbours` gives, without the councils that have no figures here.
   private func neighbours(_ count: Int) throws -> PeerChoice {
     let context = try loaded.context().dataset
     var model = try NeighbourModel.standard(forVariables: context.indicators.map(\.code))
-    model.count = count
     let table = try FeatureTable(context, variables: model.variables.map(\.name))
+    model.count = table.areas.count
     let lists = try model.listsForEveryArea(in: table)
     if let reason = lists.without.first(where: { $0.area == area.code })?.reason { throw reason }
-    let members = lists.membersByArea
-    guard let own = members[area.code] else { throw NeighbourError.unknownArea(area.code) }
-    let positions = dataset.directory.areas.map {
-      members[$0.code]?.compactMap(dataset.directory.index(of:))
+    let members = lists.membersByArea.mapValues {
+      Array($0.lazy.compactMap(dataset.directory.index(of:)).prefix(count))
     }
-    let label = "neighbours:\(count)"
+    guard let own = members[area.code] else { throw NeighbourError.unknownArea(area.code) }
+    let areas = dataset.directory.areas
+    let name = "neighbours:\(count)"
+    let peers = PeerSet(name: name, members: own.map { areas[$0].code }, of: area.code)
     return PeerChoice(
-      label: label,
-      PeerChoice.Resolution(
-        peers: PeerSet(name: label, members: own, of: area.code), lists: positions))
+      label: name, PeerChoice.Resolution(peers: peers, lists: areas.map { members[$0.code] }))
   }
 
   private func family() throws -> PeerChoice {
     guard let choice = PeerChoice(familyOf: area, in: dataset) else {
       throw Failure(
         .usage,
-        "--peers family: this dataset has no published grouping with \(area.name) in it; its groupings: \(groupingNames)"
+        "--peers family: this dataset has no published grouping with \(area.name) for the indicators; give --peers group:NAME, neighbours, type, region or all; groupings: \(groupingNames)"
       )
     }
     return choice
@@ -136,7 +174,14 @@ struct PeerResolver {
   }
 
   private func codes(_ names: [String]) throws -> PeerChoice {
-    let members = try names.map { try dataset.directory.area(matching: $0).code }
+    let found = try names.map { try dataset.directory.area(matching: $0) }
+    if let other = found.first(where: { $0.isAggregate != area.isAggregate }) {
+      throw Failure(
+        .usage,
+        "--peers: \(other.name) is a \(other.type ?? "council"), not a peer of \(area.name); councils are compared with councils"
+      )
+    }
+    let members = found.map(\.code)
     let peers = PeerSet(name: "named councils", members: members, of: area.code)
     guard !peers.members.isEmpty else {
       throw Failure(.usage, "--peers names no council but \(area.name) itself")

@@ -3,8 +3,22 @@ import Indicators
 
 /// Which council.
 struct AreaOption: ParsableArguments {
-  @Option(help: ArgumentHelp("The council: code, name, or a part of a name that only one has."))
-  var area: String
+  @Option(
+    name: .customLong("area"),
+    help: ArgumentHelp(
+      "The council: code, name, or the beginning of words in a name that only one has.",
+      valueName: "area"))
+  private var areas: [String] = []
+
+  /// The council as the user wrote it.
+  var area: String { areas.first ?? "" }
+
+  func validate() throws {
+    guard areas.count == 1 else {
+      throw ValidationError(
+        areas.isEmpty ? "Give the council with --area." : "Give one --area, not \(areas.count).")
+    }
+  }
 }
 
 /// Which indicators, and of what period.

@@ -11,7 +11,7 @@ struct TimeOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      "The day ages are counted to, such as 2024-03-31. Default: the end of the newest period in the data.",
+      "The day ages are counted to, such as 2024-03-31. Default: the end of the newest period with known dates in the data.",
       valueName: "date"))
   var asOf: String?
 

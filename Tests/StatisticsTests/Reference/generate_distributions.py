@@ -216,16 +216,17 @@ def text(v): return mp.nstr(v, 20)
 def pad(params): return [repr(p) for p in params] + [""] * (3 - len(params))
 
 
-version = f"# mpmath {mp.__version__}, scipy {scipy.__version__} (starting values only)"
-with open("distributions.csv", "w") as out:
-    out.write(version + "\n")
-    w = csv.writer(out, lineterminator="\n")
-    w.writerow("distribution a b c x cdf upper log_cdf log_upper".split())
-    for name, params, x, p, q in rows():
-        w.writerow([name, *pad(params), repr(x), text(p), text(q), text(mp.log(p)), text(mp.log(q))])
-with open("distribution_quantiles.csv", "w") as out:
-    out.write(version + "\n")
-    w = csv.writer(out, lineterminator="\n")
-    w.writerow("distribution a b c p upper x".split())
-    for name, params, target, upper, x in quantile_rows():
-        w.writerow([name, *pad(params), repr(target), int(upper), text(x)])
+if __name__ == "__main__":
+    version = f"# mpmath {mp.__version__}, scipy {scipy.__version__} (starting values only)"
+    with open("distributions.csv", "w") as out:
+        out.write(version + "\n")
+        w = csv.writer(out, lineterminator="\n")
+        w.writerow("distribution a b c x cdf upper log_cdf log_upper".split())
+        for name, params, x, p, q in rows():
+            w.writerow([name, *pad(params), repr(x), text(p), text(q), text(mp.log(p)), text(mp.log(q))])
+    with open("distribution_quantiles.csv", "w") as out:
+        out.write(version + "\n")
+        w = csv.writer(out, lineterminator="\n")
+        w.writerow("distribution a b c p upper x".split())
+        for name, params, target, upper, x in quantile_rows():
+            w.writerow([name, *pad(params), repr(target), int(upper), text(x)])

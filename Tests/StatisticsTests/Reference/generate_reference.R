@@ -1,11 +1,11 @@
 # Reference answers from R, for ReferenceTests; the same columns as generate_reference.py.
 # Run:  Rscript generate_reference.R > reference_r.csv
-suppressMessages(library(survey))
+suppressMessages({library(survey); library(limma)})
 text <- function(v) paste(ifelse(is.na(v), "NA", sprintf("%.17g", v)), collapse = ";")
 row <- function(kind, inputs, answers) {
   cat(kind, ",", paste(vapply(inputs, text, ""), collapse = "|"), ",", text(answers), "\n", sep = "")
 }
-cat("# R ", as.character(getRversion()), ", survey ", as.character(packageVersion("survey")), "\n", sep = "")
+cat("# R ", as.character(getRversion()), ", survey ", as.character(packageVersion("survey")), ", limma ", as.character(packageVersion("limma")), "\n", sep = "")
 cat("kind,inputs,answers\n")
 set.seed(20240607)
 
@@ -40,6 +40,18 @@ for (c in list(c(0.34, 0.40, 500), c(0.02, 0.05, 250))) {
 }
 for (c in list(c(20, 3), c(80, 1.7), c(400, 12))) {
   row("detectable_mean", list(c), power.t.test(n = c[1], sd = c[2], power = 0.8, tol = 1e-15)$delta)
+}
+for (c in list(c(10, 2.8, 2.2), c(58, 2.85, 2), c(400, 0.5, 1.96), c(5, -1.5, 2))) {
+  row("noncentral_t", list(c), c(pt(c[3], c[1], c[2]), pt(c[3], c[1], c[2], lower.tail = FALSE)))
+}
+for (c in list(c(1, 7.8, 3.84), c(4, 12, 9.49), c(9, 0.5, 30))) {
+  row("noncentral_chi_squared", list(c),
+      c(pchisq(c[3], c[1], c[2]), pchisq(c[3], c[1], c[2], lower.tail = FALSE)))
+}
+for (k in c(6, 33)) {
+  d <- round(runif(k, 2, 12)); s2 <- 0.4 * rchisq(k, d) / d / (rchisq(k, 6) / 6)
+  f <- squeezeVar(s2, d)
+  row("variance_shrinkage", list(s2, d), c(f$var.prior, f$df.prior, f$var.post))
 }
 for (c in list(c(150, 86), c(10, 2), c(0, 5))) {
   row("mcnemar", list(c), c(binom.test(c[1], sum(c))$p.value,

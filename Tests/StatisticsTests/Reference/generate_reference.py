@@ -108,6 +108,11 @@ for p in ps:
 for m in (0.3, 2.0):
     a = [rng.gauss(10, 3) for _ in range(25)]; b = [rng.gauss(10.4, 2) for _ in range(31)]
     row("tost", (a, b, m), CompareMeans(DescrStatsW(a), DescrStatsW(b)).ttost_ind(-m, m, usevar="unequal")[0])
+from statsmodels.stats.meta_analysis import combine_effects
+for k in (5, 14, 40):
+    y = [rng.gauss(0.5, 1.2) for _ in range(k)]; v = [rng.uniform(0.05, 0.9) for _ in range(k)]
+    tau = [combine_effects(np.array(y), np.array(v), method_re=m, maxiter=500, atol=1e-14).tau2 for m in ("chi2", "iterated")]
+    row("between_variance", (y, v), tau)
 for x in (0, 1, 4, 10, 97, 5000, 1234567, 56000000):
     for level in (0.9, 0.95, 0.998):
         a = (1 - level) / 2
