@@ -42,6 +42,8 @@ struct Failure: Error {
       self.init(exitCode: error.exitCode, messages: error.issues.map(\.description) + more)
     case let error as NeighbourError: self.init(error.code, error.text)
     case let error as TargetError: self.init(error.code, error.text)
+    case let error as InYear.Failure: self.init(.badData, error.text)
+    case let error as TargetByGroup.Failure: self.init(.badData, error.text)
     default: return nil
     }
   }

@@ -20,6 +20,9 @@ struct TargetCommand: ParsableCommand {
         yardstick target --area Moray --indicator SW03a --horizon 3y --data datasets/scotland-lgbf
         yardstick target --area Moray --indicator SW03a --to best-quartile --data datasets/scotland-lgbf
         yardstick target --backtest --horizon 3y --data datasets/scotland-lgbf
+        yardstick target --lint --targets datasets/examples/falkirk-targets-invented.csv --data datasets/scotland-lgbf
+        yardstick target --area Moray --indicator ENV01a --twin ENV06 --data datasets/scotland-lgbf
+        yardstick target --area England --indicator dtoc-days --in-year --to 1600000 --data datasets/monthly
       """)
 
   @OptionGroup var data: DataOptions
@@ -48,18 +51,23 @@ struct TargetCommand: ParsableCommand {
   @Flag(help: "Replay the forecast over every origin in the dataset and print its record.")
   var backtest = false
 
+  @OptionGroup var more: TargetModeOptions
+  @OptionGroup var aims: TargetsOption
   @OptionGroup var peers: PeerOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let loaded = try data.dataset()
     if backtest { return try output.write(replay(loaded.dataset)) }
+    if more.lint { return try output.write(lint(loaded)) }
     guard let area, let indicator else {
       throw Failure(
-        .usage, "target needs --area and --indicator (or --backtest, which needs neither)")
+        .usage,
+        "target needs --area and --indicator (--backtest and --lint need neither)")
     }
     let council = try loaded.area(area)
     let index = try IndicatorOptions.one(indicator, in: loaded.dataset)
+    if let report = try other(council, index, in: loaded) { return try output.write(report) }
     let chosen = loaded.dataset.indicators[index]
     let planner = try TargetPlanner(loaded.dataset, years: horizon.years)
     let card = try planner.card(
