@@ -42,7 +42,10 @@ struct CardAssembly {
       notes: CardNotes(
         series: series, baseline: baseline, own: own, years: planner.years, record: record,
         ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
-        hasOdds: (try? odds.forecast.get()) != nil, verdict: verdict, family: family
+        probability: (try? target.get()).flatMap { target in
+          try? odds.forecast.get().probability(of: target.value)
+        },
+        verdict: verdict, family: family, hasOdds: (try? odds.forecast.get()) != nil
       ).notes)
   }
 

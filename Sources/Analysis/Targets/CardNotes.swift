@@ -11,9 +11,11 @@ struct CardNotes {
   let benchmarks: PeerBenchmarks
   let gain: Double?
   let trial: ForecastTrial?
-  let hasOdds: Bool
+  let probability: Double?
   let verdict: CalibrationVerdict
   let family: String
+
+  let hasOdds: Bool
 
   var notes: [TargetNote] { aboutBaseline + aboutTarget + aboutRecord + aboutOdds + aboutKind }
 
@@ -74,6 +76,11 @@ struct CardNotes {
   private var aboutOdds: [TargetNote] {
     guard hasOdds, let score = verdict.score else { return [] }
     var notes: [TargetNote] = []
+    if let probability, let share = gain.flatMap(record.share(gaining:)),
+      abs(share - probability) > 0.15
+    {
+      notes.append(.recordAgainstOdds(share: share, probability: probability))
+    }
     if verdict.name != family { notes.append(.borrowedCalibration(family: family)) }
     if score.brier > score.brierBaseRate {
       notes.append(

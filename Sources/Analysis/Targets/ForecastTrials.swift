@@ -49,11 +49,15 @@ struct ForecastTrials {
 
   /// The trials from one period; `councils` may hold ones whose figure there is not sound.
   func trials(at origin: Int, councils: [Int]) -> [ForecastTrial] {
+    let sound = series.crossSection(origin)
     guard !councils.isEmpty,
-      let section = series.crossSection(origin) ?? series.crossSection(origin, soundOnly: false)
+      let section = sound ?? series.crossSection(origin, soundOnly: false)
     else { return [] }
-    let histories = series.councils.filter { series.merit($0, origin) != nil }
-      .map { ($0, MeritHistory(series, area: $0, upTo: origin)) }
+    // The pooled variance is of the councils that make the cross-section, and of those asked for.
+    let histories = series.councils.filter {
+      (sound == nil ? series.merit($0, origin) : series.soundMerit($0, origin)) != nil
+        || (councils.contains($0) && series.merit($0, origin) != nil)
+    }.map { ($0, MeritHistory(series, area: $0, upTo: origin)) }
     let variances = Dictionary(
       uniqueKeysWithValues: histories.compactMap { area, history in
         history.variance.map { (area, $0) }

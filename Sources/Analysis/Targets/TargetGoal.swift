@@ -81,6 +81,8 @@ public enum TargetNote: Sendable, Hashable {
   case wideIntervals(name: String, coverage: Double)
   /// The odds come from the whole dataset's record, the family's being too short.
   case borrowedCalibration(family: String)
+  /// Peers got that far much more, or less, often than the odds say.
+  case recordAgainstOdds(share: Double, probability: Double)
   /// A gain of that size has never been made by the council itself.
   case neverDoneHere(ownBest: Double)
   /// A range is best, so changes are of the distance from it.

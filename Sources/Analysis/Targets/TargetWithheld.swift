@@ -22,6 +22,8 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case noVariation
   /// Fewer than the needed peers have data in the baseline period.
   case fewPeers(Int, needed: Int)
+  /// Too few peers are at least as good on the other leg.
+  case fewAsGood(Int, needed: Int)
   /// Numerators and denominators are not published for every peer.
   case noNumerators
   /// No target has been named and none can be suggested.

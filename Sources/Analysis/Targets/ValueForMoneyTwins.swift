@@ -55,7 +55,7 @@ public struct ValueForMoneyTwins: Sendable, Hashable {
   ) -> Result<Twin, TargetWithheld> {
     guard peers.count >= fewest, let median = SortedSample(peers.map(leg)).median,
       let best = peers.max(by: { (leg($0), $1.code) < (leg($1), $0.code) })
-    else { return .failure(.fewPeers(peers.count, needed: fewest)) }
+    else { return .failure(.fewAsGood(peers.count, needed: fewest)) }
     return .success(
       Twin(peers: peers.count, median: median, bound: leg(best), boundBy: best.code))
   }

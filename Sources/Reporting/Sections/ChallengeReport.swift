@@ -219,11 +219,11 @@ public struct ChallengeReport {
     }
     if !newer.isEmpty {
       items.append(
-        "A newer figure exists that is provisional, flagged or for part of a year, and is not rated: \(newer.joined(separator: ", "))."
+        "A newer figure exists that is provisional, flagged, for part of a year or of an exceptional period, and is not rated: \(newer.joined(separator: ", "))."
       )
     }
     items += changed.map {
-      "The target for \($0.indicator.code) has been changed \(TargetWords.plural($0.aim?.changes ?? 0, "time")); the rating is against the one that stands."
+      "The target for \($0.indicator.code) has been changed since it was first set (\(TargetWords.plural($0.aim?.changes ?? 0, "earlier version")) in the file); the rating is against the one that stands."
     }
     if !challenge.withoutFigure.isEmpty {
       items.append(

@@ -69,7 +69,10 @@ public struct InYearReport {
       }
       ?? "No probability is given: it needs a direction that is good and \(InYearProfile.yearsForOdds) complete years before, and there are \(profile.earlier.count)."
     return [
-      .paragraph("To the end of \(through). \(chance)"), .table(table(machine: false)),
+      .paragraph(
+        "To the end of \(through)."
+          + (isLow && profile.yearToDate > target
+            ? " The year to date has passed the target already." : "") + " \(chance)"), .table(table(machine: false)),
       .heading("Limitations"),
       .list([
         "Last year's profile is one year's: a strike, a hard winter or a change of counting moves it.",

@@ -18,9 +18,9 @@ struct TargetRationale {
 
   private var standing: String {
     var text =
-      "\(card.area.name)'s figure for \(card.baseline.period) is \(words.format.text(card.baseline.value))"
+      "\(possessive) figure for \(card.baseline.period) is \(words.format.text(card.baseline.value))"
     if let mean = card.baseline.mean3 {
-      text += " (mean of its last three sound figures \(words.format.text(mean)))"
+      text += " (mean of its last three sound figures, \(spanOfMean): \(words.format.text(mean)))"
     }
     guard let position = card.position.value else { return text + "." }
     text +=
@@ -29,6 +29,14 @@ struct TargetRationale {
       text += ", and the council is in quartile \(quartile) (1 is best)"
     }
     return text + "."
+  }
+
+  private var possessive: String {
+    card.area.name + (card.area.name.hasSuffix("s") ? "’" : "’s")
+  }
+
+  private var spanOfMean: String {
+    card.baseline.mean3Periods.reversed().map(\.description).joined(separator: ", ")
   }
 
   private var request: String? {
@@ -118,8 +126,12 @@ struct TargetConditions {
   private var drift: String? {
     guard case .success(let split) = card.decomposition, isAhead else { return nil }
     let share = split.ownEffort / split.required
+    if share > 1 {
+      return
+        "The council’s own effort would have to bring \(words.format.difference(split.ownEffort)), more than the change itself, because what happens anyway pulls the other way."
+    }
     return share > 0
-      ? "\(TargetWords.percent(min(share, 9.99))) of the change would have to come from the council's own effort, beyond what peers did as a body and what an unusual start gives back."
+      ? "\(TargetWords.percent(share)) of the change would have to come from the council's own effort, beyond what peers did as a body and what an unusual start gives back."
       : "It asks for less than would happen anyway if peers go on as they have: is it a target at all?"
   }
 

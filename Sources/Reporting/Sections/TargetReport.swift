@@ -189,6 +189,9 @@ public struct TargetReport {
     ]
     return [
       .heading(title),
+      .paragraph(
+        "A similar start is one \(reach) this council’s place among all councils of the dataset (\(ValueFormat(decimals: 1).difference(card.record.ownStart)) standard deviations from their mean, more is better) in the window’s own first year."
+      ),
       .table(
         Table(
           columns: columns,
@@ -200,6 +203,12 @@ public struct TargetReport {
             ]
           })),
     ]
+  }
+
+  private var reach: String {
+    card.record.reach.map {
+      "within \(ValueFormat(decimals: 2).text($0)) standard deviations of"
+    } ?? "at any distance from"
   }
 
   private var odds: [Report.Block] {
@@ -228,7 +237,7 @@ public struct TargetReport {
   var calibration: String {
     guard let score = card.calibration.score else { return "The odds have no record." }
     return
-      "Tested on this dataset: over \(score.origins) past forecasts in \(card.calibration.name), each made without later figures or the council's own, 80% intervals held \(TargetWords.percent(score.coverage80)) of the time; Brier \(ValueFormat(decimals: 3).text(score.brier)) against \(ValueFormat(decimals: 3).text(score.brierBaseRate)) for always quoting the base rate."
+      "Tested on this dataset: over \(score.origins) past forecasts in \(card.calibration.name), each with nothing fitted to later figures or to that council’s own outcomes, 80% intervals held \(TargetWords.percent(score.coverage80)) of the time; Brier \(ValueFormat(decimals: 3).text(score.brier)) against \(ValueFormat(decimals: 3).text(score.brierBaseRate)) for always quoting the base rate."
   }
 
   private var limitations: [String] {

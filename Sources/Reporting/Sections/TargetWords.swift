@@ -64,6 +64,8 @@ struct TargetWords {
     case .noVariation: "the figures do not vary, or too few councils have a history"
     case .fewPeers(let count, let needed):
       "\(plural(count, "peer")) with data in the baseline period, \(needed) are needed"
+    case .fewAsGood(let count, let needed):
+      "only \(plural(count, "peer")) \(count == 1 ? "is" : "are") at least as good on the other leg, \(needed) are needed: the council stands at the edge of what anyone does"
     case .noNumerators:
       "numerators and denominators that make the value are not published for every peer"
     case .noTarget: "no target is named, and no rung or peer line lies ahead of today's figure"
@@ -115,6 +117,8 @@ struct TargetWords {
       "In \(name) 80% intervals held \(Self.percent(coverage)) of the time: they are wider than they need be, and odds lie too near one half."
     case .borrowedCalibration(let family):
       "\(family) has too few past forecasts to judge by itself, so the record is that of the whole dataset."
+    case .recordAgainstOdds(let share, let probability):
+      "The record and the odds disagree: \(Self.percent(share)) of windows from a similar start got as far, and the odds are \(Self.chance(probability)). Windows include years in which all peers moved together; the odds do not count on such drift going on, since counting on it made them worse in the tests. The truth depends on whether the drift goes on."
     case .neverDoneHere(let best):
       "The council itself has never made such a gain over that length of time; its best was "
         + (best > 0 ? gain(best) : "no gain at all") + "."
