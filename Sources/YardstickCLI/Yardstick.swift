@@ -9,6 +9,7 @@ struct Yardstick: ParsableCommand {
       EXAMPLES
         yardstick neighbours --area Leeds --data datasets/uk-context
         yardstick compare --area Falkirk --peers family --data datasets/scotland-lgbf
+        yardstick change 412/1210 468/1243
         yardstick target --area Moray --indicator SW03a --horizon 3y --data datasets/scotland-lgbf
 
       Data goes to standard output, messages to standard error. Without --data, the dataset is
@@ -19,7 +20,10 @@ struct Yardstick: ParsableCommand {
         70 our fault; 73 the output cannot be made; 74 reading or writing failed.
       """,
     version: "0.1.0",
-    subcommands: [NeighboursCommand.self, CompareCommand.self, TargetCommand.self, ChallengeCommand.self,])
+    subcommands: [
+      NeighboursCommand.self, CompareCommand.self, ChangeCommand.self, TargetCommand.self,
+      ChallengeCommand.self,
+    ])
 }
 
 /// Runs the command and turns every error into a message and an exit code.

@@ -10,6 +10,7 @@ struct ComparisonRow {
   let own: Int
   let period: Period?
   let regions: [[Int]?]?
+  let finder: ChangeFinder?
 
   /// `nil` when the council has no figure at all for the indicator.
   init?(
@@ -26,6 +27,7 @@ struct ComparisonRow {
     self.own = own
     self.period = period
     self.regions = regions
+    finder = ChangeFinder(dataset, area: area, indicator: indicator)
   }
 
   func compared(with resolution: PeerChoice.Resolution, _ choice: String) -> IndicatorComparison {
@@ -71,6 +73,7 @@ struct ComparisonRow {
       pooled: pooled(reporting, period: index), newer: newer(than: index), earlier: earlier,
       yearAgo: Figure(yearAgo, orWithheld: .noEarlierFigure), usefulness: usefulness,
       regionUsefulness: regionUsefulness(period: index),
+      evidence: evidence(resolution, reporting, period: index),
       cautions: cautions(
         position: position.value, members: possible, period: index, usefulness: usefulness.value,
         earlier: earlier))
@@ -99,7 +102,18 @@ struct ComparisonRow {
       pooled: .withheld(reason), newer: nil,
       earlier: earlier(than: shown ?? 0),
       yearAgo: .withheld(reason), usefulness: .withheld(reason),
-      regionUsefulness: .withheld(reason), cautions: retirement)
+      regionUsefulness: .withheld(reason), evidence: .withheld(reason), cautions: retirement)
+  }
+
+  private func evidence(
+    _ resolution: PeerChoice.Resolution, _ reporting: [Int], period index: Int
+  ) -> ComparisonEvidence {
+    guard let finder, block.value(area: own, period: index) != nil else {
+      return .withheld(.noOwnFigure)
+    }
+    return ComparisonJudge(
+      finder: finder, period: index, peers: reporting, group: resolution.peers.name
+    ).evidence
   }
 
   // MARK: Peers

@@ -63,6 +63,10 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   case oneGroupOnly
   /// The council has no figure a year before.
   case noEarlierFigure
+  /// No counts of people, cases or events and no published interval: chance cannot be reckoned.
+  case noSample
+  /// Too few earlier changes to say how far one year's figure may stray.
+  case noHistory
 
   /// The reason in words.
   public var description: String {
@@ -80,6 +84,9 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
     case .adHocGroup: "cannot be told from one list; it takes a list for every council"
     case .oneGroupOnly: "every council's list is the same"
     case .noEarlierFigure: "no figure for the same period a year earlier"
+    case .noSample:
+      "no interval is possible: no counts of people, cases or events, and none published"
+    case .noHistory: "too few earlier changes to say how far one year's figure may stray"
     }
   }
 

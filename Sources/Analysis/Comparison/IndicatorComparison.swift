@@ -37,6 +37,8 @@ public struct IndicatorComparison: Sendable {
   public let usefulness: Figure<GroupUsefulness>
   /// The same for the council's region in place of the group.
   public let regionUsefulness: Figure<GroupUsefulness>
+  /// What chance does to the value, the gap and the rank.
+  public let evidence: ComparisonEvidence
   /// What bears on the figures.
   public let cautions: [Caution]
 }

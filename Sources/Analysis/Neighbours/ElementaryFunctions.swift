@@ -15,6 +15,15 @@ enum ElementaryFunctions {
     #endif
   }
 
+  /// e to the power x.
+  static func exp(_ x: Double) -> Double {
+    #if canImport(Glibc)
+      Glibc.exp(x)
+    #else
+      Darwin.exp(x)
+    #endif
+  }
+
   /// 2 to the power x.
   static func exp2(_ x: Double) -> Double {
     #if canImport(Glibc)

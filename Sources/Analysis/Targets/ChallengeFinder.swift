@@ -78,17 +78,19 @@ public struct ChallengeFinder {
       series.indicator.polarity.isJudged
       ? aim(series, baseline: baseline, deviation: deviation) : nil
     let rag = rating(series, baseline: baseline, aim: aim, deviation: deviation)
-    let change = ChallengeChange(series, own: own, baseline: baseline)
+    let judged = JudgedChange(
+      dataset, series, area: request.area, own: own, baseline: baseline)
     let probability = probability(series, baseline: baseline, aim: aim)
     let flags = ChallengeCrossing(
-      scale: series.scale, rag: rag, quartile: position.value?.quartile.value, change: change,
+      scale: series.scale, rag: rag, quartile: position.value?.quartile.value, change: judged.change,
       probability: try? probability.get(), target: aim?.target,
       lastYear: aim.flatMap { lastYear(series, baseline: baseline, target: $0.target) },
       peers: values
     ).flags
     return ChallengeItem(
       indicator: series.indicator, period: baseline.period, value: baseline.value, aim: aim,
-      rag: rag, position: position, change: change, probability: probability, flags: flags,
+      rag: rag, position: position, change: judged.change, changeFrom: judged.from,
+      changeVerdict: judged.verdict, probability: probability, flags: flags,
       isExceptional: baseline.isExceptional, newer: baseline.newer)
   }
 
@@ -172,38 +174,46 @@ public struct ChallengeFinder {
   }
 }
 
-extension ChallengeChange {
-  /// The latest change against how much the measure usually moves: real when it is more than two
-  /// standard deviations of the council's own past changes, shrunk to other councils'.
-  ///
-  /// The change judged takes no part in what is usual.
-  init(_ series: MeritSeries, own: Int, baseline: TargetBaseline) {
-    let before = (1...MeritSeries.longestGap).lazy.compactMap { years in
-      series.period(years, before: baseline.index).map { (years, $0) }
-    }.first { series.soundMerit(own, $0.1) != nil }
-    guard let (years, period) = before, series.isComparable(own, period, baseline.index),
-      let then = series.soundMerit(own, period), let now = series.merit(own, baseline.index),
-      series.soundMerit(own, baseline.index) != nil
+/// The latest change of a council on one indicator, with what it was judged by.
+struct JudgedChange {
+  let change: ChallengeChange
+  let from: Period?
+  let verdict: ChangeVerdict?
+
+  private init(_ change: ChallengeChange, from: Period? = nil, verdict: ChangeVerdict? = nil) {
+    self.change = change
+    self.from = from
+    self.verdict = verdict
+  }
+
+  /// The change from the nearest sound figure that shares no data, by both questions of `Change`:
+  /// is it more than sampling chance, and more than the measure usually moves?
+  init(_ dataset: Dataset, _ series: MeritSeries, area: Area, own: Int, baseline: TargetBaseline) {
+    let before = (1...MeritSeries.longestGap).lazy
+      .compactMap { series.period($0, before: baseline.index) }
+      .first {
+        series.soundMerit(own, $0) != nil && series.isComparable(own, $0, baseline.index)
+      }
+    guard let before, let finder = ChangeFinder(dataset, area: area, indicator: series.index),
+      let change = finder.change(from: series.block.periods[before], to: baseline.period)
     else {
-      self = .notTested(.noComparablePast)
+      self.init(.notTested(.noComparablePast))
       return
     }
-    let history = MeritHistory(series, area: own, upTo: period)
-    let others = series.councils.compactMap {
-      MeritHistory(series, area: $0, upTo: period).variance
+    self.init(Self.word(change), from: series.block.periods[before], verdict: change.verdict)
+  }
+
+  private static func word(_ change: Change) -> ChallengeChange {
+    switch change.verdict {
+    case .none, .arithmetic: .notTested(.noComparablePast)
+    case let verdict where verdict.isFlag:
+      switch change.direction {
+      case .better: .improved
+      case .worse: .worsened
+      case .neither, .same: .moved
+      }
+    default: .noClearChange
     }
-    guard others.count >= CrossSection.fewest, let pooled = Moments.mean(others) else {
-      self = .notTested(.shortHistory(history.periods.count, needed: 3))
-      return
-    }
-    let variance =
-      Double(years) * ForecastTrials.shrunk(history.squaredChanges, towards: pooled)
-    let gain = now - then
-    guard gain * gain > 4 * variance else {
-      self = .noClearChange
-      return
-    }
-    self = !series.indicator.polarity.isJudged ? .moved : gain > 0 ? .improved : .worsened
   }
 }
 

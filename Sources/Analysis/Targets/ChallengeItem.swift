@@ -31,6 +31,10 @@ public struct ChallengeItem: Sendable {
   public let position: Figure<Position>
   /// Whether the latest change is real.
   public let change: ChallengeChange
+  /// The period the change is from; `nil` where none can be compared.
+  public let changeFrom: Period?
+  /// What `Change` says of it.
+  public let changeVerdict: ChangeVerdict?
   /// The chance of reaching the target at its date, or why none is given.
   public let probability: Result<Double, TargetWithheld>
   /// Why it is worth a committee's time.

@@ -50,6 +50,8 @@ struct ChallengeJSON {
       "quartile": .figure(item.position.flatMap(\.quartile)),
       "n_peers": .figure(item.position.map(\.peers.count)),
       "change": .string(item.change.word),
+      "change_from": .optional(item.changeFrom?.description),
+      "change_verdict": .optional(item.changeVerdict?.rawValue),
       "probability": .result(item.probability) { .number($0) },
       "flags": .array(item.flags.map { .string($0.rawValue) }),
     ]

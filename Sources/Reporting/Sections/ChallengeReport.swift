@@ -201,7 +201,7 @@ public struct ChallengeReport {
     [
       "Rated against the target where the figure is of its period, else against the straight line from the target's baseline to the target at the figure's date; without a baseline, against the target itself.",
       "Quartile 1 is best, of peers with data without the council; none is given below \(Position.fewestForQuartile) peers.",
-      "A change is called real when it is more than two standard deviations of the council's own past changes, shrunk to other councils'; it says nothing of why.",
+      "A change is from the nearest earlier ordinary figure that shares no data, and is called real when it is more than sampling chance, where counts allow that question, and more than the measure usually moves; `yardstick change` gives the whole answer.",
       "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out. A council in the worst quartile reached the starting best quartile within three years in about one case in twelve.",
     ]
   }

@@ -20,7 +20,8 @@ struct ComparisonCard {
     return [
       .heading(title),
       .list(
-        [standing(position, period), peers(position), gaps(position)] + history(position)
+        [standing(position, period), peers(position), gaps(position)]
+          + ComparisonChanceText(row).items + history(position)
           + usefulness + row.cautions.map { "Note: \(sentence($0.text))" }),
     ]
   }
@@ -108,7 +109,7 @@ struct ComparisonCard {
     let value = "\(figure.period) (\(format.text(figure.value)))"
     if figure.crossesBreak { return "Not comparable with \(value): the series breaks in between." }
     let overlap = figure.overlaps ? ", whose years overlap" : ""
-    return "\(direction(figure.difference)) on \(value)\(overlap); not tested for chance."
+    return "\(direction(figure.difference)) on \(value)\(overlap); “yardstick change” tests it."
   }
 
   private func direction(_ difference: Double) -> String {

@@ -1,5 +1,6 @@
 import Analysis
 import Indicators
+import Statistics
 
 /// A comparison as JSON, schema `yardstick.compare/1`.
 struct ComparisonJSON {
@@ -34,7 +35,7 @@ struct ComparisonJSON {
 
   private func row(_ row: IndicatorComparison) -> JSONValue {
     .object(
-      identity(row) + averages(row) + position(row) + history(row) + [
+      identity(row) + averages(row) + position(row) + chance(row) + history(row) + [
         ("group_r2", row.usefulness.map(\.rSquared).json),
         ("group_r2_councils", .figure(row.usefulness.map(\.count))),
         ("region_r2", row.regionUsefulness.map(\.rSquared).json),
@@ -99,6 +100,42 @@ struct ComparisonJSON {
         position.value?.distances.map { ["own": .number($0.own), "median": .number($0.median)] }
           ?? .null
       ),
+    ]
+  }
+
+  private func chance(_ row: IndicatorComparison) -> Members {
+    let evidence = row.evidence
+    return [
+      (
+        "value_interval",
+        evidence.interval.json {
+          [
+            "lower": .number($0.lower), "upper": .number($0.upper),
+            "level": .number($0.level.value), "method": .string($0.method.rawValue),
+          ]
+        }
+      ),
+      ("gap_to_peers", evidence.gap.map(gap) ?? .missing("notAvailable", why: "no peers to test")),
+      (
+        "rank_interval",
+        evidence.rank.json { ["low": .int($0.low), "high": .int($0.high), "of": .int($0.of)] }
+      ),
+    ]
+  }
+
+  private func gap(_ change: Change) -> JSONValue {
+    let interval = change.sampled.evidence.interval
+    let none = JSONValue.missing(
+      "notAvailable", why: "sampling chance cannot be tested from these figures")
+    guard case .atOneTime(_, _, _, let benchmark) = change.subject else { return .null }
+    return [
+      "against": .string(benchmark.text), "benchmark": .number(change.sampled.before.value),
+      "estimate": .number(change.difference), "lower": interval.map { .number($0.lower) } ?? none,
+      "upper": interval.map { .number($0.upper) } ?? none, "level": .number(change.level.value),
+      "p": interval.flatMap { _ in change.sampled.evidence.pValue }.map { .number($0) } ?? none,
+      "usual_p": change.usualP.map { .number($0) }
+        ?? .missing("notAvailable", why: NoMovement.tooLittleHistory.text),
+      "verdict": .string(change.verdict.rawValue),
     ]
   }
 

@@ -17,6 +17,7 @@ struct ComparisonLimitations {
       "The period is the latest in which the council and at least 75% of the peers (five or more, where the group has as many) have data.",
       "The median is the middle peer's value. The mean counts every council the same; the pooled value is the sum of numerators over the sum of denominators, so large councils count for more. SDs are of the peers (n − 1).",
       "Furthest behind and ahead are quartiles 4 and 1 or, without quartiles, the last and first quarter of the ranks. Where neither way is better, rank 1 is the highest, and higher or lower means half a standard deviation or more from the peer median.",
+      "● after a gap: the council differs from its peers (added up, or their mean where there are no counts) by more than chance and more than one year's movement could make; ○: by more than sampling chance only. In brackets after a rank: the places it could have, by tests against each peer (Holm, 95%, sampling and between-year variance).",
       "Group R² says how much of the difference between councils the mean of each one's own peers explains: 1 is all; 0 or less, marked ✗, is no better than the mean of everybody.",
       "Marks after a value: [p] provisional, [b] break in the series, [e] estimated, [r] revised, [u] low reliability.",
     ]
@@ -25,7 +26,8 @@ struct ComparisonLimitations {
   /// What the figures cannot tell.
   var limitations: [String] {
     let items: [String?] = [
-      "Differences and changes are not tested for chance: a rank can turn on small numbers or one year.",
+      "Changes on the year before are not tested here; yardstick change does that. A rank can turn on small numbers or one year: trust the places in brackets, not the rank.",
+      unranked,
       useless, incomplete, small, exceptional, tiny, rolling, flagged, prices, mixedTiers, retired,
       "Councils count and record differently; a gap is a question to ask, not an answer.",
     ]
@@ -42,6 +44,15 @@ struct ComparisonLimitations {
     guard !codes.isEmpty else { return nil }
     let all = Set(rows.map(\.indicator.code)).count
     return codes.count > 12 ? "\(codes.count) of \(all) indicators" : codes.joined(separator: ", ")
+  }
+
+  private var unranked: String? {
+    var seen: Set<String> = []
+    let codes = rows.filter { $0.evidence.rank.reason == .noSample && $0.position.value != nil }
+      .map(\.indicator.code).filter { seen.insert($0).inserted }
+    return codes.isEmpty
+      ? nil
+      : "No interval of value or rank is possible without counts of people, cases or events: \(codes.count) of \(Set(rows.map(\.indicator.code)).count) measures."
   }
 
   private var useless: String? {

@@ -1,5 +1,6 @@
 import Analysis
 import Indicators
+import Statistics
 
 /// A comparison as one flat table at full precision: a row for each indicator and set of peers.
 /// A figure that is withheld is an empty cell; `withheld` says why.
@@ -17,8 +18,10 @@ struct ComparisonRecords {
     "gap_to_best_quartile", "gap_to_best_quartile_in_sds", "previous_period", "previous_value",
     "change_on_previous", "last_year_period", "last_year_value", "change_on_last_year",
     "year_ago_rank", "year_ago_gap_to_median", "now_rank_same_members",
-    "now_gap_to_median_same_members", "same_members_of", "group_r2", "region_r2", "withheld",
-    "notes",
+    "now_gap_to_median_same_members", "same_members_of", "group_r2", "region_r2",
+    "value_lower", "value_upper", "value_interval_method", "gap_to_peers", "gap_to_peers_lower",
+    "gap_to_peers_upper", "gap_to_peers_p", "gap_to_peers_usual_p", "gap_to_peers_verdict",
+    "rank_low", "rank_high", "withheld", "notes",
   ]
 
   var table: Table {
@@ -29,6 +32,7 @@ struct ComparisonRecords {
   private func row(_ row: IndicatorComparison) -> [Table.Cell] {
     identity(row) + position(row) + history(row) + [
       .optional(row.usefulness.value?.rSquared), .optional(row.regionUsefulness.value?.rSquared),
+    ] + chance(row.evidence) + [
       .text(withheld(row)), .text(row.cautions.map(\.text).joined(separator: "; ")),
     ]
   }
@@ -72,12 +76,28 @@ struct ComparisonRecords {
     ]
   }
 
+  private func chance(_ evidence: ComparisonEvidence) -> [Table.Cell] {
+    let gap = evidence.gap
+    let test = gap?.sampled.evidence
+    return [
+      .optional(evidence.interval.value?.lower), .optional(evidence.interval.value?.upper),
+      .text(evidence.interval.value?.method.rawValue ?? ""), .optional(gap?.difference),
+      .optional(test?.interval?.lower), .optional(test?.interval?.upper),
+      .optional(test?.interval == nil ? nil : test?.pValue), .optional(gap?.usualP),
+      .text(gap?.verdict.rawValue ?? ""), .int(evidence.rank.value?.low),
+      .int(evidence.rank.value?.high),
+    ]
+  }
+
   private func withheld(_ row: IndicatorComparison) -> String {
     var reasons: [String] = []
     if let reason = row.position.reason { reasons.append("position: \(reason)") }
     if let reason = row.position.value?.quartile.reason { reasons.append("quartile: \(reason)") }
     if let reason = row.pooled.reason, row.position.reason == nil {
       reasons.append("pooled: \(reason)")
+    }
+    if let reason = row.evidence.rank.reason, row.position.reason == nil {
+      reasons.append("rank interval: \(reason)")
     }
     if let reason = row.usefulness.reason, row.position.reason == nil {
       reasons.append("group_r2: \(reason)")

@@ -41,8 +41,12 @@ struct ComparisonTable {
     ]
     cells += [
       position.map { format.text($0.peers.median) },
-      position.map { format.difference($0.gapToMedian) },
-      gapInSDs.map { decimalText($0, decimals: 1, sign: true) }, position.map(Self.rank),
+      position.map {
+        format.difference($0.gapToMedian)
+          + Self.gapMark(row.evidence.gap, besides: $0.gapToMedian)
+      },
+      gapInSDs.map { decimalText($0, decimals: 1, sign: true) },
+      position.map { Self.rank($0) + Self.places(row.evidence.rank) },
       position.map { Self.standing($0, row.indicator.polarity) },
       earlier(row, format), Self.usefulness(row.usefulness),
     ]
@@ -79,6 +83,22 @@ struct ComparisonTable {
   /// `6th of 8`, with `=` after the place when it is shared.
   static func rank(_ position: Position) -> String {
     "\(ordinal(position.rank))\(position.tiedWith > 0 ? "=" : "") of \(position.of)"
+  }
+
+  /// ` (1–3)`, the places it could have, where they can be told.
+  static func places(_ rank: Figure<RankInterval>) -> String {
+    guard let rank = rank.value else { return "" }
+    return rank.low == rank.high ? " (sure)" : " (\(rank.low)–\(rank.high))"
+  }
+
+  /// ` ●` where the gap to the peers is real by both questions, ` ○` where it is more than
+  /// sampling chance but within usual movement.
+  ///
+  /// Not where the gap to the median, beside which the mark stands, points the other way.
+  static func gapMark(_ gap: Change?, besides gapToMedian: Double) -> String {
+    guard let gap, gap.difference * gapToMedian > 0 else { return "" }
+    if gap.verdict.isFlag { return " ●" }
+    return gap.verdict == .withinUsualMovement ? " ○" : ""
   }
 
   /// The quartile; for an indicator that is not judged, higher, similar or lower.

@@ -1,0 +1,201 @@
+public import Indicators
+import Statistics
+
+/// Whom a council is compared with at one time.
+public enum AgainstChoice: Sendable {
+  /// Peers, added up where they have counts, else their mean.
+  case peers(PeerSet)
+  /// Everyone else in the nation.
+  case nation
+  /// One area, by its position in the directory.
+  case area(Int)
+}
+
+extension ChangeFinder {
+  /// The difference from others in one period, the latest by default: area against rest, never
+  /// against a benchmark that contains it.
+  ///
+  /// `nil` where the council has no figure, or nobody to compare with has. `shrinking` says whether
+  /// the value drawn towards all councils' is wanted, which takes most of the time.
+  public func difference(
+    from choice: AgainstChoice, in period: Period? = nil, shrinking: Bool = true
+  ) -> Change? {
+    let candidates =
+      period.map { block.index(of: $0).map { [$0] } ?? [] } ?? Array(reported.reversed())
+    for index in candidates where block.value(area: own, period: index) != nil {
+      if let change = difference(choice, index) {
+        return shrinking ? change.shrunk(to: shrunk(index)) : change
+      }
+    }
+    return nil
+  }
+
+  private func difference(_ choice: AgainstChoice, _ period: Int) -> Change? {
+    switch choice {
+    case .peers(let peers):
+      let members = peers.members.compactMap(dataset.directory.index(of:))
+      return group(members, named: peers.name, period)
+    case .nation: return nation(period)
+    case .area(let other): return against(other, period)
+    }
+  }
+
+  // MARK: Whom
+
+  /// A larger area less the council where it is published with counts; else every other council.
+  private func nation(_ period: Int) -> Change? {
+    let areas = dataset.directory.areas
+    let whole = areas.indices.first {
+      areas[$0].isAggregate && areas[$0].name == area.nation && contains($0)
+        && history.sampling.cell(area: $0, period: period) != nil
+    }
+    if let whole, let change = rest(of: whole, period) { return change }
+    let others = history.councils.filter {
+      $0 != own && (area.nation == nil || areas[$0].nation == area.nation)
+        && !areas[$0].isNested(with: area)
+    }
+    return group(
+      others, named: area.nation.map { "the rest of \($0)" } ?? "all others", period, isRest: true)
+  }
+
+  private func against(_ other: Int, _ period: Int) -> Change? {
+    if contains(other) { return rest(of: other, period) }
+    guard block.value(area: other, period: period) != nil else { return nil }
+    let kind = Benchmark.Kind.area(dataset.directory.areas[other].name)
+    let sampled = pair(
+      history.sampling.cell(area: other, period: period),
+      history.sampling.value(area: other, period: period) ?? 0, period)
+    return assembled(sampled, others: [other], kind, period)
+  }
+
+  /// Whether an area is a sum that has the council in it.
+  private func contains(_ other: Int) -> Bool {
+    let candidate = dataset.directory.areas[other]
+    if area.parent == candidate.code { return true }
+    guard candidate.isAggregate else { return false }
+    return candidate.name == area.region || candidate.name == area.nation
+      || candidate.name == "United Kingdom"
+      || (candidate.name == "Great Britain" && area.nation != "Northern Ireland")
+  }
+
+  /// A containing area less the council; `nil` where only its value is known, or the council's
+  /// part cannot be taken out of it.
+  private func rest(of whole: Int, _ period: Int) -> Change? {
+    let kind = Benchmark.Kind.rest(of: dataset.directory.areas[whole].name)
+    let cells = (
+      history.sampling.cell(area: whole, period: period),
+      history.sampling.cell(area: own, period: period)
+    )
+    let rest: IndicatorSampling.Cell? =
+      switch cells {
+      case (.proportion(let total), .proportion(let own)):
+        (try? AreaAgainstRest.rest(of: total, without: own)).map { .proportion($0) }
+      case (.rate(let total), .rate(let own)):
+        (try? AreaAgainstRest.rest(of: total, without: own)).map { .rate($0) }
+      default: nil
+      }
+    guard let rest else { return nil }
+    return assembled(
+      pair(rest, 0, period), others: history.councils.filter { $0 != own }, kind, period,
+      isRest: true)
+  }
+
+  /// Councils added up where each has counts, else the mean of their values.
+  private func group(
+    _ members: [Int], named name: String, _ period: Int, isRest: Bool = false
+  ) -> Change? {
+    let possible = members.filter { $0 != own }
+    let reporting = possible.filter { block.value(area: $0, period: period) != nil }
+    guard !reporting.isEmpty else { return nil }
+    let cells = reporting.map { history.sampling.cell(area: $0, period: period) }
+    if let pooled = IndicatorSampling.Cell(pooling: cells),
+      history.sampling.kind(area: own, period, period) != .none
+    {
+      let kind = Benchmark.Kind.pooled(
+        group: name, count: reporting.count, possible: possible.count)
+      return assembled(pair(pooled, 0, period), others: reporting, kind, period, isRest: isRest)
+    }
+    let values = reporting.compactMap { history.sampling.value(area: $0, period: period) }
+    guard let mean = Moments.mean(values) else { return nil }
+    let kind = Benchmark.Kind.mean(group: name, count: reporting.count, possible: possible.count)
+    return assembled(pair(nil, mean, period), others: reporting, kind, period, isRest: isRest)
+  }
+
+  // MARK: The two questions
+
+  private func pair(
+    _ other: IndicatorSampling.Cell?, _ value: Double, _ period: Int
+  ) -> SampledChange {
+    let sampling = history.sampling
+    if let other, let own = sampling.cell(area: own, period: period),
+      let sample = ChangeSample(other, own, isSurvey: indicator.kind == .surveyProportion)
+    {
+      let kind = sampling.kind(area: self.own, period, period)
+      let scale = kind == .published || kind == .count ? 1 : sampling.multiplier
+      if let tested = try? SampledChange(sample, scale: scale, level: options.level) {
+        return tested
+      }
+    }
+    return SampledChange(
+      bareBefore: value, after: sampling.value(area: own, period: period) ?? 0, unit: .number)
+  }
+
+  private func assembled(
+    _ sampled: SampledChange, others: [Int], _ kind: Benchmark.Kind, _ period: Int,
+    isRest: Bool = false
+  ) -> Change {
+    let label = block.periods[period]
+    let figure = block[area: own, period: period]
+    var cautions: [ChangeCaution] = figure.flags.isEmpty ? [] : [.flagged(figure.flags, label)]
+    cautions += history.exceptionalEvents(area: own, period).map { .exceptional($0.note, label) }
+    let levels = LevelNoise(history, before: period)
+    let usual = levels?.movement(
+      area: own, others: others, samplingVariance: sampled.evidence.variance)
+    return ChangeAssembly(
+      subject: .atOneTime(
+        area: area, indicator: indicator, period: label,
+        benchmark: Benchmark(kind: kind, isRest: isRest)),
+      sampled: sampled, usual: usual.map { .success($0) } ?? .failure(.tooLittleHistory),
+      polarity: indicator.polarity, obstacle: options.isCompleteCount ? .completeCount : nil,
+      cautions: cautions, options: options
+    ).change
+  }
+}
+
+extension IndicatorSampling.Cell {
+  /// Cells added up; `nil` unless all are proportions or all rates.
+  init?(pooling cells: [IndicatorSampling.Cell?]) {
+    var (x, n): ([Double], [Double]) = ([], [])
+    var isShare: Bool?
+    for cell in cells {
+      switch cell {
+      case .proportion(let share) where isShare != false:
+        isShare = true
+        x.append(share.numerator)
+        n.append(share.denominator)
+      case .rate(let rate) where isShare != true:
+        isShare = false
+        x.append(rate.count)
+        n.append(rate.exposure)
+      default: return nil
+      }
+    }
+    guard let isShare else { return nil }
+    if isShare {
+      guard let pooled = try? Proportion(Moments.sum(x), of: Moments.sum(n)) else { return nil }
+      self = .proportion(pooled)
+    } else {
+      guard let pooled = try? EventRate(Moments.sum(x), over: Moments.sum(n)) else { return nil }
+      self = .rate(pooled)
+    }
+  }
+}
+
+extension Evidence {
+  /// (width / 2z)², the variance that an interval implies; 0 without one.
+  var variance: Double {
+    guard let interval, interval.width.isFinite else { return 0 }
+    let error = interval.width / (2 * interval.level.z)
+    return error * error
+  }
+}

@@ -1,0 +1,92 @@
+import Indicators
+import Statistics
+
+extension ChangeFinder {
+  /// What bears on the two figures.
+  func cautions(_ first: Int, _ second: Int, _ sampled: SampledChange) -> [ChangeCaution] {
+    var cautions: [ChangeCaution] = []
+    for period in [first, second] {
+      let figure = block[area: own, period: period]
+      let label = block.periods[period]
+      if !figure.flags.isEmpty { cautions.append(.flagged(figure.flags, label)) }
+      cautions += history.exceptionalEvents(area: own, period).map { .exceptional($0.note, label) }
+      if let note = figure.note { cautions.append(.remark(note, label)) }
+    }
+    if let then = sampled.before.denominator, let now = sampled.after.denominator, then > 0,
+      now < then / 2 || now > 2 * then
+    {
+      cautions.append(.baseJumped(now / then))
+    }
+    if let before = changeBefore(first, second), undoes(before, sampled.difference) {
+      cautions.append(.undoesYearBefore(before))
+    }
+    if (block.periods[second].monthCount ?? 12) < 12, !isYearApart(first, second) {
+      cautions.append(.seasonal)
+    }
+    return cautions + samplingCautions(sampled)
+  }
+
+  private func samplingCautions(_ sampled: SampledChange) -> [ChangeCaution] {
+    switch sampled.sample {
+    case .proportions, .rates: [.underlyingRate]
+    case .survey(_, _, let effects): effects.areKnown ? [] : [.unknownDesignEffect]
+    case .bare: indicator.kind == .surveyProportion ? [.noSurveyBase] : []
+    default: []
+    }
+  }
+
+  private func isYearApart(_ first: Int, _ second: Int) -> Bool {
+    block.periods[first] == block.periods[second].samePeriodLastYear
+  }
+
+  /// The council's change over the same gap, up to the first of the two periods.
+  private func changeBefore(_ first: Int, _ second: Int) -> Double? {
+    let gap = PeriodGap(block.periods[first], block.periods[second])
+    return history.pairs(gap: gap, endingBy: first).last { $0.1 == first }
+      .flatMap { history.change(area: own, from: $0.0, to: $0.1)?.change }
+  }
+
+  /// Whether a change takes back at least half of one before it that was as large or larger than
+  /// half of it: the figure in between was the odd one.
+  private func undoes(_ before: Double, _ change: Double) -> Bool {
+    before * change < 0 && abs(before) >= abs(change) / 2 && abs(change) >= abs(before) / 2
+  }
+
+  /// The later value drawn towards all councils': see `ShrunkValue`.
+  func shrunk(_ period: Int) -> Double? {
+    ShrunkValue.value(history, area: own, period: period)
+  }
+}
+
+extension IndicatorSampling {
+  /// Whether money has been put in one year's prices.
+  var isPriced: Bool { hasAnyPrice }
+
+  /// Whether both periods have a price.
+  func hasPrices(_ first: Int, _ second: Int) -> Bool {
+    pricedAt(first) != nil && pricedAt(second) != nil
+  }
+}
+
+extension ChangeSample {
+  /// Two cells as a sample; `nil` unless they are of one kind.
+  init?(
+    _ then: IndicatorSampling.Cell, _ now: IndicatorSampling.Cell, isSurvey: Bool
+  ) {
+    switch (then, now) {
+    case (.proportion(let a), .proportion(let b)):
+      self =
+        isSurvey
+        ? .survey(
+          before: a, after: b,
+          effects: DesignEffects(before: 1, after: 1, areKnown: false))
+        : .proportions(before: a, after: b)
+    case (.rate(let a), .rate(let b)): self = .rates(before: a, after: b)
+    case (.published(let a, let al, let au), .published(let b, let bl, let bu)):
+      self = .published(
+        before: PublishedFigure(a, lower: al, upper: au),
+        after: PublishedFigure(b, lower: bl, upper: bu))
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,165 @@
+public import Indicators
+public import Statistics
+
+/// Asks both questions of one council's figures on one indicator.
+public struct ChangeFinder {
+  /// The council.
+  public let area: Area
+  /// The indicator.
+  public let indicator: Indicator
+  let own: Int
+  let dataset: Dataset
+  let history: IndicatorHistory
+  let options: ChangeOptions
+
+  /// The level of intervals and tests.
+  public var level: ConfidenceLevel { options.level }
+
+  var block: Panel.Block { history.block }
+
+  /// `nil` when the indicator has no figures or the area is not in the dataset.
+  public init?(
+    _ dataset: Dataset, area: Area, indicator index: Int, options: ChangeOptions = ChangeOptions()
+  ) {
+    guard
+      let history = IndicatorHistory(dataset, indicator: index, deflators: options.deflators),
+      let own = dataset.directory.index(of: area.code)
+    else { return nil }
+    self.area = area
+    self.dataset = dataset
+    self.own = own
+    self.history = history
+    self.options = options
+    indicator = dataset.indicators[index]
+  }
+
+  /// The positions of the periods the council has a value for.
+  public var periods: [Period] { reported.map { block.periods[$0] } }
+
+  var reported: [Int] {
+    block.periods.indices.filter { block.value(area: own, period: $0) != nil }
+  }
+
+  /// The change that a user who names no period means: the latest figure against the one before
+  /// and, where that is another, against the same period a year before.
+  public var latest: [Change] {
+    guard let last = reported.last else { return [] }
+    return changes(to: last)
+  }
+
+  /// The changes up to a period, as `latest` has them.
+  public func changes(to period: Period) -> [Change] {
+    block.index(of: period).map(changes(to:)) ?? []
+  }
+
+  func changes(to last: Int) -> [Change] {
+    var earlier = [previous(to: last), samePeriodLastYear(to: last)].compactMap { $0 }
+    if earlier.count == 2, earlier[0] == earlier[1] { earlier.removeLast() }
+    return earlier.map { change(from: $0, to: last) }
+  }
+
+  /// The latest earlier figure of the same kind that shares no data.
+  func previous(to last: Int) -> Int? {
+    reported.last {
+      $0 < last && block.periods[$0].kind == block.periods[last].kind
+        && !block.periods[$0].overlaps(block.periods[last])
+    }
+  }
+
+  /// The same period a year before, unless it shares data.
+  private func samePeriodLastYear(to last: Int) -> Int? {
+    let now = block.periods[last]
+    return block.index(of: now.samePeriodLastYear).flatMap { index in
+      block.value(area: own, period: index) != nil && !block.periods[index].overlaps(now)
+        ? index : nil
+    }
+  }
+
+  /// The change between two named periods; `nil` where the council has no figure for one.
+  public func change(from first: Period, to second: Period) -> Change? {
+    guard let first = block.index(of: first), let second = block.index(of: second),
+      block.value(area: own, period: first) != nil, block.value(area: own, period: second) != nil
+    else { return nil }
+    return change(from: first, to: second)
+  }
+
+  func change(from first: Int, to second: Int) -> Change {
+    let obstacle = obstacle(first, second)
+    let sampled = sampledChange(first, second)
+    let usual = movement(sampled, first, second)
+    return ChangeAssembly(
+      subject: .overTime(
+        area: area, indicator: indicator, from: block.periods[first], to: block.periods[second]),
+      sampled: sampled, usual: usual.without, withExceptional: usual.with,
+      published: published(first, second), polarity: indicator.polarity, obstacle: obstacle,
+      shrunk: shrunk(second), cautions: cautions(first, second, sampled), options: options
+    ).change
+  }
+
+  // MARK: The first question
+
+  private func sampledChange(_ first: Int, _ second: Int) -> SampledChange {
+    let sampling = history.sampling
+    let kind = sampling.kind(area: own, first, second)
+    if kind != .none, let then = sampling.cell(area: own, period: first),
+      let now = sampling.cell(area: own, period: second),
+      let sample = ChangeSample(then, now, isSurvey: indicator.kind == .surveyProportion),
+      let tested = try? SampledChange(
+        sample, scale: kind == .published || kind == .count ? 1 : sampling.multiplier,
+        level: options.level)
+    {
+      return tested
+    }
+    // Both have a value: the caller has seen to it. Undeflated money falls back to cash.
+    return SampledChange(
+      bareBefore: value(first), after: value(second), unit: .number)
+  }
+
+  private func value(_ period: Int) -> Double {
+    history.sampling.value(area: own, period: period) ?? block.value(area: own, period: period)
+      ?? 0
+  }
+
+  // MARK: The second question
+
+  private func movement(
+    _ sampled: SampledChange, _ first: Int, _ second: Int
+  ) -> (without: Result<UsualMovement, NoMovement>, with: UsualMovement?) {
+    let variance: Double? =
+      sampled.method == .none
+      ? nil
+      : history.sampling.variance(area: own, period: first)
+        + history.sampling.variance(area: own, period: second)
+    func usual(_ including: Bool) -> UsualMovement? {
+      MovementModel(history, from: first, to: second, includingExceptional: including)?
+        .movement(area: own, samplingVariance: variance)
+    }
+    guard let without = usual(false) else { return (.failure(.tooLittleHistory), usual(true)) }
+    return (.success(without), without.exceptionalLeftOut > 0 ? usual(true) : nil)
+  }
+
+  // MARK: What is in the way
+
+  private func obstacle(_ first: Int, _ second: Int) -> ChangeObstacle? {
+    let (then, now) = (block.periods[first], block.periods[second])
+    if options.isCompleteCount { return .completeCount }
+    if then.kind != now.kind { return .unlikePeriods }
+    if then.overlaps(now) { return .overlap }
+    if history.isBroken(area: own, from: min(first, second), to: max(first, second)) {
+      return .breakInSeries
+    }
+    let isDeflated = history.sampling.hasPrices(first, second)
+    return indicator.isCash && !isDeflated ? .cashMoney : nil
+  }
+
+  /// The published values, where they are further from what the counts give than rounding goes.
+  private func published(_ first: Int, _ second: Int) -> (before: Double?, after: Double?) {
+    func other(_ period: Int) -> Double? {
+      guard let value = block.value(area: own, period: period), !history.sampling.isPriced,
+        let counted = history.sampling.value(area: own, period: period), value != counted
+      else { return nil }
+      return value
+    }
+    return (other(first), other(second))
+  }
+}

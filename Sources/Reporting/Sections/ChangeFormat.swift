@@ -1,0 +1,101 @@
+import Analysis
+import Indicators
+import Statistics
+
+/// How the figures of one change are shown, in words for people.
+struct ChangeFormat {
+  private let format: ValueFormat
+  private let finer: ValueFormat
+
+  init(_ change: Change) {
+    let indicator = change.indicator ?? Self.stand(for: change.sampled)
+    var shown = indicator
+    let isShare = indicator.unitName == "fraction" || indicator.unitName == "%"
+    // Differences of whole percentages need a decimal, or most of them are 0.
+    if isShare { shown.decimals = max(indicator.decimals ?? 1, 1) }
+    format = ValueFormat(shown)
+    shown.decimals = format.decimals + 3
+    finer = ValueFormat(shown)
+  }
+
+  /// An indicator to show typed figures by.
+  private static func stand(for sampled: SampledChange) -> Indicator {
+    var indicator = Indicator(code: "figures")
+    switch sampled.sample {
+    case .proportions, .survey, .paired:
+      indicator.unit = "fraction"
+      indicator.decimals = 1
+    case .rates: indicator.decimals = sampled.scale == 1 ? 4 : 1
+    case .bare(_, _, .percentage): indicator.unit = "%"
+    case .bare(let before, let after, .pounds):
+      indicator.unit = "£"
+      indicator.decimals = decimals(before, after)
+    case .bare(let before, let after, .number): indicator.decimals = decimals(before, after)
+    case .means(let before, let after):
+      indicator.decimals = decimals(before.mean, after.mean) + 1
+    case .published(let before, let after):
+      indicator.decimals = decimals(before.estimate.value, after.estimate.value)
+    }
+    return indicator
+  }
+
+  /// The decimals that the values were written with, at most 6.
+  private static func decimals(_ values: Double...) -> Int {
+    values.map { value in
+      guard let point = value.description.firstIndex(of: ".") else { return 0 }
+      let places = value.description[value.description.index(after: point)...]
+      return places == "0" ? 0 : min(places.count, 6)
+    }.max() ?? 0
+  }
+
+  /// A value.
+  func value(_ value: Double) -> String { format.text(value) }
+
+  /// A difference with its sign, in points where the values are percentages.
+  func signed(_ difference: Double) -> String { points(text(difference)) }
+
+  /// A difference without its sign.
+  func size(_ difference: Double) -> String {
+    let text = points(text(abs(difference)))
+    return text.first == "+" ? String(text.dropFirst()) : text
+  }
+
+  /// `−0.2 to +7.4 points`.
+  func range(_ interval: ConfidenceInterval) -> String {
+    "\(limit(interval.lower)) to \(points(text(interval.upper)))"
+  }
+
+  /// `31.4% to 36.8%`.
+  func span(_ interval: ConfidenceInterval) -> String {
+    "\(format.text(interval.lower)) to \(format.text(interval.upper))"
+  }
+
+  private func limit(_ value: Double) -> String {
+    let shown = text(value)
+    return shown.hasSuffix(" pts") ? String(shown.dropLast(4)) : shown
+  }
+
+  /// More decimals where the usual ones would show a difference that is not 0 as 0.
+  private func text(_ difference: Double) -> String {
+    let usual = format.difference(difference)
+    return difference != 0 && !usual.contains { ("1"..."9").contains($0) }
+      ? finer.difference(difference) : usual
+  }
+
+  private func points(_ text: String) -> String {
+    text.hasSuffix(" pts") ? text.dropLast(4) + " points" : text
+  }
+
+  /// `p = 0.063`, `p < 0.001`; four places where three would not tell which side of 5 % it is.
+  static func p(_ value: Double, alpha: Double = 0.05) -> String {
+    if value < 0.001 { return "p < 0.001" }
+    let close = abs(value - alpha) < 0.0006
+    return "p = \(decimalText(value, decimals: close ? 4 : value < 0.1 ? 3 : 2))"
+  }
+
+  /// `95%`.
+  static func percent(_ level: ConfidenceLevel) -> String {
+    let places = (level.value * 100) == (level.value * 100).rounded() ? 0 : 1
+    return decimalText(level.value * 100, decimals: places) + "%"
+  }
+}

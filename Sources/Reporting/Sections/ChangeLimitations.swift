@@ -1,0 +1,126 @@
+import Analysis
+import Indicators
+import Statistics
+
+/// What a change cannot tell, one sentence each.
+struct ChangeLimitations {
+  private let change: Change
+  private let format: ChangeFormat
+
+  init(_ change: Change) {
+    self.change = change
+    format = ChangeFormat(change)
+  }
+
+  var items: [String] {
+    [reading, oneYear, sampling, weaker, history, disagreement].compactMap { $0 }
+      + change.cautions.compactMap(text) + closing
+  }
+
+  private var reading: String? {
+    switch change.verdict {
+    case .notShown, .borderline:
+      "“Not shown to be real” is not “no change”: the figures fit anything inside the interval."
+    case .tooFew: "“Too few to tell” says nothing about whether it changed."
+    default: nil
+    }
+  }
+
+  /// Measured by Tests/AnalysisTests/Change/Reference/usual_movement.py; see Change.md.
+  private var oneYear: String? {
+    guard !change.subject.isAtOneTime, change.verdict.isFlag, change.verdict != .unusual,
+      (try? change.usual.get()) != nil
+    else { return nil }
+    return
+      "One year's change: on two UK panels about 4 in 10 changes called real by both questions went back the year after by more than sampling chance, and 1 to 3 in 10 were then called real the other way. A second year, or --trend, says more."
+  }
+
+  private var sampling: String? {
+    switch change.subject {
+    case .figures:
+      "Sampling chance only: without earlier years nobody can say whether the change is more than this measure usually moves."
+    default: nil
+    }
+  }
+
+  private var weaker: String? {
+    switch change.sampled.sample {
+    case .published:
+      "Standard errors are read from published limits as if symmetric; the counts behind them would give a better answer."
+    case .bare(_, _, .percentage):
+      "A percentage without its base cannot be tested; the counts would make it possible."
+    case .rates(let before, let after)
+    where before.exposure == after.exposure && before.exposure == 1:
+      "Counts are compared as if the population had not changed."
+    default:
+      change.sampled.method == .scoreOnFewExpected || change.sampled.method == .fisherMidP
+        ? "Small numbers: an expected count is below 5." : nil
+    }
+  }
+
+  private var history: String? {
+    guard case .success(let usual) = change.usual else { return nil }
+    if usual.ownChanges < 3 {
+      return
+        "What is usual rests on other councils: this one has \(usual.ownChanges) earlier changes to go by."
+    }
+    return nil
+  }
+
+  private var disagreement: String? {
+    let sides = [
+      (change.published.before, change.sampled.before.value),
+      (change.published.after, change.sampled.after.value),
+    ].compactMap { published, counted -> String? in
+      guard let published, format.value(published) != format.value(counted) else { return nil }
+      return "\(format.value(published)) published, \(format.value(counted)) by the counts"
+    }
+    return sides.isEmpty
+      ? nil
+      : "Published values are not quite what the published counts give (\(sides.joined(separator: "; "))); the counts are used."
+  }
+
+  private func text(_ caution: ChangeCaution) -> String? {
+    switch caution {
+    case .flagged(let flags, let period):
+      return
+        "The figure for \(period) is marked \(flags.words.joined(separator: ", ")): it may change."
+    case .exceptional(let note, let period):
+      let sentence = note.hasSuffix(".") ? String(note.dropLast()) : note
+      return "\(period) is an exceptional period (\(sentence))."
+    case .undoesYearBefore(let before):
+      return
+        "It takes back a \(before > 0 ? "rise" : "fall") of \(format.size(before)) in the change before: the figure in between may be the odd one."
+    case .baseJumped(let share):
+      return
+        "The later figure is counted over \(decimalText(share, decimals: 2)) times as much as the earlier: is it part of a year, or another definition?"
+    case .remark(let note, let period):
+      return "\(period): \(note.hasSuffix(".") ? note : note + ".")"
+    case .underlyingRate:
+      return
+        "Everyone may have been counted: the test asks whether the underlying rate moved, as if this year's people were one draw of it. For the bare arithmetic of a complete count give --complete-count."
+    case .unknownDesignEffect:
+      return change.sampled.turnsOnDesignEffect
+        ? "No design effect is known. The verdict turns: with a usual one of 1.5 the interval takes in no difference, so do not rely on it."
+        : "No design effect is known; at a usual 1.5 the verdict is the same."
+    case .noSurveyBase:
+      return
+        "A survey figure, published without the number asked: its sampling error is real but unknown."
+    case .seasonal:
+      return
+        "Successive figures within a year: seasons are part of the movement. Compare with the same period last year."
+    }
+  }
+
+  private var closing: [String] {
+    change.indicator == nil
+      ? ["Different people are assumed each time, and that both figures count the same thing."]
+      : change.subject.isAtOneTime
+        ? [
+          "A real gap is not yet a cause: councils differ in whom they serve, and count and record differently."
+        ]
+        : [
+          "A real change is not yet a cause: definitions, recording and who is counted change too."
+        ]
+  }
+}

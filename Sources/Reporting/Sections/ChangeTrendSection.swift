@@ -1,0 +1,199 @@
+import Analysis
+import Indicators
+import Statistics
+
+/// The recent trend in words and as JSON.
+struct ChangeTrendSection {
+  private let trend: ChangeTrend
+  private let finder: ChangeFinder
+  private let tool: IncumbentTool?
+  private let format: ValueFormat
+
+  init(_ trend: ChangeTrend, of finder: ChangeFinder, tool: IncumbentTool?) {
+    self.trend = trend
+    self.finder = finder
+    self.tool = tool
+    var indicator = finder.indicator
+    let isShare = indicator.unitName == "fraction" || indicator.unitName == "%"
+    indicator.decimals = ValueFormat(indicator).decimals + (isShare ? 1 : 2)
+    format = ValueFormat(indicator)
+  }
+
+  var title: String { "\(finder.area.name): \(ChangeReport.name(finder.indicator)). Recent trend" }
+
+  var blocks: [Report.Block] {
+    [.heading("Recent trend"), .list(items)]
+  }
+
+  private var items: [String] {
+    [span, arrow, rankTest, calm, disagreement, spread, memory].compactMap { $0 }
+  }
+
+  private var span: String? {
+    guard let first = trend.points.first, let last = trend.points.last else {
+      return "There are no figures to read a trend from."
+    }
+    let left =
+      trend.overlapping > 0 ? "; \(trend.overlapping) left out that share data with another" : ""
+    let broken = trend.brokenAt.map { "; the series breaks at \($0) and nothing before it is used" }
+    return "\(trend.points.count) figures, \(first.period) to \(last.period)\(left)\(broken ?? "")."
+  }
+
+  private var arrow: String {
+    let p = trend.arrow.evidence?.pValue.map { ", \(ChangeFormat.p($0, alpha: 0.002))" } ?? ""
+    let note =
+      trend.arrow.reversesWhenAPointIsDropped
+      ? "; the slope turns round when one point is dropped" : ""
+    return "OHID (Fingertips) arrow, last five: \(trend.arrow.marker.text)\(p)\(note)."
+  }
+
+  private var rankTest: String? {
+    switch trend.obstacle {
+    case .cashMoney:
+      return
+        "No trend is tested: cash terms, and prices rose too. Give a price index with --deflator."
+    case .tooFew(let count): return "No trend is tested: \(count) figures, at least 3 are needed."
+    case nil: break
+    }
+    return trend.mannKendall.map { "Mann–Kendall with Sen's slope, all points: \(sentence($0))." }
+  }
+
+  private func sentence(_ evidence: Evidence) -> String {
+    guard let p = evidence.pValue, let level = evidence.level, let slope = evidence.estimate else {
+      return "cannot be told"
+    }
+    let isReal = p <= level.alpha
+    let word = !isReal ? "no trend shown" : slope > 0 ? "rising" : "falling"
+    let few =
+      evidence.notes.contains(.tooFewForSignificance) ? " (too few points to ever show one)" : ""
+    let interval = evidence.interval.map {
+      ", \(ChangeFormat.percent($0.level)) interval \(format.difference($0.lower)) to \(format.difference($0.upper))"
+    }
+    return
+      "\(word)\(few), \(ChangeFormat.p(p)); \(format.difference(slope)) a year\(interval ?? "")"
+  }
+
+  private var calm: String? {
+    trend.withoutExceptional.map { "The same without exceptional periods: \(sentence($0))." }
+  }
+
+  private var disagreement: String? {
+    switch trend.agreement {
+    case .agree: nil
+    case .noArrow: "There is no arrow to compare with: \(trend.arrow.marker.text)."
+    case .arrowOnly:
+      "They disagree: the arrow counts sampling chance as all the noise there is, so in a large council a few uneven years are enough for it; the rank test asks for years that keep going one way."
+    case .testOnly:
+      "They disagree: the arrow looks at five points and asks for p below 0.002; the rank test uses every point at \(ChangeFormat.percent(finder.level)) and needs no size of step."
+    case .opposed:
+      "They point opposite ways: the last five points turned against the longer run."
+    }
+  }
+
+  private var spread: String? {
+    guard let test = trend.overdispersion, let statistic = test.statistic?.value,
+      let df = test.degreesOfFreedom, df > 0, let p = test.pValue
+    else { return nil }
+    let ratio = decimalText(statistic / df, decimals: 1)
+    return p < 0.05
+      ? "Overdispersed: the years stray from a straight line \(ratio) times as much as sampling chance would make them (χ² over its degrees of freedom), so tests that know only sampling chance, the arrow among them, find too much."
+      : "The years stray from a straight line no more than sampling chance would make them (\(ratio) times)."
+  }
+
+  private var memory: String? {
+    guard let lag = trend.lagOne, let r = lag.estimate, let p = lag.pValue else { return nil }
+    return p < 0.05
+      ? "Successive years are related (lag-1 correlation \(decimalText(r, decimals: 2)) round the line): the rank test takes them as independent and may find too much."
+      : nil
+  }
+
+  var limitations: [String] {
+    [
+      "A trend says where the figures went, not where they are going; OHID itself says its arrow is not “a rigorous analysis”."
+    ]
+  }
+
+  // MARK: JSON
+
+  var members: ChangeJSON.Members {
+    var members: ChangeJSON.Members = [("trend", json)]
+    if let tool {
+      members.append(("trend_incumbent", incumbent(tool)))
+    }
+    return members
+  }
+
+  private func incumbent(_ tool: IncumbentTool) -> JSONValue {
+    switch tool {
+    case .fingertips, .phe:
+      [
+        "tool": .string(tool.rawValue), "rating": .string(trend.arrow.marker.text),
+        "disagrees_because": .optional(disagreement),
+      ]
+    case .lginform, .lgbf:
+      .missing("notApplicable", why: "\(tool.name) has no rule for a trend")
+    }
+  }
+
+  private var json: JSONValue {
+    [
+      "points": .array(
+        trend.points.map {
+          [
+            "period": .string($0.period.description), "time": .number($0.time),
+            "value": .number($0.value), "exceptional": .bool($0.isExceptional),
+          ]
+        }),
+      "arrow": .string(trend.arrow.marker.text),
+      "arrow_chi_squared": trend.arrow.evidence?.statistic.map { ChangeJSON.number($0.value) }
+        ?? .null,
+      "arrow_p": trend.arrow.evidence?.pValue.map { .number($0) } ?? .null,
+      "reverses_when_a_point_is_dropped": .bool(trend.arrow.reversesWhenAPointIsDropped),
+      "mann_kendall": trend.mannKendall.map(Self.evidence)
+        ?? .missing("notAvailable", why: rankTest ?? "too few figures"),
+      "mann_kendall_without_exceptional": trend.withoutExceptional.map(Self.evidence) ?? .null,
+      "overdispersion": trend.overdispersion.flatMap { test in
+        test.statistic.map { $0.value / (test.degreesOfFreedom ?? 1) }
+      }.map { ChangeJSON.number($0) } ?? .null,
+      "lag_one": trend.lagOne?.estimate.map { .number($0) } ?? .null,
+      "why_they_disagree": .optional(disagreement),
+    ]
+  }
+
+  private static func evidence(_ evidence: Evidence) -> JSONValue {
+    [
+      "test": .string(evidence.method.rawValue),
+      "statistic": evidence.statistic.map { .number($0.value) } ?? .null,
+      "p": evidence.pValue.map { .number($0) } ?? .null,
+      "slope_per_year": evidence.estimate.map { .number($0) } ?? .null,
+      "lower": evidence.interval.map { ChangeJSON.number($0.lower) } ?? .null,
+      "upper": evidence.interval.map { ChangeJSON.number($0.upper) } ?? .null,
+    ]
+  }
+}
+
+extension RecentTrend.Marker {
+  /// The word OHID uses, or why there is none.
+  var text: String {
+    switch self {
+    case .increasing: "increasing"
+    case .decreasing: "decreasing"
+    case .noSignificantChange: "no significant change"
+    case .cannotBeCalculated(let obstacle): "cannot be calculated (\(obstacle.text))"
+    }
+  }
+}
+
+extension RecentTrend.Obstacle {
+  fileprivate var text: String {
+    switch self {
+    case .fewerThanFivePoints: "fewer than five figures"
+    case .duplicatePeriod: "two figures for one period"
+    case .missingValue: "a figure is missing"
+    case .missingLimits: "no counts and no published intervals"
+    case .zeroWidthInterval: "an interval without width"
+    case .countNotBelowDenominator: "a count equals its denominator"
+    case .zeroCount: "a count of 0"
+    }
+  }
+}

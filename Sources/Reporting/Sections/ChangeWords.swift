@@ -1,0 +1,111 @@
+import Analysis
+import Indicators
+import Statistics
+
+extension ChangeSample {
+  /// Which method, and why.
+  var reason: String {
+    switch method {
+    case .score: "Chosen because you have so many out of so many, of different people each time."
+    case .fisherMidP:
+      "Chosen because an expected count is below 5, where the usual test is rough."
+    case .scoreOnFewExpected:
+      "An expected count is below 5, where this test is rough; the counts are not whole, so no exact test exists."
+    case .surveyScore:
+      "Chosen because it is a survey: tested on the effective bases, which are smaller than the numbers asked."
+    case .mcNemar: "Chosen because the same people answered twice: only those who changed count."
+    case .conditionalPoisson: "Chosen because you have events over a population or a time."
+    case .welch: "Chosen because you have means with standard deviations and counts."
+    case .publishedIntervals:
+      "Chosen because you have values with published intervals and no counts: weaker, as limits need not be symmetric."
+    case .none:
+      "A value alone says nothing of chance; with the numbers behind it, it could be tested."
+    }
+  }
+
+  /// What kind of figures, in a word for machines.
+  var word: String {
+    switch self {
+    case .proportions: "proportion"
+    case .survey: "survey"
+    case .paired: "paired"
+    case .rates: "rate"
+    case .means: "mean"
+    case .published: "interval"
+    case .bare(_, _, .percentage): "percentage"
+    case .bare(_, _, .pounds): "money"
+    case .bare(_, _, .number): "value"
+    }
+  }
+}
+
+extension NoMovement {
+  /// The reason as a sentence.
+  var text: String {
+    switch self {
+    case .noHistory:
+      "Cannot be told: these figures come without a past. Only sampling chance is tested; --area and --indicator ask both questions of a dataset."
+    case .tooLittleHistory:
+      "Cannot be told: too few changes before this one to say what is usual (or councils too unlike for the few there are)."
+    case .notAsked: "Not asked."
+    }
+  }
+}
+
+extension Benchmark {
+  /// What it is, in words.
+  var text: String {
+    switch kind {
+    case .rest(let name): "the rest of \(name)"
+    case .pooled(let group, let count, let possible):
+      "\(count) of \(possible) councils (\(group)) added up"
+    case .mean(let group, let count, let possible):
+      "the mean of \(count) of \(possible) councils (\(group))"
+    case .area(let name): name
+    }
+  }
+}
+
+extension ChangeText {
+  /// Why there is no verdict, as a sentence.
+  static func obstacle(_ obstacle: ChangeObstacle, _ change: Change) -> String {
+    switch obstacle {
+    case .breakInSeries:
+      "No verdict: the series breaks between the two periods, so the figures do not measure the same thing."
+    case .overlap:
+      "No verdict: the two periods share data, so part of any change is missing from the difference. Compare periods that do not overlap."
+    case .cashMoney:
+      "No verdict: these are cash terms, and prices changed too. Give a price index with --deflator to judge it in real terms."
+    case .completeCount:
+      "Arithmetic change only: by your word this is a complete count, so no test of sampling chance and no p-value is given."
+    case .unlikePeriods: "No verdict: the two periods are of different kinds or lengths."
+    case .nothingToJudgeBy: nothingToJudgeBy(change)
+    }
+  }
+
+  private static func nothingToJudgeBy(_ change: Change) -> String {
+    guard change.indicator == nil else {
+      return
+        "No verdict: there are no counts to test, and too few earlier changes to say what is usual."
+    }
+    if case .bare(_, _, .pounds) = change.sampled.sample {
+      return
+        "No verdict: an amount alone has no sampling chance to test. Ask whether prices changed (deflate it), whether it is the same thing counted, and how much it usually moves: --area and --indicator over a dataset say that."
+    }
+    return
+      "No verdict: a figure alone cannot say whether it is chance. Give the numbers behind it, such as 412/1210 468/1243, or the published interval with --interval.\(baseNeeded(change))"
+  }
+
+  /// The base that would make a difference of two percentages real.
+  private static func baseNeeded(_ change: Change) -> String {
+    guard case .bare(let before, let after, .percentage) = change.sampled.sample, before != after
+    else { return "" }
+    let (p, q) = (before / 100, after / 100)
+    guard (0...1).contains(p), (0...1).contains(q) else { return "" }
+    let middle = (p + q) / 2
+    let z = change.level.z
+    let base = 2 * middle * (1 - middle) * z * z / ((p - q) * (p - q))
+    return
+      " A difference of this size would need about \(decimalText(max(base.rounded(.up), 5), decimals: 0)) people each time to be more than sampling chance."
+  }
+}

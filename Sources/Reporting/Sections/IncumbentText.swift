@@ -1,0 +1,58 @@
+import Analysis
+import Statistics
+
+extension IncumbentTool {
+  /// The name people know it by.
+  var name: String {
+    switch self {
+    case .fingertips: "Fingertips"
+    case .phe: "PHEindicatormethods"
+    case .lginform: "LG Inform"
+    case .lgbf: "the LGBF"
+    }
+  }
+}
+
+extension IncumbentRating {
+  /// What it says, and why ours differs.
+  var text: String {
+    if rating == .notCompared {
+      return "By the rule of \(tool.name): not compared\(noRule)."
+    }
+    let because = disagreesBecause.map { " It disagrees because \($0.text(tool))." } ?? ""
+    return "By the rule of \(tool.name): “\(rating.rawValue)”.\(because)"
+  }
+
+  private var noRule: String {
+    tool == .phe
+      ? " (it has no rule for a change over time)" : " (it needs an interval, and there is none)"
+  }
+
+  /// The members of `incumbent`.
+  var json: JSONValue {
+    [
+      "tool": .string(tool.rawValue), "rating": .string(rating.rawValue),
+      "disagrees_because": disagreesBecause.map { .string($0.text(tool)) } ?? .null,
+    ]
+  }
+}
+
+extension IncumbentRating.Reason {
+  /// The end of a sentence.
+  func text(_ tool: IncumbentTool) -> String {
+    switch self {
+    case .overlapIsTooStrict:
+      "it asks whether two 95% intervals overlap, which is a test at about p = 0.006, not 0.05; ours tests the difference itself"
+    case .ignoresUsualMovement:
+      "it asks about sampling chance only; the movement is one this measure usually makes"
+    case .signOnly:
+      "\(tool.name) rates the sign of any difference, however small; ours asks whether it is more than chance"
+    case .benchmarkTakenAsFixed:
+      "it takes the benchmark as fixed, though that has chance of its own (and may contain the council); ours tests the difference"
+    case .otherRule:
+      "it follows another interval than that of the difference"
+    case .weGiveNone:
+      "we give no verdict on this pair of figures, and say why"
+    }
+  }
+}

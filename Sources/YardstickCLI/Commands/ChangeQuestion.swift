@@ -1,0 +1,172 @@
+import Analysis
+import Indicators
+import Reporting
+import Statistics
+
+/// What `change` asks of a dataset.
+struct ChangeQuestion {
+  let loaded: LoadedDataset
+  let council: Area
+  let indicators: IndicatorOptions
+  let span: ChangeSpanOptions
+  let peers: PeerOptions
+  let judgement: JudgementOptions
+  let figures: [String]
+
+  private var dataset: Dataset { loaded.dataset }
+
+  func report(all: Bool) throws -> Report {
+    let count = try trendCount()
+    let chosen = try indicators.indices(in: dataset)
+    if all { return try screen(chosen) }
+    guard chosen.count == 1, let index = chosen.first else {
+      throw Failure(
+        .usage,
+        indicators.indicator.isEmpty
+          ? "name the measure with --indicator, or screen them all with --all"
+          : "--indicator means \(chosen.count) measures here; name one, or screen them with --all")
+    }
+    let finder = try finder(index)
+    if span.trend {
+      return ChangeReport(
+        try changes(finder), trend: finder.trend(last: count), of: finder, tool: judgement.tool
+      ).report
+    }
+    return ChangeReport(try changes(finder), tool: judgement.tool).report
+  }
+
+  private func trendCount() throws -> Int? {
+    guard let text = figures.first else { return nil }
+    guard span.trend, figures.count == 1, let count = Int(text), count >= 3 else {
+      throw Failure(
+        .usage,
+        span.trend
+          ? "--trend \(text): write how many figures to use, 3 or more"
+          : "“\(text)”: figures are not given together with --area")
+    }
+    return count
+  }
+
+  private func finder(_ index: Int) throws -> ChangeFinder {
+    let indicator = dataset.indicators[index]
+    var options = try judgement.options(.indicator(indicator))
+    options.deflators = try span.deflator.map { try DeflatorFile.read($0, for: indicator) }
+    guard let finder = ChangeFinder(dataset, area: council, indicator: index, options: options),
+      !finder.periods.isEmpty
+    else {
+      throw Failure(
+        .badData, "\(council.name) has no figure for \(indicator.code) (\(indicator.title))")
+    }
+    return finder
+  }
+
+  // MARK: One measure
+
+  private func changes(_ finder: ChangeFinder) throws -> [Change] {
+    if let against = span.against { return [try difference(finder, against)] }
+    let to = try period(span.to, finder)
+    guard let from = try period(span.from, finder) else {
+      let found = to.map(finder.changes(to:)) ?? finder.latest
+      guard !found.isEmpty || span.trend else {
+        throw Failure(
+          .badData,
+          "\(council.name) has only one figure for \(finder.indicator.code) that shares no data with another: nothing to compare"
+        )
+      }
+      return found
+    }
+    let last = to ?? finder.periods[finder.periods.count - 1]
+    guard from < last else {
+      throw Failure(.usage, "--from \(from) is not before --to \(last)")
+    }
+    guard let change = finder.change(from: from, to: last) else { return [] }
+    return [change]
+  }
+
+  /// A period that the council has a figure for.
+  private func period(_ text: String?, _ finder: ChangeFinder) throws -> Period? {
+    guard let text else { return nil }
+    let period = try Period(text, in: finder.indicator.periodContext)
+    guard finder.periods.contains(period) else {
+      let known = finder.periods.map(\.description)
+      throw Failure(
+        .badData,
+        "\(council.name) has no figure for \(finder.indicator.code) in \(period); it has \(known.joined(separator: ", "))"
+      )
+    }
+    return period
+  }
+
+  private func difference(_ finder: ChangeFinder, _ text: String) throws -> Change {
+    guard span.from == nil else {
+      throw Failure(.usage, "--against compares in one period; give it with --to")
+    }
+    let choice = try against(text, finder.indicator)
+    guard let change = finder.difference(from: choice, in: try period(span.to, finder)) else {
+      throw Failure(
+        .badData,
+        "there is nothing to compare \(council.name) with (--against \(text)) on \(finder.indicator.code): no figure, or an area that contains it without counts to take it out"
+      )
+    }
+    return change
+  }
+
+  private func against(_ text: String, _ indicator: Indicator) throws -> AgainstChoice {
+    switch text {
+    case "peers":
+      guard let peers = try peerSet(indicator) else {
+        throw Failure(.badData, "\(council.name) has no group of peers for \(indicator.code)")
+      }
+      return .peers(peers)
+    case "national": return .nation
+    default:
+      let other = try loaded.area(text)
+      guard other.code != council.code, let index = dataset.directory.index(of: other.code) else {
+        throw Failure(.usage, "--against \(text) is \(council.name) itself")
+      }
+      return .area(index)
+    }
+  }
+
+  private func peerSet(_ indicator: Indicator) throws -> PeerSet? {
+    try peers.choices(for: council, in: loaded).lazy
+      .compactMap { $0.resolution(for: indicator)?.peers }.first
+  }
+
+  // MARK: Many
+
+  private func screen(_ chosen: [Int]) throws -> Report {
+    guard judgement.margin == nil else {
+      throw Failure(.usage, "--margin is for one measure: measures have different units")
+    }
+    guard span.from == nil, span.to == nil, span.against == nil, !span.trend else {
+      throw Failure(.usage, "--all takes each measure's latest figure against the one before")
+    }
+    let choices = try screeningPeers()
+    let options = ChangeOptions(
+      level: try judgement.level(), isCompleteCount: judgement.completeCount)
+    let screen = ChangeScreen(dataset, area: council, indicators: chosen, options: options) {
+      index, finder in
+      choices.lazy.compactMap { $0.resolution(for: dataset.indicators[index])?.peers }.first
+        .flatMap { finder.difference(from: .peers($0), shrinking: false) }
+    }
+    return ChangeScreenReport(screen, datasetTitle: dataset.title, tool: judgement.tool).report
+  }
+
+  /// The peers asked for. Without a wish and without a group (a council that no longer exists has
+  /// no neighbours), councils of its own type.
+  private func screeningPeers() throws -> [PeerChoice] {
+    guard peers.peers.isEmpty else { return try peers.choices(for: council, in: loaded) }
+    do {
+      return try peers.choices(for: council, in: loaded)
+    } catch {
+      Message.note(
+        "\(council.name) has no neighbours or family here; peers are councils of its type")
+      return [
+        PeerChoice(
+          label: "type",
+          PeerChoice.Resolution(name: "type", of: council, in: dataset, sharing: \.type))
+      ]
+    }
+  }
+}

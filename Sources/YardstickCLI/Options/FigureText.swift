@@ -1,0 +1,80 @@
+import Analysis
+import Statistics
+
+/// One figure as somebody types it.
+enum FigureText {
+  /// `412/1210`.
+  case fraction(Double, Double)
+  /// `34%/1210`: a percentage of so many asked.
+  case percentageOf(Double, Double)
+  /// `34%`, `£12,400` or `34.0`.
+  case bare(Double, ChangeSample.BareUnit)
+
+  /// Reads a figure; thousands may be set apart by commas inside pounds only, where nothing else
+  /// uses them.
+  init(_ text: String) throws {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    switch parts.count {
+    case 1 where text.hasSuffix("%"):
+      self = .bare(try Self.number(String(text.dropLast()), in: text), .percentage)
+    case 1 where text.contains("£"):
+      let digits = text.filter { $0 != "£" && $0 != "," }
+      self = .bare(try Self.number(digits, in: text), .pounds)
+    case 1: self = .bare(try Self.number(text, in: text), .number)
+    case 2 where parts[0].hasSuffix("%"):
+      self = .percentageOf(
+        try Self.number(String(parts[0].dropLast()), in: text), try Self.number(parts[1], in: text))
+    case 2:
+      self = .fraction(try Self.number(parts[0], in: text), try Self.number(parts[1], in: text))
+    default: throw Self.unreadable(text)
+    }
+  }
+
+  /// The figure as a share, where it has a base.
+  var share: Proportion? {
+    get throws {
+      switch self {
+      case .fraction(let x, let n): try Proportion(x, of: n)
+      case .percentageOf(let p, let n): try Proportion(fraction: p / 100, base: n)
+      case .bare: nil
+      }
+    }
+  }
+
+  /// Whether a text that starts with a dash is an option and not a negative number.
+  static func isOption(_ text: String) -> Bool {
+    guard text.hasPrefix("-") else { return false }
+    let rest = text.dropFirst()
+    return rest.first.map { !($0.isNumber || $0 == "." || $0 == "£") } ?? true
+  }
+
+  /// Numbers set apart by commas.
+  static func numbers(_ text: String, count: Int? = nil, _ usage: String) throws -> [Double] {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { finite(String($0).filter { $0 != " " }) }
+    guard numbers.count == parts.count, count.map({ $0 == numbers.count }) ?? true else {
+      throw Failure(.usage, "“\(text)” cannot be read; write \(usage)")
+    }
+    return numbers
+  }
+
+  private static func number(_ text: String, in whole: String) throws -> Double {
+    guard let number = finite(text) else { throw unreadable(whole) }
+    return number
+  }
+
+  private static func finite(_ text: String) -> Double? {
+    // `Double` also reads hexadecimal and words such as nan, which nobody means here.
+    guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }) else {
+      return nil
+    }
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  private static func unreadable(_ text: String) -> Failure {
+    Failure(
+      .usage,
+      "“\(text)” is not a figure; write 412/1210 (so many out of so many, no commas), 34%, £12,400 or 34.0"
+    )
+  }
+}

@@ -1,0 +1,113 @@
+public import Analysis
+public import ArgumentParser
+import Indicators
+import Statistics
+
+/// How strict a verdict is and beside what.
+struct JudgementOptions: ParsableArguments {
+  @Option(name: .customLong("level"), help: "The level of intervals and tests, such as 0.95.")
+  var levelText: String = "0.95"
+
+  @Option(
+    help: ArgumentHelp(
+      "The smallest difference that matters: 5pp (points), or a number in the measure's unit."))
+  var margin: String?
+
+  @Flag(help: "The whole was counted: report the arithmetic and withhold every p-value.")
+  var completeCount = false
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("Also what this tool would say: fingertips, phe, lginform or lgbf."))
+  var tool: IncumbentTool?
+
+  /// What a margin is measured in.
+  enum Scale {
+    case typed(ChangeSample)
+    case indicator(Indicator)
+
+    /// How many points or units one unit of the difference is; 100 for fractions.
+    var pointsPerUnit: Double? {
+      switch self {
+      case .typed(.proportions), .typed(.survey), .typed(.paired): 100
+      case .typed(.bare(_, _, .percentage)): 1
+      case .typed: nil
+      case .indicator(let indicator):
+        indicator.unitName == "fraction" ? 100 : indicator.unitName == "%" ? 1 : nil
+      }
+    }
+  }
+
+  /// The level: 0.95 or 95.
+  func level() throws -> ConfidenceLevel {
+    let text = levelText.hasSuffix("%") ? String(levelText.dropLast()) : levelText
+    guard let number = Double(text),
+      let level = try? ConfidenceLevel(number > 1 ? number / 100 : number)
+    else {
+      throw Failure(.usage, "--level \(levelText): write a level between 0 and 1, such as 0.95")
+    }
+    return level
+  }
+
+  /// Level, margin and the rest for one measure.
+  func options(_ scale: Scale) throws -> ChangeOptions {
+    ChangeOptions(
+      level: try level(), margin: try marginValue(scale), isCompleteCount: completeCount)
+  }
+
+  /// The margin in the unit of the difference.
+  private func marginValue(_ scale: Scale) throws -> Double? {
+    guard let margin else { return nil }
+    let suffix = ["pp", "pts", "%", "points"].first { margin.hasSuffix($0) }
+    let digits = suffix.map { String(margin.dropLast($0.count)) } ?? margin
+    let number = Double(digits.filter { $0 != "£" && $0 != " " && $0 != "," })
+    guard let number, number > 0, number.isFinite else {
+      throw Failure(.usage, "--margin \(margin): write a number above 0, such as 5pp")
+    }
+    guard let points = scale.pointsPerUnit else {
+      guard suffix == nil else {
+        throw Failure(
+          .usage,
+          "--margin \(margin): this measure is no percentage; write the margin in its own unit")
+      }
+      return number
+    }
+    if suffix == nil, points == 100, number < 1 {
+      // 0.05 beside fractions can only be a fraction; from 0.2 on it could be meant as points.
+      guard number < 0.2 else {
+        throw Failure(
+          .usage,
+          "--margin \(margin) could be \(margin) points or a fraction; write \(margin)pp for points"
+        )
+      }
+      return number
+    }
+    return number / points
+  }
+}
+
+extension IncumbentTool: ExpressibleByArgument {}
+
+/// Which figures of a dataset are compared.
+struct ChangeSpanOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The earlier period. Default: the one before.", valueName: "period"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The later period. Default: the latest.", valueName: "period"))
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A difference at one time instead: peers, national, or another council or region.",
+      valueName: "whom"))
+  var against: String?
+
+  @Flag(help: "The recent trend: OHID's arrow, Mann–Kendall and Sen's slope.")
+  var trend = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A price index for cash-terms money: a CSV with the columns period and index.",
+      valueName: "path"))
+  var deflator: String?
+}
