@@ -42,6 +42,8 @@ public struct Dataset: Sendable {
   public var groupings: Groupings
   /// What happened.
   public var events: [Event]
+  /// What councils have said they will reach, with every change of it.
+  public var targets: TargetHistory
   /// The path, from the dataset's own folder, of the dataset to find neighbours with.
   public var context: String?
   /// Where the figures come from.
@@ -51,7 +53,7 @@ public struct Dataset: Sendable {
   public init(
     name: String, title: String? = nil, directory: AreaDirectory, indicators: [Indicator],
     panel: Panel, groupings: Groupings = Groupings([]), events: [Event] = [],
-    context: String? = nil, provenance: Provenance = Provenance()
+    targets: TargetHistory = TargetHistory([]), context: String? = nil, provenance: Provenance = Provenance()
   ) {
     self.name = name
     self.title = title ?? name
@@ -60,6 +62,7 @@ public struct Dataset: Sendable {
     self.panel = panel
     self.groupings = groupings
     self.events = events
+    self.targets = targets
     self.context = context
     self.provenance = provenance
   }

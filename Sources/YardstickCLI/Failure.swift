@@ -46,6 +46,9 @@ struct Failure: Error {
       self.init(
         exitCode: Code.badSettings.rawValue, messages: error.issues.map(\.description))
     case let error as BasketResult.Fault: self.init(error.code, error.words)
+    case let error as TargetError: self.init(error.code, error.text)
+    case let error as InYear.Failure: self.init(.badData, error.text)
+    case let error as TargetByGroup.Failure: self.init(.badData, error.text)
     default: return nil
     }
   }
@@ -81,6 +84,13 @@ extension BasketResult.Fault {
     case .noBaseline:
       "an indicator is measured from its own baseline; add “baseline: PERIOD” to the basket"
     }
+  }
+}
+
+extension TargetError {
+  /// Whether the command or the data must change.
+  fileprivate var code: Failure.Code {
+    if case .noFigure = self { .badData } else { .usage }
   }
 }
 

@@ -14,6 +14,7 @@ struct Yardstick: ParsableCommand {
         yardstick funnel --indicator re-referrals --highlight Leeds --data datasets/england-children
         yardstick basket datasets/scotland-lgbf/baskets/everyday-services.yaml --area Falkirk \
           --data datasets/scotland-lgbf
+        yardstick target --area Moray --indicator SW03a --horizon 3y --data datasets/scotland-lgbf
 
       Data goes to standard output, messages to standard error. Without --data, the dataset is
       the current folder's datapackage.json, or else the one $YARDSTICK_DATA names.
@@ -25,7 +26,7 @@ struct Yardstick: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       NeighboursCommand.self, CompareCommand.self, ChangeCommand.self, SPCCommand.self,
-      FunnelCommand.self, BasketCommand.self,
+      FunnelCommand.self, BasketCommand.self, TargetCommand.self, ChallengeCommand.self,
     ])
 }
 

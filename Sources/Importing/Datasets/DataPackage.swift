@@ -13,7 +13,7 @@ public struct ImportedDataset: Sendable {
 /// tables.
 ///
 /// The tables are found in the descriptor's `resources` by name (`observations`, `indicators`,
-/// `areas`, `groups`, `events`) or by the file's name. Only `observations` must be there; where
+/// `areas`, `groups`, `events`, `targets`) or by the file's name. Only `observations` must be there; where
 /// there is no table of indicators or areas, they are those of the observations. Column order is
 /// free; a column nobody knows is left out and told.
 public enum DataPackage {
@@ -57,11 +57,12 @@ private struct PackageReading {
     if observations == nil, !log.hasErrors { log.error(missingObservations) }
     let (areas, indicators) = (table(of: AreaColumn.self), table(of: IndicatorColumn.self))
     let (groups, events) = (table(of: GroupColumn.self), table(of: EventColumn.self))
+    let targets = table(of: TargetColumn.self)
     try log.throwErrors()
     guard let observations else { throw ImportFailure([missingObservations]) }
     let tables = DatasetTables(
       observations: observations, areas: areas, indicators: indicators, groups: groups,
-      events: events)
+      events: events, targets: targets)
     let package = listing.package
     var dataset = try tables.dataset(name: package.name ?? "dataset", log: &log)
     dataset.title = package.title ?? dataset.name

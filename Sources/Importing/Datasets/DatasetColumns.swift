@@ -80,6 +80,29 @@ enum GroupColumn: String, DatasetColumn {
   var fieldType: FieldType { self == .rank ? .integer : self == .distance ? .number : .string }
 }
 
+/// `targets.csv`, and the file that `--targets` names.
+enum TargetColumn: String, DatasetColumn {
+  case area, indicator, breakdown, intent
+  case baselinePeriod = "baseline_period"
+  case baseline
+  case targetPeriod = "target_period"
+  case target
+  case setOn = "set_on"
+  case setBy = "set_by"
+  case owner, rationale, tolerance, note
+
+  static let table = "targets"
+  static let required: [Self] = [.area, .indicator, .targetPeriod, .target, .setOn]
+  static let key: [Self] = [.area, .indicator, .breakdown, .targetPeriod, .setOn]
+  var fieldType: FieldType {
+    switch self {
+    case .baseline, .target, .tolerance: .number
+    case .setOn: .date
+    default: .string
+    }
+  }
+}
+
 /// `events.csv`.
 enum EventColumn: String, DatasetColumn {
   case date, end, area, indicator, kind, note

@@ -7,6 +7,7 @@ struct DatasetTables {
   var indicators: TableFile<IndicatorColumn>?
   var groups: TableFile<GroupColumn>?
   var events: TableFile<EventColumn>?
+  var targets: TableFile<TargetColumn>?
 
   /// Reads them all; areas and indicators without a table of their own are those of the
   /// observations.
@@ -23,10 +24,14 @@ struct DatasetTables {
     let happened = events.map {
       EventTable.read($0, areas: directory, indicators: Set(indicators.map(\.code)), log: &log)
     }
+    let aims = targets.map {
+      TargetTable.read($0, areas: directory, indicators: indicators, log: &log)
+    }
     try log.throwErrors()
     return Dataset(
       name: name, directory: directory, indicators: indicators, panel: panel,
-      groupings: Groupings(memberships), events: happened ?? [])
+      groupings: Groupings(memberships), events: happened ?? [],
+      targets: TargetHistory(aims ?? []))
   }
 
   private var statesYearTypes: Bool {

@@ -36,6 +36,9 @@ struct PackageTables {
     let memberships = dataset.groupings.memberships
     if !memberships.isEmpty { add(Table(memberships.map(GroupTable.cells))) }
     if !dataset.events.isEmpty { add(Table(dataset.events.map(EventTable.cells))) }
+    if !dataset.targets.targets.isEmpty {
+      add(Table(dataset.targets.targets.map(TargetTable.cells)))
+    }
   }
 
   private mutating func add<Column>(

@@ -1,0 +1,149 @@
+import Indicators
+import Statistics
+
+/// Puts one card together.
+struct CardAssembly {
+  let planner: TargetPlanner
+  let request: TargetPlanner.Request
+  let series: MeritSeries
+  let wide: MeritSeries
+  let own: Int
+  let baseline: TargetBaseline
+
+  private var merit: Double { series.scale.merit(baseline.value) }
+  private var directory: AreaDirectory { planner.dataset.directory }
+
+  func card() throws(TargetError) -> TargetCard {
+    let members = request.peers.members.compactMap { code in
+      directory.index(of: code).map { ($0, code) }
+    }
+    let record = PeerRecord(
+      series, withExceptional: wide, peers: members.map(\.0), own: own, baseline: baseline.index,
+      years: planner.years, directory: directory)
+    let ladder = TargetLadder(record, scale: series.scale, baseline: baseline.value)
+    let benchmarks = PeerBenchmarks(
+      series, peers: members.map(\.0), codes: members.map(\.1), period: baseline.index,
+      reference: baseline.value, drift: record.drift)
+    let target = try target(ladder, benchmarks)
+    let odds = planner.forecast(series, own: own, baseline: baseline)
+    let gain = (try? target.get()).map { series.scale.merit($0.value) - merit }
+    let family = ForecastExperience.family(of: series.indicator)
+    let verdict = CalibrationVerdict(planner.backtest, family: family)
+    let pace = pace(target)
+    return TargetCard(
+      area: request.area, indicator: series.indicator, years: planner.years, peers: request.peers,
+      baseline: baseline, position: position(members.map(\.0)), record: record, ladder: ladder,
+      benchmarks: benchmarks, target: target, forecast: odds.forecast,
+      decomposition: decomposition(target, record, odds.trial), pace: pace,
+      straightLine: straightLine(odds.trial), calibration: verdict,
+      straightLineCoverage: planner.backtest.score?.straightLineCoverage80,
+      tolerance: benchmarks.deviation.map { $0 * TargetCard.toleranceInDeviations },
+      requiredGain: gain,
+      notes: CardNotes(
+        series: series, baseline: baseline, own: own, years: planner.years, record: record,
+        ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
+        probability: (try? target.get()).flatMap { target in
+          try? odds.forecast.get().probability(of: target.value)
+        },
+        verdict: verdict, family: family, hasOdds: (try? odds.forecast.get()) != nil
+      ).notes)
+  }
+
+  private func position(_ peers: [Int]) -> Figure<Position> {
+    let values = peers.compactMap { series.block.value(area: $0, period: baseline.index) }
+    return Figure(
+      Position(value: baseline.value, among: values, polarity: series.indicator.polarity),
+      orWithheld: .noPeersWithData)
+  }
+
+  // MARK: The target
+
+  private func target(
+    _ ladder: TargetLadder, _ benchmarks: PeerBenchmarks
+  ) throws(TargetError) -> Result<ChosenTarget, TargetWithheld> {
+    switch request.goal {
+    case .value(let value):
+      guard series.scale.limits.allows(value) else {
+        throw .beyondLimit(value, series.scale.limits, series.indicator)
+      }
+      return .success(ChosenTarget(value: value, goal: request.goal, line: nil, rung: nil))
+    case .median: return benchmarks.median.map(onLine)
+    case .bestQuartile:
+      guard case .success(let line) = benchmarks.bestQuartile else {
+        throw .fewPeers(benchmarks.peersWithData, needed: Position.fewestForQuartile)
+      }
+      return .success(onLine(line))
+    case .rank(let rank):
+      guard let line = benchmarks.line(ofRank: rank) else {
+        throw .noSuchRank(rank, of: benchmarks.peersWithData)
+      }
+      return .success(onLine(line))
+    case .rung(let intent): return ladder[intent].map(onRung)
+    case nil: return suggested(ladder, benchmarks)
+    }
+  }
+
+  private func onLine(_ line: PeerBenchmarks.Line) -> ChosenTarget {
+    ChosenTarget(value: line.harder, goal: request.goal, line: line, rung: nil)
+  }
+
+  private func onRung(_ rung: TargetRung) -> ChosenTarget {
+    ChosenTarget(value: rung.value, goal: request.goal, line: nil, rung: rung.intent)
+  }
+
+  /// The stretch rung, else improve or beyond, else the best quartile where it lies ahead.
+  private func suggested(
+    _ ladder: TargetLadder, _ benchmarks: PeerBenchmarks
+  ) -> Result<ChosenTarget, TargetWithheld> {
+    for intent in [TargetIntent.stretch, .beyond] {
+      if case .success(let rung) = ladder[intent] { return .success(onRung(rung)) }
+    }
+    if case .success(let line) = benchmarks.bestQuartile, series.scale.merit(line.harder) > merit {
+      return .success(onLine(line))
+    }
+    return .failure(.noTarget)
+  }
+
+  // MARK: What it asks
+
+  /// Drift and regression are turned from gains to changes of the value.
+  private func decomposition(
+    _ target: Result<ChosenTarget, TargetWithheld>, _ record: PeerRecord, _ trial: ForecastTrial?
+  ) -> Result<TargetDecomposition, TargetWithheld> {
+    target.flatMap { target in
+      if let obstacle = record.drift == nil ? record.obstacle ?? .noComparablePast : nil {
+        return .failure(obstacle)
+      }
+      let familyIndex = planner.experience.familyOf[series.index] ?? 0
+      let sign = series.scale.sign(at: baseline.value)
+      let regression = trial.map { planner.constants(own, family: familyIndex).damping * $0.regression } ?? 0
+      return .success(
+        TargetDecomposition(
+          required: target.value - baseline.value, peerDrift: sign * (record.drift ?? 0),
+          regressionToMean: sign * regression))
+    }
+  }
+
+  private func pace(_ target: Result<ChosenTarget, TargetWithheld>) -> TargetPace? {
+    guard let target = try? target.get() else { return nil }
+    let before = series.period(planner.years, before: baseline.index).flatMap { period in
+      series.isComparable(own, period, baseline.index)
+        ? series.block.value(area: own, period: period) : nil
+    }
+    let years = Double(planner.years)
+    return TargetPace(
+      required: (target.value - baseline.value) / years,
+      soFar: before.map { (baseline.value - $0) / years })
+  }
+
+  private func straightLine(
+    _ trial: ForecastTrial?
+  ) -> (centre: Double, lower: Double, upper: Double)? {
+    guard let line = trial?.line else { return nil }
+    let band = line.interval(0.8)
+    let values = [line.centre, band.lower, band.upper].map {
+      series.scale.value($0, onTheSideOf: baseline.value)
+    }
+    return (values[0], min(values[1], values[2]), max(values[1], values[2]))
+  }
+}

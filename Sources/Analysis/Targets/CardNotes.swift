@@ -1,0 +1,102 @@
+import Indicators
+
+/// What a reader of one card must know.
+struct CardNotes {
+  let series: MeritSeries
+  let baseline: TargetBaseline
+  let own: Int
+  let years: Int
+  let record: PeerRecord
+  let ladder: TargetLadder
+  let benchmarks: PeerBenchmarks
+  let gain: Double?
+  let trial: ForecastTrial?
+  let probability: Double?
+  let verdict: CalibrationVerdict
+  let family: String
+
+  let hasOdds: Bool
+
+  var notes: [TargetNote] { aboutBaseline + aboutTarget + aboutRecord + aboutOdds + aboutKind }
+
+  private var aboutBaseline: [TargetNote] {
+    var notes: [TargetNote] = []
+    if !baseline.flags.isEmpty { notes.append(.baselineFlagged(baseline.flags)) }
+    if baseline.isExceptional { notes.append(.baselineExceptional) }
+    if let newer = baseline.newer {
+      notes.append(.newerFigure(newer.period, newer.value, newer.flags, newer.note))
+    }
+    if let remark = series.block[area: own, period: baseline.index].note {
+      notes.append(.remark(remark))
+    }
+    if let mean = baseline.mean3, let usual = usualMovement,
+      abs(series.scale.merit(mean) - series.scale.merit(baseline.value)) > usual
+    {
+      notes.append(.baselineOutOfLine(mean: mean))
+    }
+    return notes
+  }
+
+  /// The standard deviation of a year's change, the council's own shrunk to the others'.
+  private var usualMovement: Double? {
+    trial.map { $0.scale / Double(years).squareRoot() }
+  }
+
+  private var aboutTarget: [TargetNote] {
+    var notes: [TargetNote] = []
+    guard let gain else { return notes }
+    if gain <= 0 {
+      notes.append(.noBetterThanBaseline)
+    } else {
+      if let usualMovement, gain < usualMovement { notes.append(.withinUsualMovement) }
+      if let best = record.ownBest, gain > best.gain { notes.append(.neverDoneHere(ownBest: best.gain)) }
+    }
+    return notes
+  }
+
+  private var aboutRecord: [TargetNote] {
+    var notes: [TargetNote] = []
+    if record.reach != PeerRecord.reaches[0] {
+      notes.append(.widened(to: record.reach, wanted: PeerRecord.windowsWanted))
+    }
+    if record.separateWindows < record.similar.count {
+      notes.append(.overlapping(windows: record.similar.count, separate: record.separateWindows))
+    }
+    if case .years(_, let count) = baseline.period.kind { notes.append(.rolling(years: count)) }
+    if let drift = record.drift, drift < 0 { notes.append(.peersFellBack) }
+    if case .success(let pared) = benchmarks.abc, pared.councils.count <= 2 {
+      notes.append(.paredMeanOfFew(pared.councils.count, isAdjusted: pared.isAdjusted))
+    }
+    for intent in TargetIntent.allCases {
+      if case .success(let rung) = ladder[intent], rung.isClipped { notes.append(.clipped(intent)) }
+    }
+    return notes
+  }
+
+  private var aboutOdds: [TargetNote] {
+    guard hasOdds, let score = verdict.score else { return [] }
+    var notes: [TargetNote] = []
+    if let probability, let share = gain.flatMap(record.share(gaining:)),
+      abs(share - probability) > 0.15
+    {
+      notes.append(.recordAgainstOdds(share: share, probability: probability))
+    }
+    if verdict.name != family { notes.append(.borrowedCalibration(family: family)) }
+    if score.brier > score.brierBaseRate {
+      notes.append(
+        .noSkill(family: verdict.name, brier: score.brier, baseRate: score.brierBaseRate))
+    }
+    if score.coverage80 > CalibrationVerdict.wideCoverage {
+      notes.append(.wideIntervals(name: verdict.name, coverage: score.coverage80))
+    }
+    return notes
+  }
+
+  private var aboutKind: [TargetNote] {
+    var notes: [TargetNote] = []
+    if case .range = series.indicator.polarity { notes.append(.rangeIsBest) }
+    if series.indicator.role == .cost { notes.append(.costIsNotPerformance) }
+    if series.indicator.priceBase == "cash" { notes.append(.cashMoney) }
+    return notes
+  }
+}

@@ -1,0 +1,46 @@
+public import Indicators
+
+/// One indicator of a council with its rating, its place, its change and its odds crossed.
+public struct ChallengeItem: Sendable {
+  /// What the rating is against.
+  public struct Aim: Sendable, Hashable {
+    /// The target that stands.
+    public let target: Target
+    /// The value the latest figure is rated against.
+    public let expected: Double
+    /// Whether that is a point on the straight line from baseline to target, rather than the
+    /// target itself.
+    public let isMilestone: Bool
+    /// Earlier versions of the same target.
+    public let changes: Int
+    /// The shortfall that still counts as near, in the indicator's unit.
+    public let tolerance: Double?
+  }
+
+  /// The indicator.
+  public let indicator: Indicator
+  /// The period of the figure.
+  public let period: Period
+  /// The figure.
+  public let value: Double
+  /// What it is rated against; `nil` without a target.
+  public let aim: Aim?
+  /// The rating.
+  public let rag: RagRating
+  /// The place among the peers.
+  public let position: Figure<Position>
+  /// Whether the latest change is real.
+  public let change: ChallengeChange
+  /// The period the change is from; `nil` where none can be compared.
+  public let changeFrom: Period?
+  /// What `Change` says of it.
+  public let changeVerdict: ChangeVerdict?
+  /// The chance of reaching the target at its date, or why none is given.
+  public let probability: Result<Double, TargetWithheld>
+  /// Why it is worth a committee's time.
+  public let flags: [ChallengeFlag]
+  /// Whether the figure's period is exceptional.
+  public let isExceptional: Bool
+  /// A newer figure that is not rated.
+  public let newer: TargetBaseline.Newer?
+}

@@ -1,0 +1,68 @@
+import Indicators
+
+/// The ends a value cannot pass: 0 and 100 % for a proportion, 0 for what never falls below it.
+public struct NaturalLimits: Sendable, Hashable {
+  /// The smallest value there can be.
+  public let lower: Double?
+  /// The largest value there can be.
+  public let upper: Double?
+
+  /// Limits; `nil` where there is none.
+  public init(lower: Double?, upper: Double?) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// The limits that follow from the kind of figure. Rates, counts, means and money stop at 0
+  /// unless some published value lies below it; an index has no limits.
+  init(_ indicator: Indicator, smallest: Double?) {
+    switch indicator.kind {
+    case .proportion, .surveyProportion:
+      self.init(lower: 0, upper: indicator.unit == "%" ? 100 : 1)
+    case .rate, .count, .mean, .money:
+      self.init(lower: (smallest ?? -1) >= 0 ? 0 : nil, upper: nil)
+    case .index, nil: self.init(lower: nil, upper: nil)
+    }
+  }
+
+  /// The value, or the limit it passes.
+  public func clipped(_ value: Double) -> Double {
+    min(max(value, lower ?? -.infinity), upper ?? .infinity)
+  }
+
+  /// Whether there can be such a value.
+  public func allows(_ value: Double) -> Bool { clipped(value) == value }
+}
+
+/// Values on a scale on which more is always better: the value itself, its negative where less is
+/// better, and minus the distance where a range is best.
+struct MeritScale: Sendable, Hashable {
+  let polarity: Polarity
+  let limits: NaturalLimits
+
+  /// Whether a range is best, so that no merit is above 0.
+  var isRange: Bool { if case .range = polarity { true } else { false } }
+
+  func merit(_ value: Double) -> Double {
+    polarity.smallerIsBetter ? -polarity.judged(value) : value
+  }
+
+  /// The value with that merit, on the same side of a best range as `reference`.
+  func value(_ merit: Double, onTheSideOf reference: Double) -> Double {
+    switch polarity {
+    case .high, .none: merit
+    case .low: -merit
+    case .range(let lower, let upper):
+      reference > upper ? upper - min(merit, 0) : lower + min(merit, 0)
+    }
+  }
+
+  /// +1 where a gain in merit raises the value, −1 where it lowers it.
+  func sign(at reference: Double) -> Double {
+    switch polarity {
+    case .high, .none: 1
+    case .low: -1
+    case .range(_, let upper): reference > upper ? -1 : 1
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Indicators
+import Statistics
+
+/// Lines that peers draw: their median, their best quartile and the pared mean, now and where they
+/// will be if the peers go on as they have.
+public struct PeerBenchmarks: Sendable {
+  /// A line, now and at the target date.
+  public struct Line: Sendable, Hashable {
+    /// Its value in the baseline period.
+    public let now: Double
+    /// now + the peers' middle gain over the horizon, inside natural limits.
+    public let projected: Double
+    /// The harder of the two.
+    public let harder: Double
+  }
+
+  /// The pared mean, and whose it is.
+  public struct Pared: Sendable {
+    /// Its value.
+    public let value: Double
+    /// The codes of the peers it is made of.
+    public let councils: [String]
+    /// Whether numerators are part of denominators, so that small units were adjusted for.
+    public let isAdjusted: Bool
+  }
+
+  /// How many peers have data.
+  public let peersWithData: Int
+  /// The middle peer.
+  public let median: Result<Line, TargetWithheld>
+  /// Just good enough for the best quartile (type 7, eight peers or more).
+  public let bestQuartile: Result<Line, TargetWithheld>
+  /// The pared mean.
+  public let abc: Result<Pared, TargetWithheld>
+  /// The peers' standard deviation, the measure of a tolerance.
+  public let deviation: Double?
+
+  private let merits: [Double]
+  private let scale: MeritScale
+  private let drift: Double
+  private let reference: Double
+
+  init(
+    _ series: MeritSeries, peers: [Int], codes: [String], period: Int, reference: Double,
+    drift: Double?
+  ) {
+    let reporting = zip(peers, codes).filter { series.merit($0.0, period) != nil }
+    merits = reporting.compactMap { series.merit($0.0, period) }.sorted(by: >)
+    scale = series.scale
+    self.drift = drift ?? 0
+    self.reference = reference
+    peersWithData = merits.count
+    let values = reporting.compactMap { series.block.value(area: $0.0, period: period) }
+    deviation = Moments.sampleStandardDeviation(values)
+    let sample = SortedSample(merits)
+    let needed = Position.fewestForQuartile
+    let (scale, drift) = (series.scale, self.drift)
+    func line(_ merit: Double?, fewest: Int) -> Result<Line, TargetWithheld> {
+      guard let merit, reporting.count >= fewest else {
+        return .failure(.fewPeers(reporting.count, needed: fewest))
+      }
+      return .success(Line(merit, drift: drift, scale: scale, reference: reference))
+    }
+    median = line(sample.median, fewest: 1)
+    bestQuartile = line(sample.quantile(0.75), fewest: needed)
+    abc = Self.pared(series, reporting, period)
+  }
+
+  /// The line of the peer in that place among the peers and the council.
+  func line(ofRank rank: Int) -> Line? {
+    guard rank >= 1, rank <= merits.count else { return nil }
+    return Line(merits[rank - 1], drift: drift, scale: scale, reference: reference)
+  }
+
+  private static func pared(
+    _ series: MeritSeries, _ reporting: [(Int, String)], _ period: Int
+  ) -> Result<Pared, TargetWithheld> {
+    let fractions = reporting.compactMap { series.block.fraction(area: $0.0, period: period) }
+    guard fractions.count == reporting.count, let multiplier = series.indicator.multiplier,
+      !fractions.isEmpty
+    else { return .failure(.noNumerators) }
+    if case .range = series.indicator.polarity { return .failure(.noNumerators) }
+    let isProportion =
+      series.indicator.kind == .proportion || series.indicator.kind == .surveyProportion
+    let units = fractions.map {
+      ParedMean.Unit(numerator: $0.numerator, denominator: $0.denominator)
+    }
+    guard
+      let mean = ParedMean(
+        units, lowIsGood: series.indicator.polarity == .low, isProportion: isProportion)
+    else { return .failure(.noNumerators) }
+    return .success(
+      Pared(
+        value: multiplier * mean.benchmark, councils: mean.selected.map { reporting[$0].1 },
+        isAdjusted: isProportion))
+  }
+}
+
+extension PeerBenchmarks.Line {
+  init(_ merit: Double, drift: Double, scale: MeritScale, reference: Double) {
+    now = scale.value(merit, onTheSideOf: reference)
+    projected = scale.limits.clipped(scale.value(merit + drift, onTheSideOf: reference))
+    harder = drift > 0 ? projected : now
+  }
+}

@@ -1,0 +1,153 @@
+public import Indicators
+import Statistics
+
+/// What peers have achieved over the same length of time: every window in the data, its change,
+/// and the windows that began about where the council stands.
+///
+/// Changes are on the merit scale: a gain is positive whichever way the indicator is good.
+public struct PeerRecord: Sendable {
+  /// A change some peer made.
+  public struct Window: Sendable, Hashable {
+    /// The peer's code.
+    public let area: String
+    /// Its first period.
+    public let from: Period
+    /// Its last period.
+    public let to: Period
+    /// The value at the start.
+    public let start: Double
+    /// The value at the end.
+    public let end: Double
+    /// The gain: positive is better.
+    public let gain: Double
+    /// The start in standard deviations of all councils from their mean; more is better.
+    public let startInDeviations: Double
+  }
+
+  /// The fewest windows wanted before the search for similar starts is widened.
+  public static let windowsWanted = 20
+  /// The fewest windows, and councils, that percentiles are taken from.
+  public static let fewestWindows = 10
+  static let fewestCouncils = 4
+  static let reaches = [0.5, 0.75, 1, 1.5, 2]
+
+  /// Every window of the peers.
+  public let all: [Window]
+  /// Those with a similar start.
+  public let similar: [Window]
+  /// How far from the council's own start a similar one may lie, in standard deviations;
+  /// `nil` when every window had to be taken.
+  public let reach: Double?
+  /// The council's own start in standard deviations; more is better.
+  public let ownStart: Double
+  /// The middle gain of all windows: what the peers did as a body.
+  public let drift: Double?
+  /// The council's own largest gain over that length.
+  public let ownBest: Window?
+  /// The same councils' windows with exceptional periods left in, under the same rule.
+  public let similarWithExceptional: [Window]
+
+  init(
+    _ series: MeritSeries, withExceptional: MeritSeries, peers: [Int], own: Int, baseline: Int,
+    years: Int, directory: AreaDirectory
+  ) {
+    let section =
+      series.crossSection(baseline) ?? series.crossSection(baseline, soundOnly: false)
+    let ownMerit = series.merit(own, baseline) ?? 0
+    let start = section.map { (ownMerit - $0.mean) / $0.deviation } ?? 0
+    ownStart = start
+    all = Self.windows(series, areas: peers, years: years, directory: directory)
+    (similar, reach) = Self.similar(all, to: start)
+    let wide = Self.windows(withExceptional, areas: peers, years: years, directory: directory)
+    similarWithExceptional = Self.similar(wide, to: start).windows
+    drift = SortedSample(all.map(\.gain)).median
+    ownBest = Self.windows(series, areas: [own], years: years, directory: directory)
+      .max { $0.gain < $1.gain }
+  }
+
+  /// The share of similar windows that gained at least so much.
+  public func share(gaining gain: Double) -> Double? {
+    similar.isEmpty
+      ? nil : Double(similar.count { $0.gain >= gain - Self.slack(gain) }) / Double(similar.count)
+  }
+
+  /// The same with exceptional periods left in.
+  public func shareWithExceptional(gaining gain: Double) -> Double? {
+    let windows = similarWithExceptional
+    return windows.isEmpty
+      ? nil : Double(windows.count { $0.gain >= gain - Self.slack(gain) }) / Double(windows.count)
+  }
+
+  /// Room for the rounding of one subtraction, so that a council that made exactly the gain counts.
+  private static func slack(_ gain: Double) -> Double { abs(gain) * 1e-12 }
+
+  /// How many councils are behind the similar windows.
+  public var councils: Int { Set(similar.map(\.area)).count }
+
+  /// How many similar windows there are of which no two of one council overlap.
+  public var separateWindows: Int {
+    Dictionary(grouping: similar, by: \.area).values.reduce(0) { total, windows in
+      var (count, last) = (0, Period?.none)
+      for window in windows.sorted(by: { $0.to < $1.to }) {
+        guard last.map({ window.from.start >= $0.start }) ?? true else { continue }
+        count += 1
+        last = window.to
+      }
+      return total + count
+    }
+  }
+
+  /// The windows with the largest gains of at least so much, the best of each council first.
+  public func examples(gaining gain: Double, atMost count: Int) -> [Window] {
+    var seen: Set<String> = []
+    return Array(
+      similar.filter { $0.gain >= gain - Self.slack(gain) }
+        .sorted { ($1.gain, $0.area, $0.from) < ($0.gain, $1.area, $1.from) }
+        .filter { seen.insert($0.area).inserted }.prefix(count))
+  }
+
+  /// How many councils gained at least so much from a similar start.
+  public func councils(gaining gain: Double) -> Int {
+    Set(similar.filter { $0.gain >= gain - Self.slack(gain) }.map(\.area)).count
+  }
+
+  /// Why no percentile can be taken, if none can.
+  var obstacle: TargetWithheld? {
+    if similar.count < Self.fewestWindows {
+      return .fewWindows(similar.count, needed: Self.fewestWindows)
+    }
+    return councils < Self.fewestCouncils
+      ? .fewCouncils(councils, needed: Self.fewestCouncils) : nil
+  }
+
+  private static func similar(
+    _ windows: [Window], to start: Double
+  ) -> (windows: [Window], reach: Double?) {
+    for reach in reaches {
+      let near = windows.filter { abs($0.startInDeviations - start) <= reach }
+      if near.count >= windowsWanted { return (near, reach) }
+    }
+    return (windows, nil)
+  }
+
+  private static func windows(
+    _ series: MeritSeries, areas: [Int], years: Int, directory: AreaDirectory
+  ) -> [Window] {
+    series.block.periods.indices.flatMap { end -> [Window] in
+      guard let start = series.period(years, before: end),
+        let section = series.crossSection(start)
+      else { return [] }
+      return areas.compactMap { area in
+        guard let then = series.soundMerit(area, start), let now = series.soundMerit(area, end),
+          let first = series.block.value(area: area, period: start),
+          let last = series.block.value(area: area, period: end),
+          series.isComparable(area, start, end)
+        else { return nil }
+        return Window(
+          area: directory.areas[area].code, from: series.block.periods[start],
+          to: series.block.periods[end], start: first, end: last, gain: now - then,
+          startInDeviations: (then - section.mean) / section.deviation)
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+public import Indicators
+import Statistics
+
+/// A council's target on one indicator shared out over its groups or districts.
+public struct TargetByGroup: Sendable {
+  /// Why it cannot be.
+  public enum Failure: Error, Sendable, Hashable {
+    /// The dataset has no such groups of the indicator for the council, and these there are.
+    case noGroups(String, found: [String])
+    /// The rule of sharing out says no.
+    case shared(DisaggregatedTarget.Failure)
+    /// Neither way is better, or a best range, whose distances do not add up to a whole.
+    case noDirection(Indicator)
+  }
+
+  /// One group, as values.
+  public struct Row: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// Its published figure.
+    public let published: Double
+    /// What is aimed from: the published figure, or that drawn towards the whole.
+    public let baseline: Double
+    /// Its target.
+    public let target: Double
+    /// Its projected share, adding to 1.
+    public let share: Double
+    /// Whether it must not be shown.
+    public let isSuppressed: Bool
+  }
+
+  /// The indicator.
+  public let indicator: Indicator
+  /// The period of the baselines.
+  public let period: Period
+  /// The groups in the dataset's order.
+  public let rows: [Row]
+  /// The whole's target.
+  public let target: Double
+  /// Σ share × target: the whole's target again.
+  public let total: Double
+  /// The share of its distance to the line that each group is asked to close.
+  public let closing: Double
+  /// The line, as a value.
+  public let line: Double
+  /// Differences and ratios of the best and worst group, before and after.
+  public let gaps: (before: DisaggregatedTarget.Gap, after: DisaggregatedTarget.Gap)
+  /// The same if every group gained as many points, and if every group changed by the same part.
+  public let gapsIfEqual: (points: DisaggregatedTarget.Gap, percent: DisaggregatedTarget.Gap)
+  /// Whether shares come from denominators carried forward; else every group counts the same.
+  public let sharesProjected: Bool
+  /// Whether small groups were drawn towards the whole.
+  public let isShrunk: Bool
+
+  /// Shares a target out over the breakdowns whose name is, or begins with, `grouping`, or over
+  /// the council's districts where `grouping` is `area`.
+  ///
+  /// - Throws: ``Failure``.
+  public init(
+    _ dataset: Dataset, area: Area, indicator index: Int, by grouping: String, target: Double,
+    years: Int, floor: Double? = nil
+  ) throws(Failure) {
+    let indicator = dataset.indicators[index]
+    guard indicator.polarity == .high || indicator.polarity == .low else {
+      throw .noDirection(indicator)
+    }
+    let series = GroupSeries.all(dataset, area: area, indicator: index, by: grouping)
+    guard let period = GroupSeries.commonPeriod(series), series.count >= 2 else {
+      throw .noGroups(grouping, found: GroupSeries.names(dataset, indicator: index))
+    }
+    let sign = indicator.polarity == .low ? -1.0 : 1.0
+    let published = series.map { $0.value(period) ?? 0 }
+    let start = GroupSeries.baselines(series, period, indicator)
+    let shares = series.map { $0.projectedDenominator(period, years: years) }
+    let hasShares = shares.allSatisfy { ($0 ?? 0) > 0 }
+    let parts = series.indices.map { i in
+      DisaggregatedTarget.Part(
+        name: series[i].name, baseline: sign * start.values[i],
+        share: hasShares ? shares[i] ?? 1 : 1, denominator: series[i].fraction(period)?.denominator)
+    }
+    let shared: DisaggregatedTarget
+    do {
+      shared = try DisaggregatedTarget(parts, target: sign * target, floor: floor.map { sign * $0 })
+    } catch {
+      throw .shared(error)
+    }
+    let weight = Moments.sum(parts.map(\.share))
+    self.indicator = indicator
+    self.period = period
+    self.target = target
+    total = sign * shared.total
+    closing = shared.closing
+    line = sign * shared.line
+    let values = shared.targets.map { sign * $0 }
+    rows = series.indices.map { i in
+      Row(
+        name: series[i].name, published: published[i], baseline: start.values[i],
+        target: values[i], share: parts[i].share / weight,
+        isSuppressed: shared.suppressed.contains(i))
+    }
+    gaps = (DisaggregatedTarget.Gap(start.values), DisaggregatedTarget.Gap(values))
+    let whole = Moments.sum(rows.map { $0.share * $0.baseline })
+    gapsIfEqual = (
+      DisaggregatedTarget.Gap(start.values.map { $0 + (target - whole) }),
+      DisaggregatedTarget.Gap(start.values.map { whole == 0 ? $0 : $0 * (target / whole) })
+    )
+    sharesProjected = hasShares
+    isShrunk = start.isShrunk
+  }
+}
+
+/// The figures of one group.
+private struct GroupSeries {
+  let name: String
+  let block: Panel.Block
+  let area: Int
+
+  func value(_ period: Period) -> Double? {
+    block.index(of: period).flatMap { block.value(area: area, period: $0) }
+  }
+
+  func fraction(_ period: Period) -> (numerator: Double, denominator: Double)? {
+    block.index(of: period).flatMap { block.fraction(area: area, period: $0) }
+  }
+
+  /// The denominator carried forward at the pace of up to five years before, a year.
+  func projectedDenominator(_ period: Period, years: Int) -> Double? {
+    guard let now = fraction(period)?.denominator, now > 0 else { return nil }
+    var earlier = period
+    var start: (value: Double, years: Int)?
+    for gap in 1...5 {
+      earlier = earlier.samePeriodLastYear
+      if let then = fraction(earlier)?.denominator, then > 0 { start = (then, gap) }
+    }
+    guard let start else { return now }
+    let pace = ElementaryFunctions.log(now / start.value) / Double(start.years)
+    return now * ElementaryFunctions.exp2(pace * Double(years) / ElementaryFunctions.log(2))
+  }
+
+  static func all(
+    _ dataset: Dataset, area: Area, indicator: Int, by grouping: String
+  ) -> [GroupSeries] {
+    if grouping == "area" {
+      guard let block = dataset.panel[indicator: indicator] else { return [] }
+      return dataset.directory.areas.indices.filter {
+        dataset.directory.areas[$0].parent == area.code
+      }.map { GroupSeries(name: dataset.directory.areas[$0].name, block: block, area: $0) }
+        .filter { group in
+          block.periods.indices.contains { block.value(area: group.area, period: $0) != nil }
+        }
+    }
+    guard let own = dataset.directory.index(of: area.code) else { return [] }
+    return dataset.panel.blocks.filter {
+      $0.indicator == indicator && !$0.breakdown.isEmpty && matches($0.breakdown, grouping)
+    }.map { GroupSeries(name: $0.breakdown, block: $0, area: own) }
+  }
+
+  private static func matches(_ breakdown: String, _ grouping: String) -> Bool {
+    grouping == "group" || grouping == "breakdown" || breakdown.hasPrefix(grouping)
+  }
+
+  static func names(_ dataset: Dataset, indicator: Int) -> [String] {
+    dataset.panel.blocks.filter { $0.indicator == indicator && !$0.breakdown.isEmpty }
+      .map(\.breakdown)
+  }
+
+  /// The latest period in which every group has a figure.
+  static func commonPeriod(_ groups: [GroupSeries]) -> Period? {
+    groups.first?.block.periods.last { period in
+      groups.allSatisfy { $0.value(period) != nil }
+    }
+  }
+
+  /// Published values, drawn towards the whole where every group has the counts of a proportion.
+  static func baselines(
+    _ groups: [GroupSeries], _ period: Period, _ indicator: Indicator
+  ) -> (values: [Double], isShrunk: Bool) {
+    let published = groups.map { $0.value(period) ?? 0 }
+    guard indicator.kind == .proportion, indicator.numeratorKind?.isCount == true,
+      let multiplier = indicator.multiplier
+    else { return (published, false) }
+    let counts = groups.compactMap { group in
+      group.fraction(period).flatMap {
+        try? Proportion($0.numerator, of: $0.denominator)
+      }
+    }
+    guard counts.count == groups.count, counts.count >= 3 else { return (published, false) }
+    return (DisaggregatedTarget.shrunk(counts).map { $0 * multiplier }, true)
+  }
+}

@@ -1,0 +1,64 @@
+public import Indicators
+
+/// Everything there is to say of one council's target on one indicator: one page.
+public struct TargetCard: Sendable {
+  /// The council.
+  public let area: Area
+  /// The indicator.
+  public let indicator: Indicator
+  /// The horizon in years.
+  public let years: Int
+  /// What the peers are called, and their codes.
+  public let peers: PeerSet
+  /// Where it starts.
+  public let baseline: TargetBaseline
+  /// The council's place among its peers in the baseline period.
+  public let position: Figure<Position>
+  /// What peers achieved over the same time.
+  public let record: PeerRecord
+  /// Sustain, improve, stretch, beyond.
+  public let ladder: TargetLadder
+  /// The peers' lines.
+  public let benchmarks: PeerBenchmarks
+  /// The target, or why there is none.
+  public let target: Result<ChosenTarget, TargetWithheld>
+  /// The odds, or why none are given.
+  public let forecast: Result<TargetForecast, TargetWithheld>
+  /// What would happen anyway, and what would not.
+  public let decomposition: Result<TargetDecomposition, TargetWithheld>
+  /// Required pace and pace so far.
+  public let pace: TargetPace?
+  /// The straight line through the council's points: a picture, over-confident. Value scale.
+  public let straightLine: (centre: Double, lower: Double, upper: Double)?
+  /// The record of the odds on this family.
+  public let calibration: CalibrationVerdict
+  /// How the straight line's 80 % intervals held in the same backtest.
+  public let straightLineCoverage: Double?
+  /// A suggested tolerance: a quarter of the peers' standard deviation, in the indicator's unit.
+  public let tolerance: Double?
+  /// The merit gain that the target asks for.
+  public let requiredGain: Double?
+  /// What a reader must know.
+  public let notes: [TargetNote]
+
+  /// The share of similar peer windows that gained as much as the target asks.
+  public var shareAchieved: Double? { requiredGain.flatMap(record.share(gaining:)) }
+
+  /// The probability of reaching the target, or why none is given.
+  public var probability: Result<Double, TargetWithheld> {
+    guard case .success(let target) = target else { return .failure(.noTarget) }
+    return forecast.map { $0.probability(of: target.value) }
+  }
+
+  /// Peer standard deviations of a suggested tolerance.
+  public static let toleranceInDeviations = 0.25
+}
+
+extension TargetCard {
+  /// The gain on the merit scale from the baseline to a value: positive is better.
+  public func gain(to value: Double) -> Double {
+    let scale = MeritScale(
+      polarity: indicator.polarity, limits: NaturalLimits(lower: nil, upper: nil))
+    return scale.merit(value) - scale.merit(baseline.value)
+  }
+}

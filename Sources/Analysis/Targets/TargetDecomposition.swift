@@ -1,0 +1,38 @@
+/// The change a target asks for, split into what would happen anyway and what would not.
+///
+/// required = peer drift + regression to the mean + own effort, exactly: own effort is the rest.
+/// Drift is the peers' middle change over that length of time; regression to the mean is the part
+/// the forecast counts on (see ``ForecastConstants/damping``). All in the indicator's unit, signed
+/// as the value moves. Stretch in the sense of the Local Public Service Agreements of 2003 is the
+/// target less what would have happened anyway: own effort.
+public struct TargetDecomposition: Sendable, Hashable {
+  /// target − baseline.
+  public let required: Double
+  /// What peers did as a body.
+  public let peerDrift: Double
+  /// What an unusual start gives back by itself.
+  public let regressionToMean: Double
+  /// The rest.
+  public let ownEffort: Double
+
+  /// The split.
+  public init(required: Double, peerDrift: Double, regressionToMean: Double) {
+    self.required = required
+    self.peerDrift = peerDrift
+    self.regressionToMean = regressionToMean
+    ownEffort = required - peerDrift - regressionToMean
+  }
+}
+
+/// How fast the target asks the council to move, beside how fast it has moved.
+public struct TargetPace: Sendable, Hashable {
+  /// Required change a year, in the indicator's unit.
+  public let required: Double
+  /// Change a year over the last years of that length; `nil` where they cannot be compared.
+  public let soFar: Double?
+
+  /// required / so far; `nil` without a pace so far. Below 0 the council moves the wrong way.
+  public var ratio: Double? {
+    soFar.flatMap { $0 != 0 ? required / $0 : nil }
+  }
+}

@@ -1,0 +1,96 @@
+public import Indicators
+
+/// What to aim for, as somebody asks for it.
+public enum TargetGoal: Sendable, Hashable {
+  /// A value in the indicator's stored unit.
+  case value(Double)
+  /// The peers' median, where it will be.
+  case median
+  /// The peers' best quartile, where it will be.
+  case bestQuartile
+  /// That place among the peers and the council.
+  case rank(Int)
+  /// A rung of the ladder.
+  case rung(TargetIntent)
+}
+
+/// A target on a card: its value and where it came from.
+public struct ChosenTarget: Sendable {
+  /// Its value.
+  public let value: Double
+  /// What was asked for; `nil` when the card suggests it.
+  public let goal: TargetGoal?
+  /// The peers' line it stands on, where it is one.
+  public let line: PeerBenchmarks.Line?
+  /// What it is as a rung, where it is one.
+  public let rung: TargetIntent?
+}
+
+/// How likely a target is, in words.
+public enum TargetOdds: Sendable, Hashable {
+  /// Under one in ten.
+  case unlikely
+  /// Ten to 35 in a hundred.
+  case stretch
+  /// 35 to 65 in a hundred.
+  case even
+  /// More than 65 in a hundred: expected anyway.
+  case expected
+
+  /// The words for a probability.
+  public init(_ probability: Double) {
+    self =
+      switch probability {
+      case ..<0.1: .unlikely
+      case ..<0.35: .stretch
+      case ...0.65: .even
+      default: .expected
+      }
+  }
+}
+
+/// Something a reader of a card must know.
+public enum TargetNote: Sendable, Hashable {
+  /// The baseline figure carries flags.
+  case baselineFlagged(ObservationFlags)
+  /// The baseline lies in a period marked as exceptional.
+  case baselineExceptional
+  /// A newer figure is not used.
+  case newerFigure(Period, Double, ObservationFlags, String?)
+  /// The publisher's remark on the baseline.
+  case remark(String)
+  /// The baseline is out of line with the mean of three points: more than its usual movement away.
+  case baselineOutOfLine(mean: Double)
+  /// Starts were widened to so many standard deviations; `nil` is all.
+  case widened(to: Double?, wanted: Int)
+  /// Windows of one council overlap.
+  case overlapping(windows: Int, separate: Int)
+  /// The figure covers several years.
+  case rolling(years: Int)
+  /// The pared mean rests on so few councils.
+  case paredMeanOfFew(Int, isAdjusted: Bool)
+  /// The target is no better than the baseline.
+  case noBetterThanBaseline
+  /// The target is better than today by less than the council's usual movement in a year.
+  case withinUsualMovement
+  /// The peers as a body fell back over such spans.
+  case peersFellBack
+  /// The family's odds did no better than the base rate.
+  case noSkill(family: String, brier: Double, baseRate: Double)
+  /// Intervals held more often than they say.
+  case wideIntervals(name: String, coverage: Double)
+  /// The odds come from the whole dataset's record, the family's being too short.
+  case borrowedCalibration(family: String)
+  /// Peers got that far much more, or less, often than the odds say.
+  case recordAgainstOdds(share: Double, probability: Double)
+  /// A gain of that size has never been made by the council itself.
+  case neverDoneHere(ownBest: Double)
+  /// A range is best, so changes are of the distance from it.
+  case rangeIsBest
+  /// Low cost is not by itself good.
+  case costIsNotPerformance
+  /// Money is in cash terms.
+  case cashMoney
+  /// A rung stands on the natural limit.
+  case clipped(TargetIntent)
+}

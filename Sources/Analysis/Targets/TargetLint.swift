@@ -1,0 +1,139 @@
+public import Indicators
+
+/// The SMART points of a target that a machine can check.
+public struct TargetLint: Sendable {
+  /// One thing to mend.
+  public struct Finding: Sendable, Hashable {
+    /// Which letter of SMART.
+    public enum Point: String, Sendable, Hashable, CaseIterable {
+      case specific, measurable, achievable, relevant, timeBound
+    }
+
+    /// What is wrong.
+    public enum Fault: Sendable, Hashable {
+      /// No owner.
+      case noOwner
+      /// No rationale.
+      case noRationale
+      /// No intent.
+      case noIntent
+      /// No baseline figure or period.
+      case noBaseline
+      /// The data have another figure for the baseline.
+      case baselineDiffers(inData: Double)
+      /// The data have no such baseline figure.
+      case baselineNotInData
+      /// Past the natural limit.
+      case beyondLimit(NaturalLimits)
+      /// Neither way is better.
+      case noDirection
+      /// Meant to improve or stretch, yet no better than the baseline.
+      case noBetterThanBaseline
+      /// Meant to sustain, yet better than the baseline.
+      case betterThanSustain
+      /// Due before or in the baseline's period.
+      case dueBeforeBaseline
+      /// Set after the period it is for had ended.
+      case setAfterwards
+      /// Made easier since the version before.
+      case madeEasier(from: Double, on: CalendarDate)
+      /// Set in the period it is for, so its result was partly known.
+      case setInItsOwnPeriod
+    }
+
+    /// The target.
+    public let target: Target
+    /// Which letter.
+    public let point: Point
+    /// What is wrong.
+    public let fault: Fault
+  }
+
+  /// Everything found, in the file's order.
+  public let findings: [Finding]
+  /// How many targets were looked at.
+  public let targets: Int
+
+  /// Looks at the targets that stand, and at their history.
+  public init(_ history: TargetHistory, in dataset: Dataset, area: String? = nil) {
+    let looked = history.current.filter { area == nil || $0.area == area }
+    targets = looked.count
+    findings = looked.flatMap { Self.findings($0, history, dataset) }
+  }
+
+  private static func findings(
+    _ target: Target, _ history: TargetHistory, _ dataset: Dataset
+  ) -> [Finding] {
+    guard let index = dataset.indicatorIndex(target.indicator) else { return [] }
+    let series = MeritSeries(dataset, indicator: index)
+    let area = dataset.directory.index(of: target.area)
+    var found: [Finding] = []
+    func add(_ point: Finding.Point, _ fault: Finding.Fault) {
+      found.append(Finding(target: target, point: point, fault: fault))
+    }
+    if target.intent == nil { add(.specific, .noIntent) }
+    if target.owner == nil { add(.achievable, .noOwner) }
+    if target.rationale == nil { add(.relevant, .noRationale) }
+    for fault in baselineFaults(target, series, area) { add(.measurable, fault) }
+    if let series {
+      for fault in valueFaults(target, series.scale) { add(.measurable, fault) }
+    }
+    for fault in dateFaults(target) { add(.timeBound, fault) }
+    if let fault = easing(target, history, dataset.indicators[index]) { add(.achievable, fault) }
+    return found
+  }
+
+  private static func baselineFaults(
+    _ target: Target, _ series: MeritSeries?, _ area: Int?
+  ) -> [Finding.Fault] {
+    guard let period = target.baselinePeriod, let baseline = target.baseline else {
+      return [.noBaseline]
+    }
+    guard let series, let area, target.breakdown.isEmpty else { return [] }
+    guard let index = series.block.index(of: period),
+      let value = series.block.value(area: area, period: index)
+    else { return [.baselineNotInData] }
+    // Baselines are written rounded; a half of one per cent is more than rounding.
+    return abs(value - baseline) > 0.005 * max(abs(value), abs(baseline))
+      ? [.baselineDiffers(inData: value)] : []
+  }
+
+  private static func valueFaults(_ target: Target, _ scale: MeritScale) -> [Finding.Fault] {
+    var faults: [Finding.Fault] = []
+    if !scale.limits.allows(target.value) { faults.append(.beyondLimit(scale.limits)) }
+    guard scale.polarity.isJudged else { return faults + [.noDirection] }
+    guard let baseline = target.baseline else { return faults }
+    let gain = scale.merit(target.value) - scale.merit(baseline)
+    switch target.intent {
+    case .improve, .stretch: if gain <= 0 { faults.append(.noBetterThanBaseline) }
+    case .sustain: if gain > 0 { faults.append(.betterThanSustain) }
+    case nil: break
+    }
+    return faults
+  }
+
+  private static func dateFaults(_ target: Target) -> [Finding.Fault] {
+    var faults: [Finding.Fault] = []
+    if let start = target.baselinePeriod, target.period <= start {
+      faults.append(.dueBeforeBaseline)
+    }
+    if target.setOn > target.period.end {
+      faults.append(.setAfterwards)
+    } else if target.setOn > target.period.start {
+      faults.append(.setInItsOwnPeriod)
+    }
+    return faults
+  }
+
+  private static func easing(
+    _ target: Target, _ history: TargetHistory, _ indicator: Indicator
+  ) -> Finding.Fault? {
+    let versions = history.versions(of: target)
+    guard versions.count > 1, indicator.polarity.isJudged else { return nil }
+    let scale = MeritScale(
+      polarity: indicator.polarity, limits: NaturalLimits(lower: nil, upper: nil))
+    let before = versions[versions.count - 2]
+    return scale.merit(target.value) < scale.merit(before.value)
+      ? .madeEasier(from: before.value, on: target.setOn) : nil
+  }
+}

@@ -1,0 +1,119 @@
+public import Indicators
+import Statistics
+
+/// Makes cards from one dataset over one horizon; the experience is gathered once.
+public struct TargetPlanner: Sendable {
+  /// What somebody asks.
+  public struct Request: Sendable {
+    /// The council.
+    public var area: Area
+    /// The indicator's position in the dataset.
+    public var indicator: Int
+    /// The peers.
+    public var peers: PeerSet
+    /// What to aim for; without it the stretch rung, else the best quartile.
+    public var goal: TargetGoal?
+    /// The period to start from; without it the latest sound one.
+    public var baseline: Period?
+
+    /// A request.
+    public init(
+      area: Area, indicator: Int, peers: PeerSet, goal: TargetGoal? = nil,
+      baseline: Period? = nil
+    ) {
+      self.area = area
+      self.indicator = indicator
+      self.peers = peers
+      self.goal = goal
+      self.baseline = baseline
+    }
+  }
+
+  /// The dataset.
+  public let dataset: Dataset
+  /// The horizon in years.
+  public let years: Int
+  /// Every forecast that could have been checked, exceptional periods left out.
+  public let experience: ForecastExperience
+  /// How they did.
+  public let backtest: ForecastBacktest
+  /// The constants for each part of the councils, from all the others.
+  private let fits: [ForecastFit]
+
+  /// Gathers the experience.
+  ///
+  /// - Throws: `TargetError.badHorizon` below one year.
+  public init(_ dataset: Dataset, years: Int) throws(TargetError) {
+    guard years >= 1, years <= 30 else { throw .badHorizon(years) }
+    self.dataset = dataset
+    self.years = years
+    experience = ForecastExperience(dataset, years: years)
+    backtest = ForecastBacktest(experience)
+    let experience = self.experience
+    fits = (0..<ForecastExperience.folds).map {
+      experience.fit(knownBy: CalendarDate(dayNumber: .max), withoutFold: $0)
+    }
+  }
+
+  /// The constants for a council, from everybody else.
+  func constants(_ area: Int, family: Int) -> ForecastConstants {
+    fits[area % ForecastExperience.folds][family]
+  }
+
+  /// The card of one target.
+  ///
+  /// - Throws: `TargetError` where there is nothing to aim for or from, or the target cannot be.
+  public func card(_ request: Request) throws(TargetError) -> TargetCard {
+    let indicator = dataset.indicators[request.indicator]
+    guard indicator.polarity.isJudged else { throw .noPolarity(indicator) }
+    guard let series = MeritSeries(dataset, indicator: request.indicator),
+      let wide = MeritSeries(dataset, indicator: request.indicator, includingExceptional: true),
+      let own = dataset.directory.index(of: request.area.code)
+    else { throw .noFigure(indicator) }
+    var chosen: Int?
+    if let period = request.baseline {
+      guard let index = series.block.index(of: period),
+        series.block.value(area: own, period: index) != nil
+      else { throw .noFigureIn(period, indicator) }
+      chosen = index
+    }
+    guard let baseline = TargetBaseline(series, area: own, at: chosen) else {
+      throw .noFigure(indicator)
+    }
+    return try CardAssembly(
+      planner: self, request: request, series: series, wide: wide, own: own, baseline: baseline
+    ).card()
+  }
+
+  /// The odds from one period, or why none are given.
+  func forecast(
+    _ series: MeritSeries, own: Int, baseline: TargetBaseline
+  ) -> (forecast: Result<TargetForecast, TargetWithheld>, trial: ForecastTrial?) {
+    let familyIndex = experience.familyOf[series.index] ?? 0
+    let family = experience.families[familyIndex]
+    let trials = ForecastTrials(series, family: familyIndex, years: years)
+      .trials(at: baseline.index, councils: [own])
+    guard let trial = trials.first else {
+      let points = MeritHistory(series, area: own, upTo: baseline.index).periods.count
+      return (
+        .failure(
+          points < ForecastExperience.pointsNeeded
+            ? .shortHistory(points, needed: ForecastExperience.pointsNeeded) : .noVariation), nil
+      )
+    }
+    guard trial.points >= ForecastExperience.pointsNeeded else {
+      return (
+        .failure(.shortHistory(trial.points, needed: ForecastExperience.pointsNeeded)), trial
+      )
+    }
+    if let obstacle = CalibrationVerdict(backtest, family: family).obstacle {
+      return (.failure(obstacle), trial)
+    }
+    return (
+      .success(
+        TargetForecast(
+          trial, constants: constants(own, family: familyIndex), family: family, scale: series.scale,
+          reference: baseline.value)), trial
+    )
+  }
+}

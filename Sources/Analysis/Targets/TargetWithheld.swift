@@ -1,0 +1,66 @@
+public import Indicators
+
+/// Why a figure about a target is not given.
+public enum TargetWithheld: Error, Sendable, Hashable {
+  /// Too few peer windows of that length to speak of a distribution.
+  case fewWindows(Int, needed: Int)
+  /// Too few councils behind the windows.
+  case fewCouncils(Int, needed: Int)
+  /// The peers in that position did not, at that percentile, end better than they began.
+  case noGain(percentile: Int)
+  /// The rung would pass the value's natural limit, where the council already is.
+  case atLimit(Double)
+  /// The council has too few points of its own.
+  case shortHistory(Int, needed: Int)
+  /// The forecast could be checked too seldom on this dataset.
+  case uncheckedForecast(checks: Int, needed: Int)
+  /// The forecast's 80 % intervals held too seldom, on the part of the data named.
+  case failedCalibration(coverage: Double, of: String)
+  /// The forecast did worse than the base rate on the part of the data named.
+  case worseThanBaseRate(of: String)
+  /// No variation to forecast with.
+  case noVariation
+  /// Fewer than the needed peers have data in the baseline period.
+  case fewPeers(Int, needed: Int)
+  /// Too few peers are at least as good on the other leg.
+  case fewAsGood(Int, needed: Int)
+  /// Numerators and denominators are not published for every peer.
+  case noNumerators
+  /// No target has been named and none can be suggested.
+  case noTarget
+  /// Neither way is better.
+  case noPolarity
+  /// The target's date has come, so there is nothing left to forecast.
+  case targetDatePassed
+  /// The baseline is not a figure that a past change may be measured from.
+  case noComparablePast
+  /// The council has no figure to start from.
+  case noBaseline
+
+  /// The word for a machine.
+  public var word: String {
+    switch self {
+    case .noTarget, .noPolarity, .atLimit, .targetDatePassed: "notApplicable"
+    case .noNumerators, .noBaseline, .noComparablePast: "notAvailable"
+    default: "withheld"
+    }
+  }
+}
+
+/// Why no card can be made.
+public enum TargetError: Error, Sendable, Hashable {
+  /// The indicator has no figures, or the council none in it.
+  case noFigure(Indicator)
+  /// Neither way is better, so there is nothing to aim for.
+  case noPolarity(Indicator)
+  /// The council has no figure for the period named.
+  case noFigureIn(Period, Indicator)
+  /// A target past the value's natural limit.
+  case beyondLimit(Double, NaturalLimits, Indicator)
+  /// A rank that the group does not have.
+  case noSuchRank(Int, of: Int)
+  /// Quartile targets need eight peers with data.
+  case fewPeers(Int, needed: Int)
+  /// A horizon under a year.
+  case badHorizon(Int)
+}

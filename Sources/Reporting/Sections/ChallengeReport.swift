@@ -1,0 +1,235 @@
+public import Analysis
+public import Indicators
+
+/// The crossing of rating, quartile, change and odds, as lists a committee can work through.
+public struct ChallengeReport {
+  let challenge: Challenge
+  let dataset: Dataset
+  let peers: [String]
+  let trap: RelativeToleranceTrap?
+
+  /// A report. `peers` says who they are; `trap` is given where the tolerance is relative.
+  public init(
+    _ challenge: Challenge, in dataset: Dataset, peers: [String], trap: RelativeToleranceTrap?
+  ) {
+    self.challenge = challenge
+    self.dataset = dataset
+    self.peers = peers
+    self.trap = trap
+  }
+
+  /// The report.
+  public var report: Report {
+    Report(
+      title: "\(challenge.area.name): greens that should worry you, and targets at risk",
+      blocks: blocks, data: ChallengeJSON(self).value, records: ChallengeRecords(self).table)
+  }
+
+  private var hasTargets: Bool { challenge.items.contains { $0.aim != nil } }
+
+  private var blocks: [Report.Block] {
+    [.paragraph(summary)] + lists + atRisk + portfolio + themes
+      + [.heading("How to read this"), .list(reading), .heading("Limitations"), .list(limitations)]
+  }
+
+  private var summary: String {
+    let counts = RagRating.allCases.map { rating in
+      "\(challenge.items.count { $0.rag == rating }) \(rating.rawValue) \(rating.shape)"
+    }
+    let flagged = challenge.items.count { !$0.flags.isEmpty }
+    return
+      "\(dataset.title). \(challenge.area.name), \(challenge.items.count) indicators: \(counts.joined(separator: ", ")); \(flagged) flagged. Peers: \(peers.joined(separator: "; ")). \(toleranceText)"
+      + (hasTargets ? "" : " No targets were given, so everything is grey and still crossed with peers and change.")
+  }
+
+  private var toleranceText: String {
+    switch challenge.tolerance {
+    case .peerDeviations(let count):
+      "Green: on target or better. Amber: short by no more than \(ValueFormat(decimals: 2).text(count)) of the peers' standard deviation, or the target's own tolerance. Red: further off."
+    case .relative(let share):
+      "Green: on or within \(TargetWords.percent(share)) of the target's value. Amber: further off but better than the year before. Red: further off and not better."
+        + (trap.flatMap { trap in
+          trap.share.map {
+            " This rule is a trap: with last year's value as the target it makes \(TargetWords.percent($0)) of the \(trap.cases) council-years in this dataset green."
+          }
+        } ?? "")
+    }
+  }
+
+  // MARK: Lists
+
+  private var lists: [Report.Block] {
+    let found = ChallengeFlag.allCases.flatMap { flag -> [Report.Block] in
+      let items = challenge.items(with: flag)
+      guard !items.isEmpty else { return [] }
+      return [.heading("\(Self.title(flag)) (\(items.count))"), .table(table(items))]
+    }
+    let none = ChallengeFlag.allCases.filter { challenge.items(with: $0).isEmpty }
+    let nothing = none.isEmpty
+      ? [] : [Report.Block.list(["Nothing found: " + none.map(Self.short).joined(separator: "; ") + "."])]
+    return found.isEmpty
+      ? [.heading("Nothing found"), .paragraph("No indicator has any of the flags that are looked for.")]
+      : found + [.heading("Looked for and not found")] + nothing
+  }
+
+  private func table(_ items: [ChallengeItem]) -> Table {
+    Table(
+      columns: [
+        Table.Column("Indicator"), Table.Column("Period"), Table.Column("Value", numeric: true),
+        Table.Column("Target", numeric: true), Table.Column("Rating"),
+        Table.Column("Quartile", numeric: true), Table.Column("Change"),
+        Table.Column("Odds", numeric: true),
+      ], texts: items.map(cells))
+  }
+
+  private func cells(_ item: ChallengeItem) -> [String] {
+    let format = ValueFormat(item.indicator)
+    return [
+      "\(item.indicator.code) \(item.indicator.title)",
+      item.period.description + (item.isExceptional ? " (exceptional)" : ""),
+      format.text(item.value),
+      item.aim.map { "\(format.text($0.target.value)) by \($0.target.period)" } ?? "none",
+      "\(item.rag.shape) \(item.rag.rawValue)",
+      item.position.flatMap(\.quartile).value.map { String($0) } ?? "–",
+      item.change.word,
+      (try? item.probability.get()).map(TargetWords.chance) ?? "–",
+    ]
+  }
+
+  private var atRisk: [Report.Block] {
+    let risks = challenge.atRisk
+    guard hasTargets else { return [] }
+    guard !risks.isEmpty else {
+      return [
+        .heading("At risk of being missed"),
+        .paragraph("No target with odds is more likely missed than met."),
+      ]
+    }
+    return [
+      .heading("At risk of being missed, least likely first (\(risks.count))"),
+      .table(
+        Table(
+          columns: [
+            Table.Column("Indicator"), Table.Column("Now", numeric: true),
+            Table.Column("Target", numeric: true), Table.Column("Rating now"),
+            Table.Column("Chance of reaching it", numeric: true), Table.Column("Owner"),
+          ],
+          texts: risks.map { item, probability in
+            let format = ValueFormat(item.indicator)
+            return [
+              "\(item.indicator.code) \(item.indicator.title)", format.text(item.value),
+              item.aim.map { "\(format.text($0.target.value)) by \($0.target.period)" } ?? "–",
+              "\(item.rag.shape) \(item.rag.rawValue)", TargetWords.chance(probability),
+              item.aim?.target.owner ?? item.indicator.owner ?? "not named",
+            ]
+          })),
+    ]
+  }
+
+  private var portfolio: [Report.Block] {
+    guard let portfolio = challenge.portfolio else { return [] }
+    let count = portfolio.probabilities.count
+    let (fewest, most) = portfolio.likelyRange
+    let half = (count + 1) / 2
+    return [
+      .heading("All targets together"),
+      .paragraph(
+        "Of \(count) targets with odds, \(ValueFormat(decimals: 1).text(portfolio.expected)) are expected to be met, most likely \(fewest) to \(most) (four cases in five). The chance of meeting at least \(half) is \(TargetWords.chance(portfolio.probability(atLeast: half))), of all \(count) \(TargetWords.chance(portfolio.probability(atLeast: count))). Targets hit and miss together: a correlation of \(ValueFormat(decimals: 2).text(portfolio.correlation)) between one council's surprises, measured on this dataset, is allowed for."
+      ),
+    ]
+  }
+
+  private var themes: [Report.Block] {
+    let shown = challenge.themes.prefix(8)
+    guard !shown.isEmpty else {
+      return [
+        .heading("Themes across services"),
+        .paragraph("No flag is shared by two indicators of the same theme, role or kind."),
+      ]
+    }
+    return [
+      .heading("Themes across services"),
+      .table(
+        Table(
+          columns: [
+            Table.Column("What they share"), Table.Column("Flag"),
+            Table.Column("Indicators", numeric: true), Table.Column("Services", numeric: true),
+            Table.Column("Which"),
+          ],
+          texts: shown.map {
+            [
+              "\($0.tagKind.rawValue): \($0.tag)", Self.short($0.flag), "\($0.flagged) of \($0.of)",
+              "\($0.services)", $0.indicators.joined(separator: ", "),
+            ]
+          })),
+    ]
+  }
+
+  // MARK: Words
+
+  static func title(_ flag: ChallengeFlag) -> String {
+    switch flag {
+    case .comfortableGreen: "Comfortable greens: green, and in the worst quartile of peers"
+    case .greenGettingWorse: "Greens getting worse"
+    case .greenProbablyMissing: "Green so far, but more likely than not to miss"
+    case .amberProbablyMissing: "Ambers that will probably miss"
+    case .easierThanLastYear: "Targets easier than the last result"
+    case .easierThanAnyPeerNeeds: "Targets that every peer has reached already"
+    case .stretchInNameOnly: "Stretch in name only: more likely than not without special effort"
+    case .demandingRed: "Demanding reds: red, and in the best quartile of peers"
+    case .noTargetWorstQuartile: "No target, and in the worst quartile of peers"
+    case .noTargetGettingWorse: "No target, and getting worse"
+    }
+  }
+
+  static func short(_ flag: ChallengeFlag) -> String {
+    switch flag {
+    case .comfortableGreen: "comfortable greens"
+    case .greenGettingWorse: "greens getting worse"
+    case .greenProbablyMissing: "greens that will probably miss"
+    case .amberProbablyMissing: "ambers that will probably miss"
+    case .easierThanLastYear: "targets easier than the last result"
+    case .easierThanAnyPeerNeeds: "targets every peer has reached"
+    case .stretchInNameOnly: "stretch in name only"
+    case .demandingRed: "demanding reds"
+    case .noTargetWorstQuartile: "no target, worst quartile"
+    case .noTargetGettingWorse: "no target, getting worse"
+    }
+  }
+
+  private var reading: [String] {
+    [
+      "Rated against the target where the figure is of its period, else against the straight line from the target's baseline to the target at the figure's date; without a baseline, against the target itself.",
+      "Quartile 1 is best, of peers with data without the council; none is given below \(Position.fewestForQuartile) peers.",
+      "A change is from the nearest earlier ordinary figure that shares no data, and is called real when it is more than sampling chance, where counts allow that question, and more than the measure usually moves; `yardstick change` gives the whole answer.",
+      "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out. A council in the worst quartile reached the starting best quartile within three years in about one case in twelve.",
+    ]
+  }
+
+  /// What the figures cannot tell.
+  var limitations: [String] {
+    let exceptional = challenge.items.filter(\.isExceptional).map(\.indicator.code)
+    let newer = challenge.items.filter { $0.newer != nil }.map(\.indicator.code)
+    let changed = challenge.items.filter { ($0.aim?.changes ?? 0) > 0 }
+    var items: [String] = []
+    if !exceptional.isEmpty {
+      items.append(
+        "The latest figure is of a period marked as exceptional, so recovery may look like success: \(exceptional.joined(separator: ", "))."
+      )
+    }
+    if !newer.isEmpty {
+      items.append(
+        "A newer figure exists that is provisional, flagged, for part of a year or of an exceptional period, and is not rated: \(newer.joined(separator: ", "))."
+      )
+    }
+    items += changed.map {
+      "The target for \($0.indicator.code) has been changed since it was first set (\(TargetWords.plural($0.aim?.changes ?? 0, "earlier version")) in the file); the rating is against the one that stands."
+    }
+    if !challenge.withoutFigure.isEmpty {
+      items.append(
+        "Not crossed, for want of a figure or of peers: \(challenge.withoutFigure.map(\.code).joined(separator: ", "))."
+      )
+    }
+    return items + ["A flag is a question to ask, not a finding."]
+  }
+}

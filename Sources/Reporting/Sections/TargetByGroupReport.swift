@@ -1,0 +1,146 @@
+public import Analysis
+public import Indicators
+
+/// A target shared out over groups.
+public struct TargetByGroupReport {
+  let shared: TargetByGroup
+  let area: Area
+  private let format: ValueFormat
+
+  /// A report.
+  public init(_ shared: TargetByGroup, area: Area) {
+    self.shared = shared
+    self.area = area
+    format = ValueFormat(shared.indicator)
+  }
+
+  /// The report.
+  public var report: Report {
+    Report(
+      title: "\(area.name): \(shared.indicator.title) (\(shared.indicator.code)), a target for each group",
+      blocks: blocks, data: json, records: records)
+  }
+
+  private var blocks: [Report.Block] {
+    let hidden = shared.rows.count(where: \.isSuppressed)
+    return [
+      .paragraph(
+        "The whole is to reach \(format.text(shared.target)); each group behind \(format.text(shared.line)) closes \(TargetWords.percent(shared.closing)) of its distance to it. Weighted by \(shared.sharesProjected ? "their projected shares" : "equal shares, for want of denominators"), the groups' targets come to \(format.text(shared.total))."
+          + (shared.closing > 1 ? " More than all of the distance: groups behind would pass the line." : "")
+      ),
+      .table(
+        Table(
+          columns: [
+            Table.Column("Group"), Table.Column("\(shared.period)", numeric: true),
+            Table.Column("Aimed from", numeric: true), Table.Column("Target", numeric: true),
+            Table.Column("Share", numeric: true),
+          ], texts: shared.rows.map(cells))),
+      .heading("What it does to the gap"),
+      .table(
+        Table(
+          columns: [
+            Table.Column("Best less worst group"), Table.Column("Difference", numeric: true),
+            Table.Column("Ratio", numeric: true),
+          ],
+          texts: [
+            gap("Before", shared.gaps.before), gap("If every group meets its target", shared.gaps.after),
+            gap("If every group gained as many points", shared.gapsIfEqual.points),
+            gap("If every group changed by the same part", shared.gapsIfEqual.percent),
+          ])),
+      .heading("Limitations"),
+      .list(
+        [
+          "Equal parts keep the ratio of the gap and equal points its difference; neither narrows both.",
+          shared.isShrunk
+            ? "Groups with small numbers are aimed from a figure drawn towards the whole, so that one bad year is not taken for their level."
+            : "Groups' figures are taken as published; small ones may be one bad year.",
+        ]
+          + (hidden > 0
+            ? ["\(hidden) groups are not shown, because their numbers are small or because one small group could be worked out from the rest; they are counted in the total."]
+            : [])),
+    ]
+  }
+
+  private func cells(_ row: TargetByGroup.Row) -> [String] {
+    row.isSuppressed
+      ? [row.name, "[c]", "[c]", "[c]", "[c]"]
+      : [
+        row.name, format.text(row.published), format.text(row.baseline), format.text(row.target),
+        TargetWords.percent1(row.share),
+      ]
+  }
+
+  private func gap(_ name: String, _ gap: DisaggregatedTarget.Gap) -> [String] {
+    [
+      name, format.difference(gap.difference),
+      gap.ratio.map { ValueFormat(decimals: 2).text($0) } ?? "–",
+    ]
+  }
+
+  private var json: JSONValue {
+    [
+      "schema": "yardstick.target.by-group/1",
+      "area": ["code": .string(area.code), "name": .string(area.name)],
+      "indicator": .string(shared.indicator.code), "period": .string(shared.period.description),
+      "target": .number(shared.target), "total": .number(shared.total),
+      "closing": .number(shared.closing), "line": .number(shared.line),
+      "shares_projected": .bool(shared.sharesProjected), "shrunk": .bool(shared.isShrunk),
+      "groups": .array(
+        shared.rows.map { row in
+          let hidden = JSONValue.missing("suppressed", why: "small numbers")
+          return [
+            "group": .string(row.name),
+            "value": row.isSuppressed ? hidden : .number(row.published),
+            "baseline": row.isSuppressed ? hidden : .number(row.baseline),
+            "target": row.isSuppressed ? hidden : .number(row.target),
+            "share": row.isSuppressed ? hidden : .number(row.share),
+          ]
+        }),
+      "gap": [
+        "before": Self.json(shared.gaps.before), "after": Self.json(shared.gaps.after),
+        "equal_points": Self.json(shared.gapsIfEqual.points),
+        "equal_percent": Self.json(shared.gapsIfEqual.percent),
+      ],
+    ]
+  }
+
+  private static func json(_ gap: DisaggregatedTarget.Gap) -> JSONValue {
+    [
+      "difference": .number(gap.difference),
+      "ratio": .given(gap.ratio, "the worst group is not above 0"),
+    ]
+  }
+
+  private var records: Table {
+    Table(
+      columns: ["group", "value", "baseline", "target", "share"].map { Table.Column($0) },
+      rows: shared.rows.map { row in
+        [.text(row.name)]
+          + (row.isSuppressed
+            ? Array(repeating: .text("[c]"), count: 4)
+            : [
+              .number(row.published), .number(row.baseline), .number(row.target),
+              .number(row.share),
+            ])
+      })
+  }
+}
+
+extension TargetByGroup.Failure {
+  /// The failure as a sentence.
+  public var text: String {
+    switch self {
+    case .noGroups(let name, let found):
+      "--by \(name): the dataset has no two such groups with figures for the same period"
+        + (found.isEmpty
+          ? "; this indicator has no breakdowns. Give them in the breakdown column of observations.csv, or use --by area where districts have figures"
+          : "; its breakdowns: \(found.prefix(12).joined(separator: ", "))")
+    case .noDirection(let indicator):
+      "\(indicator.code): a target can be shared out only where more or less is better"
+    case .shared(.floorTooHigh): "the floor alone asks for more than the whole's target"
+    case .shared(.nothingToGain): "no group is behind the line, so there is nothing to share out"
+    case .shared(.badShare(let name)): "\(name) has no share above 0"
+    case .shared(.tooFewParts(let count)): "\(count) groups; two are needed"
+    }
+  }
+}

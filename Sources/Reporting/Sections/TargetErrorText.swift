@@ -1,0 +1,35 @@
+public import Analysis
+import Indicators
+
+extension TargetError {
+  /// The error as a sentence with what to do about it.
+  public var text: String {
+    switch self {
+    case .noFigure(let indicator):
+      "\(indicator.code) \(indicator.title): the council has no figure to start from"
+    case .noPolarity(let indicator):
+      "\(indicator.code) \(indicator.title): neither way is better, so there is nothing to aim for; where the council means one way to be better, say so in the polarity column of indicators.csv"
+    case .noFigureIn(let period, let indicator):
+      "\(indicator.code): the council has no figure for \(period)"
+    case .beyondLimit(let value, let limits, let indicator):
+      Self.beyond(value, limits, indicator)
+    case .noSuchRank(let rank, let count):
+      "rank \(rank): write a place from 1 to \(count); there are \(count) peers with data"
+    case .fewPeers(let count, let needed):
+      "best-quartile: \(count) peers have data and \(needed) are needed; choose a larger group with --peers, or aim for the median"
+    case .badHorizon(let years): "horizon of \(years) years: write 1y to 30y"
+    }
+  }
+
+  private static func beyond(
+    _ value: Double, _ limits: NaturalLimits, _ indicator: Indicator
+  ) -> String {
+    let format = ValueFormat(indicator)
+    let ends = [limits.lower.map { "below \(format.text($0))" }, limits.upper.map { "above \(format.text($0))" }]
+      .compactMap { $0 }.joined(separator: " or ")
+    let hint =
+      indicator.unitName == "fraction" && value >= 2 && value <= 100
+      ? "; values are stored as fractions, so write \(value / 100) or \(format.text(value / 100))" : ""
+    return "target \(format.text(value)) cannot be: \(indicator.code) is never \(ends)\(hint)"
+  }
+}

@@ -1,0 +1,176 @@
+import Analysis
+import Indicators
+
+/// A card as JSON, schema `yardstick.target/1`.
+struct TargetJSON {
+  private let report: TargetReport
+  private var card: TargetCard { report.card }
+
+  init(_ report: TargetReport) {
+    self.report = report
+  }
+
+  /// The name and rule of the predictive distribution.
+  static let model =
+    "last value + damped regression to the mean; volatility of five own changes shrunk to other councils' (weight 5); Student t, 5 degrees of freedom; width and damping refitted by family"
+
+  var value: JSONValue {
+    [
+      "schema": "yardstick.target/1",
+      "area": ["code": .string(card.area.code), "name": .string(card.area.name)],
+      "indicator": .string(card.indicator.code), "title": .string(card.indicator.title),
+      "polarity": .string(card.indicator.polarity.word),
+      "unit": .string(card.indicator.unitName), "dataset": .string(report.dataset.name),
+      "horizon_years": .int(card.years), "due": .string(report.due),
+      "peers": [
+        "group": .string(card.peers.name), "members": .int(card.peers.members.count),
+        "with_data": .int(card.benchmarks.peersWithData),
+      ],
+      "baseline": baseline, "quartile": .figure(card.position.flatMap(\.quartile)),
+      "record": record, "ladder": ladder, "benchmarks": benchmarks, "odds": odds,
+      "decomposition": decomposition, "pace": pace, "calibration": calibration,
+      "tolerance": .given(card.tolerance, "fewer than two peers have data"),
+      "rationale": .string(TargetRationale(report).text),
+      "notes": .array(report.notes.map { .string($0) }),
+    ]
+  }
+
+  private var baseline: JSONValue {
+    [
+      "period": .string(card.baseline.period.description),
+      "value": .number(card.baseline.value),
+      "mean3": .given(card.baseline.mean3, "fewer than three sound figures that share no data"),
+      "mean3_periods": .array(card.baseline.mean3Periods.map { .string($0.description) }),
+      "flags": .string(card.baseline.flags.markers),
+      "exceptional": .bool(card.baseline.isExceptional),
+    ]
+  }
+
+  private var record: JSONValue {
+    let record = card.record
+    let gain = card.requiredGain
+    return [
+      "windows": .int(record.similar.count), "councils": .int(record.councils),
+      "share_achieved": .given(card.shareAchieved, "there is no target or no window"),
+      "councils_achieved": gain.map { .int(record.councils(gaining: $0)) } ?? .null,
+      "examples": .array(
+        gain.map { record.examples(gaining: $0, atMost: 5).map(window) } ?? []),
+      "start_within_sds": record.reach.map { .number($0) } ?? .string("all"),
+      "separate_windows": .int(record.separateWindows), "all_windows": .int(record.all.count),
+      "peer_drift": .given(record.drift, "there is no peer window"),
+      "own_best": record.ownBest.map(window)
+        ?? .missing("notAvailable", why: "the council has no window of that length"),
+      "with_exceptional": [
+        "windows": .int(record.similarWithExceptional.count),
+        "share_achieved": .given(
+          gain.flatMap(record.shareWithExceptional(gaining:)), "there is no target or no window"),
+      ],
+    ]
+  }
+
+  private func window(_ window: PeerRecord.Window) -> JSONValue {
+    [
+      "area": .string(window.area), "name": .string(report.dataset.directory.name(of: window.area)),
+      "from": .string(window.from.description), "to": .string(window.to.description),
+      "start": .number(window.start), "end": .number(window.end),
+      "change": .number(window.end - window.start), "gain": .number(window.gain),
+    ]
+  }
+
+  private var ladder: JSONValue {
+    .object(TargetIntent.allCases.map { ($0.rawValue, .result(card.ladder[$0], rung)) })
+  }
+
+  private func rung(_ rung: TargetRung) -> JSONValue {
+    [
+      "value": .number(rung.value),
+      "change": .number(rung.value - card.baseline.value), "gain": .number(rung.gain),
+      "share_achieved": .given(rung.share, "there is no window"), "councils": .int(rung.councils),
+      "probability": .result(card.forecast.map { $0.probability(of: rung.value) }) { .number($0) },
+      "at_limit": .bool(rung.isClipped),
+    ]
+  }
+
+  private var benchmarks: JSONValue {
+    let lines = card.benchmarks
+    return [
+      "median": .result(lines.median) { .number($0.now) },
+      "best_quartile": .result(lines.bestQuartile) { .number($0.now) },
+      "abc": .result(lines.abc) { .number($0.value) },
+      "median_projected": .result(lines.median) { .number($0.projected) },
+      "best_quartile_projected": .result(lines.bestQuartile) { .number($0.projected) },
+      "abc_councils": .result(lines.abc) { .array($0.councils.map { .string($0) }) },
+      "peer_sd": .given(lines.deviation, "fewer than two peers have data"),
+    ]
+  }
+
+  private var odds: JSONValue {
+    func interval(_ coverage: Double) -> JSONValue {
+      .result(card.forecast.map { $0.interval(coverage) }) {
+        .array([.number($0.lower), .number($0.upper)])
+      }
+    }
+    return [
+      "target": .result(card.target) { .number($0.value) },
+      "probability": .result(card.probability) { .number($0) },
+      "interval50": interval(0.5), "interval80": interval(0.8), "interval95": interval(0.95),
+      "model": .string(Self.model),
+      "centre": .result(card.forecast.map(\.centre)) { .number($0) },
+      "damping": .result(card.forecast.map(\.constants.damping)) { .number($0) },
+      "widening": .result(card.forecast.map(\.constants.widening)) { .number($0) },
+      "straight_line": card.straightLine.map {
+        [
+          "value": .number($0.centre), "band80": .array([.number($0.lower), .number($0.upper)]),
+          "label": "a picture, over-confident: no probability is made from it",
+        ]
+      } ?? .null,
+    ]
+  }
+
+  private var decomposition: JSONValue {
+    .result(card.decomposition) {
+      [
+        "required": .number($0.required), "peer_drift": .number($0.peerDrift),
+        "regression_to_mean": .number($0.regressionToMean), "own_effort": .number($0.ownEffort),
+      ]
+    }
+  }
+
+  private var pace: JSONValue {
+    card.pace.map {
+      [
+        "required_a_year": .number($0.required),
+        "so_far_a_year": .given($0.soFar, "no comparable figure that long ago"),
+        "ratio": .given($0.ratio, "no pace so far"),
+      ]
+    } ?? .null
+  }
+
+  private var calibration: JSONValue {
+    guard let score = card.calibration.score else {
+      return .missing("notAvailable", why: "no forecast could be checked on this dataset")
+    }
+    return [
+      "of": .string(card.calibration.name), "origins": .int(score.origins),
+      "coverage80": .number(score.coverage80), "brier": .number(score.brier),
+      "brier_base_rate": .number(score.brierBaseRate),
+    ]
+  }
+}
+
+extension JSONValue {
+  /// A number, or why there is none.
+  static func given(_ value: Double?, _ why: String) -> JSONValue {
+    value.map { .number($0) } ?? .missing("notAvailable", why: why)
+  }
+
+  /// What a result holds, or why it holds nothing.
+  static func result<Value>(
+    _ result: Result<Value, TargetWithheld>, _ write: (Value) -> JSONValue
+  ) -> JSONValue {
+    switch result {
+    case .success(let value): write(value)
+    case .failure(let reason): .missing(reason.word, why: TargetWords.reason(reason))
+    }
+  }
+}

@@ -1,0 +1,105 @@
+public import Analysis
+public import Indicators
+
+/// What a machine finds to mend in a file of targets.
+public struct TargetLintReport {
+  let lint: TargetLint
+  let dataset: Dataset
+
+  /// A report.
+  public init(_ lint: TargetLint, in dataset: Dataset) {
+    self.lint = lint
+    self.dataset = dataset
+  }
+
+  /// The report.
+  public var report: Report {
+    Report(title: "The SMART points a machine can check", blocks: blocks, data: json, records: table)
+  }
+
+  private var blocks: [Report.Block] {
+    let count = lint.findings.count
+    let summary =
+      "\(TargetWords.plural(lint.targets, "target")) that stand were looked at; \(count == 0 ? "nothing to mend was found" : TargetWords.plural(count, "point") + " to mend")."
+    return [
+      .paragraph(summary)
+    ] + (count == 0 ? [] : [.table(shown)]) + [
+      .heading("Limitations"),
+      .list([
+        "Whether a target matters, and whether it is within the council's power, no machine can tell."
+      ]),
+    ]
+  }
+
+  private var shown: Table {
+    Table(
+      columns: ["Row", "Council", "Target", "Point", "What is wrong"].map { Table.Column($0) },
+      texts: lint.findings.map { finding in
+        [
+          finding.target.row.map { String($0) } ?? "–",
+          dataset.directory.name(of: finding.target.area),
+          "\(finding.target.indicator) by \(finding.target.period)", Self.word(finding.point),
+          text(finding),
+        ]
+      })
+  }
+
+  private static func word(_ point: TargetLint.Finding.Point) -> String {
+    point == .timeBound ? "time-bound" : point.rawValue
+  }
+
+  private func text(_ finding: TargetLint.Finding) -> String {
+    let format =
+      dataset.indicatorIndex(finding.target.indicator).map {
+        ValueFormat(dataset.indicators[$0])
+      } ?? ValueFormat(decimals: 2)
+    return switch finding.fault {
+    case .noOwner: "nobody is named as owner"
+    case .noRationale: "no reason is given for this value"
+    case .noIntent: "intent is blank: write sustain, improve or stretch"
+    case .noBaseline: "baseline and its period are not both given"
+    case .baselineDiffers(let value):
+      "the data have \(format.text(value)) for the baseline period, not \(format.text(finding.target.baseline ?? 0))"
+    case .baselineNotInData: "the data have no figure for the baseline period"
+    case .beyondLimit: "no figure can be \(format.text(finding.target.value))"
+    case .noDirection: "neither way is better for this indicator"
+    case .noBetterThanBaseline:
+      "meant to \(finding.target.intent?.rawValue ?? "improve"), yet no better than its baseline"
+    case .betterThanSustain: "meant to sustain, yet better than its baseline"
+    case .dueBeforeBaseline: "due before or in its baseline's period"
+    case .setAfterwards: "set on \(finding.target.setOn), after its period had ended"
+    case .setInItsOwnPeriod:
+      "set on \(finding.target.setOn), inside its own period, when its result was partly known"
+    case .madeEasier(let before, let day):
+      "made easier on \(day): it was \(format.text(before))"
+    }
+  }
+
+  private var table: Table {
+    Table(
+      columns: ["row", "area", "indicator", "target_period", "point", "problem"]
+        .map { Table.Column($0) },
+      rows: lint.findings.map { finding in
+        [
+          .int(finding.target.row), .text(finding.target.area), .text(finding.target.indicator),
+          .text(finding.target.period.description), .text(Self.word(finding.point)),
+          .text(text(finding)),
+        ]
+      })
+  }
+
+  private var json: JSONValue {
+    [
+      "schema": "yardstick.target.lint/1", "targets": .int(lint.targets),
+      "findings": .array(
+        lint.findings.map { finding in
+          [
+            "row": finding.target.row.map { .int($0) } ?? .null,
+            "area": .string(finding.target.area), "indicator": .string(finding.target.indicator),
+            "target_period": .string(finding.target.period.description),
+            "point": .string(Self.word(finding.point)), "problem": .string(text(finding)),
+          ]
+        }),
+    ]
+  }
+}

@@ -1,0 +1,152 @@
+import Analysis
+import Indicators
+
+/// The paragraph that a committee paper needs.
+struct TargetRationale {
+  private let report: TargetReport
+  private var card: TargetCard { report.card }
+  private var words: TargetWords { report.words }
+
+  init(_ report: TargetReport) {
+    self.report = report
+  }
+
+  var text: String {
+    ([standing] + [request, record, odds, split, tolerance].compactMap { $0 })
+      .joined(separator: " ")
+  }
+
+  private var standing: String {
+    var text =
+      "\(possessive) figure for \(card.baseline.period) is \(words.format.text(card.baseline.value))"
+    if let mean = card.baseline.mean3 {
+      text += " (mean of its last three sound figures, \(spanOfMean): \(words.format.text(mean)))"
+    }
+    guard let position = card.position.value else { return text + "." }
+    text +=
+      "; the middle of \(position.peers.count) peers (\(card.peers.name)) is \(words.format.text(position.peers.median))"
+    if let quartile = position.quartile.value {
+      text += ", and the council is in quartile \(quartile) (1 is best)"
+    }
+    return text + "."
+  }
+
+  private var possessive: String {
+    card.area.name + (card.area.name.hasSuffix("s") ? "’" : "’s")
+  }
+
+  private var spanOfMean: String {
+    card.baseline.mean3Periods.reversed().map(\.description).joined(separator: ", ")
+  }
+
+  private var request: String? {
+    guard let value = report.targetValue, let pace = card.pace else { return nil }
+    let change = value - card.baseline.value
+    guard change != 0 else {
+      return "A target of \(words.format.text(value)) for \(report.due) asks to hold today's level."
+    }
+    var text =
+      "A target of \(words.format.text(value)) for \(report.due) asks for a change of \(words.format.difference(change)), \(words.format.difference(pace.required)) a year"
+    if let soFar = pace.soFar {
+      text +=
+        "; over the \(card.years) years before, it moved \(words.format.difference(soFar)) a year"
+    }
+    return text + "."
+  }
+
+  private var record: String? {
+    guard let gain = card.requiredGain, gain > 0, let share = card.shareAchieved else { return nil }
+    let windows = card.record.similar.count
+    let count = Int((share * Double(windows)).rounded())
+    let councils = card.record.councils(gaining: gain)
+    let whole =
+      "In the data, \(count) of \(windows) peer windows of \(card.years) years from a similar start gained as much"
+      + (count > 0 ? ", by \(TargetWords.plural(councils, "council"))" : "")
+    let exceptional = card.record.shareWithExceptional(gaining: gain).map {
+      " (with exceptional periods left in, \(TargetWords.percent($0)) of \(card.record.similarWithExceptional.count))"
+    }
+    return whole + (exceptional ?? "") + "."
+  }
+
+  private var odds: String? {
+    guard report.targetValue != nil else { return nil }
+    switch card.probability {
+    case .success(let probability):
+      return
+        "If nothing out of the ordinary is done, the chance of reaching it is put at \(TargetWords.chance(probability)): \(TargetWords.odds(probability))."
+    case .failure(let reason):
+      return "No odds are given: \(TargetWords.reason(reason))."
+    }
+  }
+
+  private var split: String? {
+    guard case .success(let split) = card.decomposition, let gain = card.requiredGain, gain > 0
+    else { return nil }
+    return
+      "Of the change, \(words.format.difference(split.peerDrift)) is what peers did as a body over such a span, \(words.format.difference(split.regressionToMean)) is what an unusual start gives back, and \(words.format.difference(split.ownEffort)) is the council's own effort."
+  }
+
+  private var tolerance: String? {
+    guard let tolerance = card.tolerance, tolerance > 0 else { return nil }
+    return
+      "A tolerance of \(words.gain(tolerance)) (a quarter of the peers' standard deviation) is suggested; 10% of the value would be \(words.gain(card.baseline.value / 10))."
+  }
+}
+
+/// What would have to be true for a target to be met: questions a committee can ask.
+struct TargetConditions {
+  private let report: TargetReport
+  private var card: TargetCard { report.card }
+  private var words: TargetWords { report.words }
+
+  init(_ report: TargetReport) {
+    self.report = report
+  }
+
+  var items: [String] {
+    let all = [pace, drift, peers, own].compactMap { $0 }
+    return all.isEmpty ? ["Nothing beyond holding today's level."] : all
+  }
+
+  private var isAhead: Bool { (card.requiredGain ?? 0) > 0 }
+
+  private var pace: String? {
+    guard let pace = card.pace, isAhead else { return nil }
+    guard let ratio = pace.ratio else {
+      return "It would have to move \(words.format.difference(pace.required)) every year."
+    }
+    if ratio < 0 {
+      return
+        "It would have to turn round: from \(words.format.difference(pace.soFar ?? 0)) a year to \(words.format.difference(pace.required)) a year."
+    }
+    return
+      "It would have to move \(words.format.difference(pace.required)) a year, \(ValueFormat(decimals: 1).text(ratio)) times its pace of the last \(card.years) years."
+  }
+
+  private var drift: String? {
+    guard case .success(let split) = card.decomposition, isAhead else { return nil }
+    let share = split.ownEffort / split.required
+    if share > 1 {
+      return
+        "The council’s own effort would have to bring \(words.format.difference(split.ownEffort)), more than the change itself, because what happens anyway pulls the other way."
+    }
+    return share > 0
+      ? "\(TargetWords.percent(share)) of the change would have to come from the council's own effort, beyond what peers did as a body and what an unusual start gives back."
+      : "It asks for less than would happen anyway if peers go on as they have: is it a target at all?"
+  }
+
+  private var peers: String? {
+    guard let gain = card.requiredGain, gain > 0 else { return nil }
+    let councils = card.record.councils(gaining: gain)
+    return councils == 0
+      ? "It would be the first of the \(card.record.councils) councils with a similar start to gain so much in \(card.years) years."
+      : "It would have to do what \(councils) of \(card.record.councils) councils with a similar start have done at some time: what did they do, and does it apply here?"
+  }
+
+  private var own: String? {
+    guard isAhead, let best = card.record.ownBest else { return nil }
+    let gained = best.gain > 0 ? words.gain(best.gain) : "no gain"
+    return
+      "Its own best over \(card.years) years was \(gained) (\(words.format.text(best.start)) in \(best.from) to \(words.format.text(best.end)) in \(best.to))."
+  }
+}

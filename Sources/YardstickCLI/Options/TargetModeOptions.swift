@@ -1,0 +1,88 @@
+import Analysis
+import ArgumentParser
+import Indicators
+import Reporting
+
+/// Other questions about targets than the card.
+struct TargetModeOptions: ParsableArguments {
+  @Flag(help: "Check the SMART points of a file of targets that a machine can check.")
+  var lint = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Share the target out over the indicator's groups whose name begins so (group: all of them; area: the council's districts). Needs --to VALUE.",
+      valueName: "group"))
+  var by: String?
+
+  @Option(help: ArgumentHelp("With --by: no group is asked for less.", valueName: "value"))
+  var floor: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The performance indicator beside --indicator, a cost: what the same performance costs elsewhere, and what the same cost buys.",
+      valueName: "indicator"))
+  var twin: String?
+
+  @Flag(
+    help:
+      "The year so far of a monthly or quarterly count, by last year's profile. Needs --to VALUE.")
+  var inYear = false
+
+  @Option(
+    help: ArgumentHelp("With --in-year: the last month or quarter to use.", valueName: "period"))
+  var through: String?
+
+  @Option(help: ArgumentHelp("With --in-year: the month the year starts in.", valueName: "month"))
+  var yearStarts = 4
+}
+
+extension TargetCommand {
+  /// The report of one of the other questions, if one was asked.
+  func other(_ area: Area, _ index: Int, in loaded: LoadedDataset) throws -> Report? {
+    let indicator = loaded.dataset.indicators[index]
+    if let twin = more.twin {
+      let peers = try peers.set(for: area, indicator: indicator, in: loaded)
+      let performance = try IndicatorOptions.one(twin, in: loaded.dataset)
+      return ValueForMoneyReport(
+        try ValueForMoney(
+          loaded.dataset, area: area, cost: index, performance: performance, peers: peers),
+        in: loaded.dataset, group: peers.name
+      ).report
+    }
+    if more.inYear {
+      let last = try more.through.map { try Period($0, in: indicator.periodContext) }
+      let year = try InYear(
+        loaded.dataset, area: area, indicator: index, through: last,
+        firstMonth: more.yearStarts)
+      return InYearReport(year, target: try value(for: indicator, "--in-year")).report
+    }
+    if let by = more.by {
+      let shared = try TargetByGroup(
+        loaded.dataset, area: area, indicator: index, by: by,
+        target: try value(for: indicator, "--by"), years: horizon.years, floor: more.floor)
+      return TargetByGroupReport(shared, area: area).report
+    }
+    return nil
+  }
+
+  private func value(for indicator: Indicator, _ option: String) throws -> Double {
+    guard case .value(let value) = to?.goal(for: indicator) else {
+      throw Failure(.usage, "\(option) needs --to with a value")
+    }
+    return value
+  }
+
+  /// What is to be mended in the targets.
+  func lint(_ loaded: LoadedDataset) throws -> Report {
+    let history = try aims.targets(for: loaded.dataset)
+    guard !history.targets.isEmpty else {
+      throw Failure(
+        .missingInput,
+        "no targets: the dataset has no targets.csv; name a file with --targets")
+    }
+    let council = try area.map { try loaded.area($0).code }
+    return TargetLintReport(
+      TargetLint(history, in: loaded.dataset, area: council), in: loaded.dataset
+    ).report
+  }
+}

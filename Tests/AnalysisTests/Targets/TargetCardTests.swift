@@ -1,0 +1,117 @@
+import Analysis
+import Indicators
+import Statistics
+import TestSupport
+import Testing
+
+/// Cards on real figures, their invariants checked over every council and indicator.
+@Suite struct TargetCardTests {
+  private static let planner = RealData.scotland.flatMap { try? TargetPlanner($0, years: 3) }
+
+  private static func peers(_ area: Area, _ dataset: Dataset) -> PeerSet {
+    PeerChoice.Resolution(name: "all", of: area, in: dataset) { _ in nil }.peers
+  }
+
+  @Test func `on every tenth council no rung is worse than today, limits hold, splits sum exactly`() throws {
+    let planner = try #require(Self.planner)
+    let dataset = planner.dataset
+    var (cards, splits) = (0, 0)
+    var worst = 0.0
+    for (place, area) in dataset.directory.areas.enumerated() where place.isMultiple(of: 10) {
+      let peers = Self.peers(area, dataset)
+      for index in dataset.indicators.indices {
+        guard
+          let card = try? planner.card(
+            TargetPlanner.Request(area: area, indicator: index, peers: peers))
+        else { continue }
+        cards += 1
+        var last = 0.0
+        for intent in [TargetIntent.improve, .stretch, .beyond] {
+          guard case .success(let rung) = card.ladder[intent] else { continue }
+          #expect(rung.gain > 0 && rung.gain >= last, "\(area.name) \(card.indicator.code) \(intent)")
+          #expect(Closeness.relativeError(card.gain(to: rung.value), rung.gain) < 1e-9)
+          last = rung.gain
+        }
+        if case .success(let split) = card.decomposition {
+          splits += 1
+          let sum = split.peerDrift + split.regressionToMean + split.ownEffort
+          let size = max(abs(split.required), abs(split.peerDrift), abs(split.regressionToMean))
+          worst = max(worst, size > 0 ? abs(sum - split.required) / size : 0)
+        }
+        if case .success(let forecast) = card.forecast {
+          let (narrow, wide) = (forecast.interval(0.5), forecast.interval(0.95))
+          #expect(wide.lower <= narrow.lower && narrow.upper <= wide.upper)
+          if card.indicator.kind == .proportion { #expect(wide.lower >= 0 && wide.upper <= 1) }
+        }
+      }
+    }
+    #expect(cards > 350 && splits > 300)
+    #expect(worst < 1e-14)
+  }
+
+  @Test func `a part-year figure is never the baseline, and the card says that there is one`() throws {
+    let planner = try #require(Self.planner)
+    let dataset = planner.dataset
+    let area = try dataset.directory.area(matching: "Falkirk")
+    for code in ["ECON05", "SW08", "CORP09"] {
+      let index = try #require(dataset.indicatorIndex(code))
+      let card = try planner.card(
+        TargetPlanner.Request(area: area, indicator: index, peers: Self.peers(area, dataset)))
+      #expect(card.baseline.period.description == "2022-23")
+      #expect(card.baseline.newer?.period.description == "2023-24")
+      #expect(card.record.all.allSatisfy { $0.to.description != "2023-24" })
+      #expect(
+        card.notes.contains { if case .newerFigure = $0 { true } else { false } })
+    }
+  }
+
+  @Test func `windows of rolling figures never share a year`() throws {
+    let planner = try #require(Self.planner)
+    let dataset = planner.dataset
+    let area = try dataset.directory.area(matching: "Falkirk")
+    let index = try #require(dataset.indicatorIndex("ENV04e"))
+    let card = try planner.card(
+      TargetPlanner.Request(area: area, indicator: index, peers: Self.peers(area, dataset)))
+    // Four-year figures three years apart always share one.
+    #expect(card.record.all.isEmpty)
+    #expect(card.probability.isWithheld)
+    let two = try #require(dataset.indicatorIndex("ENV04b"))
+    let other = try planner.card(
+      TargetPlanner.Request(area: area, indicator: two, peers: Self.peers(area, dataset)))
+    #expect(!other.record.all.isEmpty)
+    #expect(other.record.all.allSatisfy { !$0.from.overlaps($0.to) })
+  }
+
+  @Test func `the record counts the windows that a hand count finds`() throws {
+    let planner = try #require(Self.planner)
+    let dataset = planner.dataset
+    let area = try dataset.directory.area(matching: "Moray")
+    let index = try #require(dataset.indicatorIndex("SW03a"))
+    let card = try planner.card(
+      TargetPlanner.Request(
+        area: area, indicator: index, peers: Self.peers(area, dataset), goal: .value(0.65)))
+    // 31 peers, eight spans of three years with neither end in 2020-21 or 2021-22.
+    #expect(card.record.all.count == 31 * 8)
+    let gain = try #require(card.requiredGain)
+    let counted = card.record.similar.count { $0.end - $0.start >= gain - 1e-12 }
+    #expect(card.shareAchieved == Double(counted) / Double(card.record.similar.count))
+    #expect(card.record.similar.allSatisfy { abs($0.startInDeviations - card.record.ownStart) <= 0.5 })
+  }
+
+  @Test func `a target past the limit, a missing rank and no direction are refused`() throws {
+    let planner = try #require(Self.planner)
+    let dataset = planner.dataset
+    let area = try dataset.directory.area(matching: "Moray")
+    let index = try #require(dataset.indicatorIndex("SW03a"))
+    var request = TargetPlanner.Request(
+      area: area, indicator: index, peers: Self.peers(area, dataset), goal: .value(1.2))
+    #expect(throws: TargetError.self) { try planner.card(request) }
+    request.goal = .rank(99)
+    #expect(throws: TargetError.noSuchRank(99, of: 31)) { try planner.card(request) }
+  }
+}
+
+extension Result {
+  /// Whether it is a failure.
+  var isWithheld: Bool { if case .failure = self { true } else { false } }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `yardstick challenge` through the built binary: planted findings, each found once.
+@Suite struct ChallengeCommandTests {
+  private let scotland = "datasets/scotland-lgbf"
+
+  /// Twelve councils and four indicators, seven quiet years each. Council C01 is planted: worst on
+  /// A, best on B, falling on C, and middling on D.
+  private func dataset() -> String {
+    var rows = "area,indicator,period,value,polarity,kind,unit,year_type,theme,decimals\n"
+    for council in 1...12 {
+      let code = council < 10 ? "C0\(council)" : "C\(council)"
+      for year in 2015...2021 {
+        // A little movement, different for each council and year, so that there is a volatility.
+        let noise = Double((council * 7 + year * 5) % 11 - 5) / 10
+        let own = council == 1
+        let values: [(String, Double)] = [
+          ("A", (own ? 40 : 60 + Double(council)) + noise),
+          ("B", (own ? 95 : 60 + Double(council)) + noise),
+          ("C", (own && year == 2021 ? 55 : 70 + Double(council % 5)) + noise),
+          ("D", 60 + Double(council == 1 ? 6 : council) + noise),
+        ]
+        for (indicator, value) in values {
+          rows += "\(code),\(indicator),\(year)-\(year - 1999),\(value),high,index,points,financial,Service \(indicator),1\n"
+        }
+      }
+    }
+    return rows
+  }
+
+  private let targets = """
+    area,indicator,intent,baseline_period,baseline,target_period,target,set_on,owner,rationale
+    C01,A,sustain,,,2021-22,38,2021-04-01,A. Nother,invented
+    C01,B,stretch,,,2021-22,99,2021-04-01,A. Nother,invented
+    C01,C,sustain,,,2021-22,50,2021-04-01,A. Nother,invented
+    """
+
+  private func planted() throws -> [String: [String: Any]] {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(dataset(), to: "planted.csv")
+    let aims = try folder.write(targets, to: "targets.csv")
+    let outcome = try BinaryRunner.run([
+      "challenge", "--area", "C01", "--peers", "all", "--data", data, "--targets", aims, "--format",
+      "json",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let items = try #require(outcome.json["items"] as? [[String: Any]])
+    return Dictionary(uniqueKeysWithValues: items.map { ($0["indicator"] as? String ?? "", $0) })
+  }
+
+  private func flags(_ item: [String: Any]?) -> Set<String> {
+    Set(item?["flags"] as? [String] ?? [])
+  }
+
+  @Test func `exactly the planted findings are listed`() throws {
+    let items = try planted()
+    #expect(items["A"]?["rag"] as? String == "green" && items["A"]?["quartile"] as? Int == 4)
+    #expect(
+      flags(items["A"]) == [
+        "comfortable_green", "target_easier_than_last_year", "target_easier_than_any_peer_needs",
+      ])
+    #expect(items["B"]?["rag"] as? String == "red" && items["B"]?["quartile"] as? Int == 1)
+    #expect(flags(items["B"]) == ["demanding_red"])
+    #expect(items["C"]?["rag"] as? String == "green")
+    #expect(items["C"]?["change"] as? String == "worsened")
+    #expect(
+      flags(items["C"]) == [
+        "comfortable_green", "green_getting_worse", "target_easier_than_last_year",
+        "target_easier_than_any_peer_needs",
+      ])
+    #expect(items["D"]?["rag"] as? String == "grey" && flags(items["D"]).isEmpty)
+  }
+
+  @Test func `it says plainly when nothing is found`() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(dataset(), to: "planted.csv")
+    let outcome = try BinaryRunner.run([
+      "challenge", "--area", "C01", "--peers", "all", "--indicator", "D", "--data", data,
+    ])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("No indicator has any of the flags that are looked for."))
+  }
+
+  @Test func `without targets everything is grey and still crossed`() throws {
+    let outcome = try BinaryRunner.run([
+      "challenge", "--area", "Falkirk", "--data", scotland, "--format", "json",
+    ])
+    #expect(outcome.status == 0)
+    let items = try #require(outcome.json["items"] as? [[String: Any]])
+    #expect(items.count == 108)
+    for item in items {
+      #expect(item["rag"] as? String == "grey")
+      for key in ["indicator", "quartile", "change", "probability", "flags"] {
+        #expect(item[key] != nil, "\(key)")
+      }
+    }
+    #expect(items.contains { !flags($0).isEmpty })
+  }
+
+  @Test func `a rating is a word and a shape, and odds come with the targets`() throws {
+    let outcome = try BinaryRunner.run([
+      "challenge", "--area", "Falkirk", "--data", scotland, "--targets",
+      "datasets/examples/falkirk-targets-invented.csv",
+    ])
+    #expect(outcome.status == 0)
+    for text in [
+      "● green", "▲ amber", "■ red", "At risk of being missed", "All targets together",
+      "0.25 of the peers' standard deviation",
+    ] { #expect(outcome.output.contains(text), "\(text)") }
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 132 })
+  }
+
+  @Test func `a relative tolerance prints its trap: about 85% green on the Scottish figures`() throws {
+    let outcome = try BinaryRunner.run([
+      "challenge", "--area", "Falkirk", "--theme", "Housing", "--relative-tolerance", "10",
+      "--data", scotland, "--format", "json",
+    ])
+    #expect(outcome.status == 0)
+    let tolerance = try #require(outcome.json["tolerance"] as? [String: Any])
+    let share = try #require(tolerance["trap_share_green"] as? Double)
+    #expect((0.83...0.87).contains(share))
+  }
+
+  @Test(arguments: ["text", "markdown", "csv", "json"])
+  func `every format says something`(_ format: String) throws {
+    let outcome = try BinaryRunner.run([
+      "challenge", "--area", "Leeds", "--peers", "neighbours:15", "--data",
+      "datasets/england-children", "--format", format,
+    ])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("re-referrals"))
+  }
+}
