@@ -23,10 +23,13 @@ struct TargetModeOptions: ParsableArguments {
       valueName: "indicator"))
   var twin: String?
 
-  @Flag(help: "The year so far of a monthly or quarterly count, by last year's profile. Needs --to VALUE.")
+  @Flag(
+    help:
+      "The year so far of a monthly or quarterly count, by last year's profile. Needs --to VALUE.")
   var inYear = false
 
-  @Option(help: ArgumentHelp("With --in-year: the last month or quarter to use.", valueName: "period"))
+  @Option(
+    help: ArgumentHelp("With --in-year: the last month or quarter to use.", valueName: "period"))
   var through: String?
 
   @Option(help: ArgumentHelp("With --in-year: the month the year starts in.", valueName: "month"))
