@@ -53,7 +53,8 @@ public struct Dataset: Sendable {
   public init(
     name: String, title: String? = nil, directory: AreaDirectory, indicators: [Indicator],
     panel: Panel, groupings: Groupings = Groupings([]), events: [Event] = [],
-    targets: TargetHistory = TargetHistory([]), context: String? = nil, provenance: Provenance = Provenance()
+    targets: TargetHistory = TargetHistory([]), context: String? = nil,
+    provenance: Provenance = Provenance()
   ) {
     self.name = name
     self.title = title ?? name

@@ -144,12 +144,14 @@ import Testing
 
   @Test func `groups' targets add up to the whole`() throws {
     let folder = try TemporaryFolder()
-    var rows = "area,indicator,period,value,numerator,denominator,breakdown,polarity,kind,multiplier,year_type,unit,numerator_kind\n"
+    var rows =
+      "area,indicator,period,value,numerator,denominator,breakdown,polarity,kind,multiplier,year_type,unit,numerator_kind\n"
     for (group, good, of) in [
       ("", 650, 1000), ("ward: North", 200, 400), ("ward: South", 150, 250),
       ("ward: West", 300, 350),
     ] {
-      rows += "X1,kpi,2023-24,\(100 * Double(good) / Double(of)),\(good),\(of),\(group),high,proportion,100,financial,%,people\n"
+      rows +=
+        "X1,kpi,2023-24,\(100 * Double(good) / Double(of)),\(good),\(of),\(group),high,proportion,100,financial,%,people\n"
     }
     let path = try folder.write(rows, to: "kpi.csv")
     let outcome = try target(

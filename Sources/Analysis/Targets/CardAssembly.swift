@@ -37,14 +37,15 @@ struct CardAssembly {
       decomposition: decomposition(target, record, odds.trial), pace: pace,
       straightLine: straightLine(odds.trial), calibration: verdict,
       straightLineCoverage: planner.backtest.score?.straightLineCoverage80,
+      reliability: probability(target, odds.forecast).flatMap { p in
+        planner.backtest.reliability.first { p >= $0.lower && (p < $0.upper || $0.upper == 1) }
+      },
       tolerance: benchmarks.deviation.map { $0 * TargetCard.toleranceInDeviations },
       requiredGain: gain,
       notes: CardNotes(
         series: series, baseline: baseline, own: own, years: planner.years, record: record,
         ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
-        probability: (try? target.get()).flatMap { target in
-          try? odds.forecast.get().probability(of: target.value)
-        },
+        probability: probability(target, odds.forecast),
         verdict: verdict, family: family, hasOdds: (try? odds.forecast.get()) != nil
       ).notes)
   }
@@ -106,6 +107,14 @@ struct CardAssembly {
 
   // MARK: What it asks
 
+  private func probability(
+    _ target: Result<ChosenTarget, TargetWithheld>,
+    _ forecast: Result<TargetForecast, TargetWithheld>
+  ) -> Double? {
+    guard let target = try? target.get(), let forecast = try? forecast.get() else { return nil }
+    return forecast.probability(of: target.value)
+  }
+
   /// Drift and regression are turned from gains to changes of the value.
   private func decomposition(
     _ target: Result<ChosenTarget, TargetWithheld>, _ record: PeerRecord, _ trial: ForecastTrial?
@@ -116,7 +125,8 @@ struct CardAssembly {
       }
       let familyIndex = planner.experience.familyOf[series.index] ?? 0
       let sign = series.scale.sign(at: baseline.value)
-      let regression = trial.map { planner.constants(own, family: familyIndex).damping * $0.regression } ?? 0
+      let regression =
+        trial.map { planner.constants(own, family: familyIndex).damping * $0.regression } ?? 0
       return .success(
         TargetDecomposition(
           required: target.value - baseline.value, peerDrift: sign * (record.drift ?? 0),

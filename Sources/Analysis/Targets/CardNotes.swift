@@ -49,7 +49,9 @@ struct CardNotes {
       notes.append(.noBetterThanBaseline)
     } else {
       if let usualMovement, gain < usualMovement { notes.append(.withinUsualMovement) }
-      if let best = record.ownBest, gain > best.gain { notes.append(.neverDoneHere(ownBest: best.gain)) }
+      if let best = record.ownBest, gain > best.gain {
+        notes.append(.neverDoneHere(ownBest: best.gain))
+      }
     }
     return notes
   }

@@ -82,7 +82,8 @@ public struct ChallengeFinder {
       dataset, series, area: request.area, own: own, baseline: baseline)
     let probability = probability(series, baseline: baseline, aim: aim)
     let flags = ChallengeCrossing(
-      scale: series.scale, rag: rag, quartile: position.value?.quartile.value, change: judged.change,
+      scale: series.scale, rag: rag, quartile: position.value?.quartile.value,
+      change: judged.change,
       probability: try? probability.get(), target: aim?.target,
       lastYear: aim.flatMap { lastYear(series, baseline: baseline, target: $0.target) },
       peers: values

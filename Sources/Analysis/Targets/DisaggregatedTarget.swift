@@ -67,10 +67,9 @@ public struct DisaggregatedTarget: Sendable, Hashable {
 
   /// Shares a target out.
   ///
-  /// - Parameters:
-  ///   - line: the value parts are brought towards; the best part's baseline unless given.
-  ///   - floor: no part is asked for less.
-  ///   - smallest: a part with a smaller denominator is not shown.
+  /// `line` is the value parts are brought towards, the best part's baseline unless given; no part
+  /// is asked for less than `floor`; a part with a denominator below `smallest` is not shown.
+  ///
   /// - Throws: ``Failure``.
   public init(
     _ parts: [Part], target: Double, line: Double? = nil, floor: Double? = nil,

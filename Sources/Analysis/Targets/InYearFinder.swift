@@ -24,7 +24,8 @@ public struct InYear: Sendable {
 
   /// The year that holds a day, or the newest figure.
   ///
-  /// - Parameter firstMonth: the month the year starts in; 4 for a council's financial year.
+  /// The year starts in `firstMonth`: 4 for a council's financial year.
+  ///
   /// - Throws: ``Failure``.
   public init(
     _ dataset: Dataset, area: Area, indicator index: Int, through last: Period? = nil,

@@ -87,7 +87,8 @@ struct MeritSeries {
   private static func yearsBefore(_ periods: [Period]) -> [[Int?]] {
     let places = Dictionary(
       periods.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let span = periods.last.flatMap { last in periods.first.map { last.start.year - $0.start.year } }
+    let span = periods.last.flatMap { last in periods.first.map { last.start.year - $0.start.year }
+    }
     return periods.map { period in
       var earlier = period
       return (0..<max(span ?? 0, 0)).map { _ in

@@ -33,11 +33,10 @@ public struct ParedMean: Sendable, Hashable {
 
   /// The benchmark, or `nil` without a denominator above 0.
   ///
-  /// - Parameters:
-  ///   - lowIsGood: the numerators are failures; they are turned round and back.
-  ///   - isProportion: numerators are part of the denominators, so the adjusted fraction orders
-  ///     them; otherwise the plain rate does, because one more event on two more people means
-  ///     nothing for money or mileage.
+  /// With `lowIsGood` the numerators are failures; they are turned round and back. With
+  /// `isProportion` numerators are part of the denominators, so the adjusted fraction orders them;
+  /// otherwise the plain rate does, because one more event on two more people means nothing for
+  /// money or mileage.
   public init?(
     _ units: [Unit], lowIsGood: Bool = false, isProportion: Bool = true,
     share: Double = ParedMean.standardShare

@@ -37,10 +37,8 @@ public enum RagTolerance: Sendable, Hashable {
 
   /// The rating of a figure on the merit scale.
   ///
-  /// - Parameters:
-  ///   - short: how far the figure falls short of the target; below 0 it is better.
-  ///   - size: the target's value without its sign.
-  ///   - gain: the gain on the year before, where known.
+  /// `short` is how far the figure falls short of the target, below 0 when it is better; `size` the
+  /// target's value without its sign; `gain` the gain on the year before, where known.
   func rating(
     short: Double, deviation: Double?, own: Double?, size: Double, gain: Double?
   ) -> RagRating {

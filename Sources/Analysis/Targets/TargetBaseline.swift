@@ -47,7 +47,8 @@ public struct TargetBaseline: Sendable {
       block.flags(area: area, period: $0).isDisjoint(with: [.provisional, .forecast])
     }
     let sound = full.filter { series.soundMerit(area, $0) != nil }
-    guard let index = chosen ?? Self.choice(block, sound: sound.last, full: full.last)
+    guard
+      let index = chosen ?? Self.choice(block, sound: sound.last, full: full.last)
         ?? reported.last,
       let value = block.value(area: area, period: index)
     else { return nil }

@@ -34,6 +34,9 @@ public struct TargetCard: Sendable {
   public let calibration: CalibrationVerdict
   /// How the straight line's 80 % intervals held in the same backtest.
   public let straightLineCoverage: Double?
+  /// How often, in the backtest of the whole dataset, what was given about this probability came
+  /// true (the event there is now + 0.5 standard deviations of councils).
+  public let reliability: ForecastBacktest.ReliabilityBin?
   /// A suggested tolerance: a quarter of the peers' standard deviation, in the indicator's unit.
   public let tolerance: Double?
   /// The merit gain that the target asks for.

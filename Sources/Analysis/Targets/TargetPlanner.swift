@@ -112,7 +112,8 @@ public struct TargetPlanner: Sendable {
     return (
       .success(
         TargetForecast(
-          trial, constants: constants(own, family: familyIndex), family: family, scale: series.scale,
+          trial, constants: constants(own, family: familyIndex), family: family,
+          scale: series.scale,
           reference: baseline.value)), trial
     )
   }

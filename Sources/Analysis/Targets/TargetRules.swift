@@ -5,10 +5,7 @@ public enum TargetRules {
   /// A target an effect size away from a baseline proportion: sin²(arcsin √b ± h/2).
   ///
   /// Source: Cohen (1988); Healthy People 2030 with h = 0.10. A limit of 0 or 1 is not passed.
-  ///
-  /// - Parameters:
-  ///   - baseline: a proportion of 0…1.
-  ///   - h: the effect size; negative lowers the target.
+  /// The baseline is a proportion of 0…1; a negative h lowers the target.
   public static func effectSize(from baseline: Double, h: Double) -> Double {
     let angle = CircularFunctions.arcsine(baseline.squareRoot()) + h / 2
     let sine = CircularFunctions.sine(min(max(angle, 0), .pi / 2))

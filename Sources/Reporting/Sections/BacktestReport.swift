@@ -30,10 +30,11 @@ public struct BacktestReport {
         "Every forecast uses six figures up to its origin; pooled volatility, regression to the mean, base rate, damping and width come from other councils and from outcomes known by then. The event is “now + 0.5 standard deviations of all councils”. \(main.score == nil ? "With exceptional periods left out there is none to check; the figures are with them left in." : "Exceptional periods are left out of the first line and left in in the second.")"
       ),
       .table(summary),
-      .list([
-        "Windows of one council overlap and one indicator's councils move together: \(score.origins) forecasts are worth far fewer independent ones.",
-        "Brier is the mean squared error of a stated probability; lower is better.",
-      ] + worst),
+      .list(
+        [
+          "Windows of one council overlap and one indicator's councils move together: \(score.origins) forecasts are worth far fewer independent ones.",
+          "Brier is the mean squared error of a stated probability; lower is better.",
+        ] + worst),
       .heading("By year of origin"), .table(parts(main.byOrigin, withExceptional.byOrigin)),
       .heading("By family of indicators"),
       .table(parts(main.byFamily, withExceptional.byFamily)),
@@ -73,7 +74,9 @@ public struct BacktestReport {
   }
 
   private var summary: Table {
-    let rows = [("Exceptional periods out", main.score), ("Exceptional periods in", withExceptional.score)]
+    let rows = [
+      ("Exceptional periods out", main.score), ("Exceptional periods in", withExceptional.score),
+    ]
     return Table(
       columns: [Table.Column("All")] + Self.scoreColumns.map { Table.Column($0, numeric: true) },
       texts: rows.map { name, score in
@@ -128,8 +131,10 @@ public struct BacktestReport {
 
   private var json: JSONValue {
     .object(
-      [("schema", "yardstick.target.backtest/1"), ("dataset", .string(dataset.name)),
-        ("horizon_years", .int(main.years))] + Self.scores(main) + [
+      [
+        ("schema", "yardstick.target.backtest/1"), ("dataset", .string(dataset.name)),
+        ("horizon_years", .int(main.years)),
+      ] + Self.scores(main) + [
         ("with_exceptional", .object(Self.scores(withExceptional))),
         ("model", .string(TargetJSON.model)),
       ])

@@ -61,7 +61,8 @@ struct ChallengeJSON {
     guard let aim else { return .missing("notApplicable", why: "no target is set") }
     return [
       "value": .number(aim.target.value), "period": .string(aim.target.period.description),
-      "intent": .optional(aim.target.intent?.rawValue), "set_on": .string(aim.target.setOn.description),
+      "intent": .optional(aim.target.intent?.rawValue),
+      "set_on": .string(aim.target.setOn.description),
       "owner": .optional(aim.target.owner), "expected_now": .number(aim.expected),
       "is_milestone": .bool(aim.isMilestone), "times_changed": .int(aim.changes),
       "tolerance": .given(aim.tolerance, "fewer than two peers have data"),

@@ -39,7 +39,9 @@ public struct ChallengeReport {
     let flagged = challenge.items.count { !$0.flags.isEmpty }
     return
       "\(dataset.title). \(challenge.area.name), \(challenge.items.count) indicators: \(counts.joined(separator: ", ")); \(flagged) flagged. Peers: \(peers.joined(separator: "; ")). \(toleranceText)"
-      + (hasTargets ? "" : " No targets were given, so everything is grey and still crossed with peers and change.")
+      + (hasTargets
+        ? ""
+        : " No targets were given, so everything is grey and still crossed with peers and change.")
   }
 
   private var toleranceText: String {
@@ -65,10 +67,17 @@ public struct ChallengeReport {
       return [.heading("\(Self.title(flag)) (\(items.count))"), .table(table(items))]
     }
     let none = ChallengeFlag.allCases.filter { challenge.items(with: $0).isEmpty }
-    let nothing = none.isEmpty
-      ? [] : [Report.Block.list(["Nothing found: " + none.map(Self.short).joined(separator: "; ") + "."])]
+    let nothing =
+      none.isEmpty
+      ? []
+      : [
+        Report.Block.list(["Nothing found: " + none.map(Self.short).joined(separator: "; ") + "."])
+      ]
     return found.isEmpty
-      ? [.heading("Nothing found"), .paragraph("No indicator has any of the flags that are looked for.")]
+      ? [
+        .heading("Nothing found"),
+        .paragraph("No indicator has any of the flags that are looked for."),
+      ]
       : found + [.heading("Looked for and not found")] + nothing
   }
 

@@ -29,14 +29,23 @@ public struct InYearReport {
 
   private var rows: [(name: String, word: String, value: Double?)] {
     [
-      ("Year to date, \(profile.soFar.count) of \(profile.lastYear.count) parts", "year_to_date", profile.yearToDate),
+      (
+        "Year to date, \(profile.soFar.count) of \(profile.lastYear.count) parts", "year_to_date",
+        profile.yearToDate
+      ),
       ("Last year to the same point", "last_year_to_date", profile.lastYearToDate),
-      ("Where the target needs it now, by last year's profile", "expected_by_now", profile.expectedByNow(for: target)),
+      (
+        "Where the target needs it now, by last year's profile", "expected_by_now",
+        profile.expectedByNow(for: target)
+      ),
       ("Year end by last year's profile", "projected", profile.projected),
       ("Year end by run-rate (a straight line, blind to seasons)", "run_rate", profile.runRate),
       ("Target for the year", "target", target),
       ("Needed in each part that is left", "needed_a_part", profile.neededAPart(for: target)),
-      ("The same, times what those parts brought last year", "needed_over_last_year", profile.neededOverLastYear(for: target)),
+      (
+        "The same, times what those parts brought last year", "needed_over_last_year",
+        profile.neededOverLastYear(for: target)
+      ),
     ]
   }
 
@@ -72,7 +81,8 @@ public struct InYearReport {
       .paragraph(
         "To the end of \(through)."
           + (isLow && profile.yearToDate > target
-            ? " The year to date has passed the target already." : "") + " \(chance)"), .table(table(machine: false)),
+            ? " The year to date has passed the target already." : "") + " \(chance)"),
+      .table(table(machine: false)),
       .heading("Limitations"),
       .list([
         "Last year's profile is one year's: a strike, a hard winter or a change of counting moves it.",

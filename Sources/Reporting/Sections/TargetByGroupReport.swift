@@ -17,7 +17,8 @@ public struct TargetByGroupReport {
   /// The report.
   public var report: Report {
     Report(
-      title: "\(area.name): \(shared.indicator.title) (\(shared.indicator.code)), a target for each group",
+      title:
+        "\(area.name): \(shared.indicator.title) (\(shared.indicator.code)), a target for each group",
       blocks: blocks, data: json, records: records)
   }
 
@@ -26,7 +27,8 @@ public struct TargetByGroupReport {
     return [
       .paragraph(
         "The whole is to reach \(format.text(shared.target)); each group behind \(format.text(shared.line)) closes \(TargetWords.percent(shared.closing)) of its distance to it. Weighted by \(shared.sharesProjected ? "their projected shares" : "equal shares, for want of denominators"), the groups' targets come to \(format.text(shared.total))."
-          + (shared.closing > 1 ? " More than all of the distance: groups behind would pass the line." : "")
+          + (shared.closing > 1
+            ? " More than all of the distance: groups behind would pass the line." : "")
       ),
       .table(
         Table(
@@ -43,7 +45,8 @@ public struct TargetByGroupReport {
             Table.Column("Ratio", numeric: true),
           ],
           texts: [
-            gap("Before", shared.gaps.before), gap("If every group meets its target", shared.gaps.after),
+            gap("Before", shared.gaps.before),
+            gap("If every group meets its target", shared.gaps.after),
             gap("If every group gained as many points", shared.gapsIfEqual.points),
             gap("If every group changed by the same part", shared.gapsIfEqual.percent),
           ])),
@@ -56,7 +59,9 @@ public struct TargetByGroupReport {
             : "Groups' figures are taken as published; small ones may be one bad year.",
         ]
           + (hidden > 0
-            ? ["\(hidden) groups are not shown, because their numbers are small or because one small group could be worked out from the rest; they are counted in the total."]
+            ? [
+              "\(hidden) groups are not shown, because their numbers are small or because one small group could be worked out from the rest; they are counted in the total."
+            ]
             : [])),
     ]
   }

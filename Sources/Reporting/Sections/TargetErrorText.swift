@@ -25,11 +25,15 @@ extension TargetError {
     _ value: Double, _ limits: NaturalLimits, _ indicator: Indicator
   ) -> String {
     let format = ValueFormat(indicator)
-    let ends = [limits.lower.map { "below \(format.text($0))" }, limits.upper.map { "above \(format.text($0))" }]
-      .compactMap { $0 }.joined(separator: " or ")
+    let ends = [
+      limits.lower.map { "below \(format.text($0))" },
+      limits.upper.map { "above \(format.text($0))" },
+    ]
+    .compactMap { $0 }.joined(separator: " or ")
     let hint =
       indicator.unitName == "fraction" && value >= 2 && value <= 100
-      ? "; values are stored as fractions, so write \(value / 100) or \(format.text(value / 100))" : ""
+      ? "; values are stored as fractions, so write \(value / 100) or \(format.text(value / 100))"
+      : ""
     return "target \(format.text(value)) cannot be: \(indicator.code) is never \(ends)\(hint)"
   }
 }

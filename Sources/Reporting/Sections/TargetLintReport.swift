@@ -14,7 +14,8 @@ public struct TargetLintReport {
 
   /// The report.
   public var report: Report {
-    Report(title: "The SMART points a machine can check", blocks: blocks, data: json, records: table)
+    Report(
+      title: "The SMART points a machine can check", blocks: blocks, data: json, records: table)
   }
 
   private var blocks: [Report.Block] {

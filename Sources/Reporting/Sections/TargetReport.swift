@@ -168,7 +168,8 @@ public struct TargetReport {
         .table(
           Table(
             columns: [
-              Table.Column("Part"), Table.Column("Change", numeric: true), Table.Column("What it is"),
+              Table.Column("Part"), Table.Column("Change", numeric: true),
+              Table.Column("What it is"),
             ], texts: rows)),
       ]
     }
@@ -181,7 +182,8 @@ public struct TargetReport {
     guard !shown.isEmpty else { return [] }
     let title =
       made.isEmpty
-      ? "Nobody made this gain from a similar start; the nearest were" : "Who made this gain, and when"
+      ? "Nobody made this gain from a similar start; the nearest were"
+      : "Who made this gain, and when"
     let columns = [
       Table.Column("Council"), Table.Column("From"), Table.Column("To"),
       Table.Column("Start", numeric: true), Table.Column("End", numeric: true),
@@ -219,6 +221,11 @@ public struct TargetReport {
         "With nothing out of the ordinary done, the figure for \(due) has an even chance of lying in \(words.interval(forecast.interval(0.5))), four in five of \(words.interval(forecast.interval(0.8))), and 19 in 20 of \(words.interval(forecast.interval(0.95)))."
       )
       items.append(calibration)
+      if let bin = card.reliability {
+        items.append(
+          "In those tests over the whole dataset, odds between \(TargetWords.percent(bin.lower)) and \(TargetWords.percent(bin.upper)) were given \(bin.count) times and came true \(TargetWords.percent(bin.observed)) of the time."
+        )
+      }
     case .failure(let reason):
       items.append("No probability is given: \(TargetWords.reason(reason)).")
     }

@@ -86,7 +86,8 @@ struct TargetWords {
     case .newerFigure(let period, let value, let flags, let remark):
       "A newer figure, \(period): \(format.text(value)), is not the baseline, being "
         + (flags.isEmpty
-          ? "in an exceptional period" : flags.words.joined(separator: " and ")
+          ? "in an exceptional period"
+          : flags.words.joined(separator: " and ")
             + (flags.contains(.provisional) ? " (it may cover a part of the year)" : ""))
         + "." + (remark.map { " \(Self.sentence($0))" } ?? "")
     case .remark(let text): "On the baseline figure: \(Self.sentence(text))"

@@ -17,7 +17,8 @@ public struct ValueForMoneyReport {
   /// The report.
   public var report: Report {
     Report(
-      title: "\(twins.area.name): value-for-money twins, \(twins.cost.code) and \(twins.performance.code)",
+      title:
+        "\(twins.area.name): value-for-money twins, \(twins.cost.code) and \(twins.performance.code)",
       blocks: blocks, data: json, records: records)
   }
 
@@ -46,7 +47,9 @@ public struct ValueForMoneyReport {
       .list(
         (twins.costPeriod == twins.performancePeriod
           ? []
-          : ["The two legs are of different periods: \(twins.costPeriod) and \(twins.performancePeriod)."])
+          : [
+            "The two legs are of different periods: \(twins.costPeriod) and \(twins.performancePeriod)."
+          ])
           + [
             "A cost below the peers' is no saving if need, prices or quality differ; this says where to ask, not what could be saved.",
             "The best of them is one council in one year: a bound, not a target.",

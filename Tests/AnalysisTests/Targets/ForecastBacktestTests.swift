@@ -68,7 +68,8 @@ import Testing
       let (old, new) = (before.first { $0.name == year }, after.first { $0.name == year })
       #expect(old != nil && old?.score == new?.score, "\(year)")
     }
-    #expect(before.first { $0.name == "2019-20" }?.score != after.first { $0.name == "2019-20" }?.score)
+    #expect(
+      before.first { $0.name == "2019-20" }?.score != after.first { $0.name == "2019-20" }?.score)
   }
 
   private static func disturbed(_ dataset: Dataset, after year: Int) -> Panel {

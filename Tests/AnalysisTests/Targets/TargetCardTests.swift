@@ -12,7 +12,9 @@ import Testing
     PeerChoice.Resolution(name: "all", of: area, in: dataset) { _ in nil }.peers
   }
 
-  @Test func `on every tenth council no rung is worse than today, limits hold, splits sum exactly`() throws {
+  @Test func `on every tenth council no rung is worse than today, limits hold, splits sum exactly`()
+    throws
+  {
     let planner = try #require(Self.planner)
     let dataset = planner.dataset
     var (cards, splits) = (0, 0)
@@ -28,7 +30,8 @@ import Testing
         var last = 0.0
         for intent in [TargetIntent.improve, .stretch, .beyond] {
           guard case .success(let rung) = card.ladder[intent] else { continue }
-          #expect(rung.gain > 0 && rung.gain >= last, "\(area.name) \(card.indicator.code) \(intent)")
+          #expect(
+            rung.gain > 0 && rung.gain >= last, "\(area.name) \(card.indicator.code) \(intent)")
           #expect(Closeness.relativeError(card.gain(to: rung.value), rung.gain) < 1e-9)
           last = rung.gain
         }
@@ -49,7 +52,9 @@ import Testing
     #expect(worst < 1e-14)
   }
 
-  @Test func `a part-year figure is never the baseline, and the card says that there is one`() throws {
+  @Test func `a part-year figure is never the baseline, and the card says that there is one`()
+    throws
+  {
     let planner = try #require(Self.planner)
     let dataset = planner.dataset
     let area = try dataset.directory.area(matching: "Falkirk")
@@ -95,7 +100,8 @@ import Testing
     let gain = try #require(card.requiredGain)
     let counted = card.record.similar.count { $0.end - $0.start >= gain - 1e-12 }
     #expect(card.shareAchieved == Double(counted) / Double(card.record.similar.count))
-    #expect(card.record.similar.allSatisfy { abs($0.startInDeviations - card.record.ownStart) <= 0.5 })
+    #expect(
+      card.record.similar.allSatisfy { abs($0.startInDeviations - card.record.ownStart) <= 0.5 })
   }
 
   @Test func `a target past the limit, a missing rank and no direction are refused`() throws {

@@ -10,7 +10,8 @@ struct TargetRulesTests {
     let rows = try TargetOracle.shared("hp2030_cohens_h_targets")
     #expect(rows.count == 3)
     for row in rows {
-      let found = 100 * TargetRules.effectSize(from: row.number("baseline_pct") / 100, h: row.number("h"))
+      let found =
+        100 * TargetRules.effectSize(from: row.number("baseline_pct") / 100, h: row.number("h"))
       #expect(abs(found - row.number("published_target_pct")) < 0.05)
       #expect(Closeness.relativeError(found, row.number("recomputed_pct")) < 1e-7)
     }
@@ -28,7 +29,9 @@ struct TargetRulesTests {
     }
   }
 
-  @Test func `growth-rate progress gives Open SDG's words and scores, and pace its own figure`() throws {
+  @Test func `growth-rate progress gives Open SDG's words and scores, and pace its own figure`()
+    throws
+  {
     let words: [GrowthRateProgress.Category: String] = [
       .onTrack: "on_track", .accelerate: "accelerate", .limited: "limited",
       .deterioration: "deterioration", .targetAchieved: "target_achieved",
@@ -48,7 +51,8 @@ struct TargetRulesTests {
       let share = TargetRules.shareOfChange(
         baseline: row.number("base"), current: row.number("current"), target: row.number("target"))
       let soFar = row.number("current_year") - row.number("base_year")
-      let linear = try #require(share) * (row.number("target_year") - row.number("base_year")) / soFar
+      let linear =
+        try #require(share) * (row.number("target_year") - row.number("base_year")) / soFar
       #expect(abs(linear - row.number("linear_ratio")) < 1e-7)
       let pace = try #require(
         TargetRules.paceRatio(
@@ -78,11 +82,14 @@ struct TargetRulesTests {
       let found = try #require(mean)
       #expect(Closeness.relativeError(found.benchmark, row.number("benchmark")) < 1e-8)
       #expect(found.pool == row.number("pool"))
-      #expect(found.selected.compactMap { units[$0]["unit"] }.joined(separator: " ") == row["selected"])
+      #expect(
+        found.selected.compactMap { units[$0]["unit"] }.joined(separator: " ") == row["selected"])
     }
   }
 
-  @Test func `regression to the mean gives the expected next value and the chance of a target`() throws {
+  @Test func `regression to the mean gives the expected next value and the chance of a target`()
+    throws
+  {
     for row in try TargetOracle.shared("regression_to_mean_derived") {
       let model = RegressionToMean(
         mean: row.number("mean"), deviation: row.number("sd"), correlation: row.number("rho"))
