@@ -17,6 +17,8 @@ struct Row {
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 let rows: [Row] = [
   // C, in the smallest rooms that will hold it.
   Row(kind: .system("liblapack-dev libblas-dev"), name: "CLAPACK", uses: []),
@@ -31,12 +33,15 @@ let rows: [Row] = [
     kind: .library, name: "Analysis",
     uses: ["LinearAlgebra", "Statistics", "Indicators", "CKernels"]),
   Row(kind: .library, name: "Importing", uses: ["Indicators"]),
+  Row(kind: .library, name: "Settings", uses: ["Indicators", "Analysis", "Importing", yams]),
   Row(kind: .library, name: "Reporting", uses: ["Indicators", "Statistics", "Analysis"]),
 
   // The command line.
   Row(
     kind: .executable, name: "YardstickCLI",
-    uses: ["Indicators", "Statistics", "Analysis", "Importing", "Reporting", argumentParser]),
+    uses: [
+      "Indicators", "Statistics", "Analysis", "Importing", "Settings", "Reporting", argumentParser,
+    ]),
 
   // Tests, one target a room.
   Row(kind: .testSupport, name: "TestSupport", uses: []),
@@ -47,6 +52,9 @@ let rows: [Row] = [
     kind: .test, name: "AnalysisTests",
     uses: ["Analysis", "Statistics", "LinearAlgebra", "Indicators", "Importing", "TestSupport"]),
   Row(kind: .test, name: "ImportingTests", uses: ["Importing", "Indicators", "TestSupport"]),
+  Row(
+    kind: .test, name: "SettingsTests",
+    uses: ["Settings", "Importing", "Analysis", "Indicators", "TestSupport"]),
   Row(
     kind: .test, name: "ReportingTests",
     uses: ["Reporting", "Analysis", "Indicators", "TestSupport"]),
@@ -101,6 +109,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: rows.map(\.target),

@@ -8,9 +8,15 @@ let package = Package(
   dependencies: [.package(name: "Yardstick", path: "..")],
   targets: [
     .executableTarget(
+      name: "BasketBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
       name: "CSVBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
     .executableTarget(
       name: "DatasetBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
+      name: "FalseAlarmTable", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
+      name: "SPCBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
     .executableTarget(
       name: "NeighboursBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]
     ),

@@ -13,6 +13,8 @@ public struct Report: Sendable {
     case table(Table)
     /// A list of short points.
     case list([String])
+    /// Lines whose columns line up, such as a chart made of characters.
+    case preformatted([String])
   }
 
   /// The title.
@@ -23,13 +25,18 @@ public struct Report: Sendable {
   public var data: JSONValue
   /// The content as one flat table for a spreadsheet or a program; full precision.
   public var records: Table
+  /// The drawing, where there is one.
+  public var drawing: SVGDocument?
 
   /// A report.
-  public init(title: String, blocks: [Block], data: JSONValue, records: Table) {
+  public init(
+    title: String, blocks: [Block], data: JSONValue, records: Table, drawing: SVGDocument? = nil
+  ) {
     self.title = title
     self.blocks = blocks
     self.data = data
     self.records = records
+    self.drawing = drawing
   }
 }
 

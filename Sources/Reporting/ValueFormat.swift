@@ -44,6 +44,33 @@ public struct ValueFormat: Sendable, Hashable {
     }
   }
 
+  /// The same unit with another number of decimals.
+  public func with(decimals: Int) -> ValueFormat {
+    ValueFormat(
+      decimals: decimals, prefix: prefix, suffix: suffix, differenceSuffix: differenceSuffix,
+      shift: shift)
+  }
+
+  /// The same with decimals enough to tell values apart that differ by a fifth of `spread`; four
+  /// at most.
+  public func telling(_ spread: Double?) -> ValueFormat {
+    guard var shown = spread, shown > 0, shown.isFinite else { return self }
+    for _ in 0..<max(0, shift) { shown *= 10 }
+    var needed = 0
+    while shown < 5, needed < 4 {
+      shown *= 10
+      needed += 1
+    }
+    return with(decimals: max(decimals, needed))
+  }
+
+  /// The same for values that are differences: percentages in points.
+  public var forDifferences: ValueFormat {
+    ValueFormat(
+      decimals: decimals, prefix: prefix, suffix: differenceSuffix,
+      differenceSuffix: differenceSuffix, shift: shift)
+  }
+
   /// A value.
   public func text(_ value: Double) -> String {
     let number = DecimalText(value).shifted(by: shift).text(decimals: decimals)

@@ -4,6 +4,7 @@ import Foundation
 import Importing
 import Indicators
 import Reporting
+import Settings
 
 /// An error as the user meets it: a message on standard error and an exit code of `sysexits.h`.
 struct Failure: Error {
@@ -41,6 +42,10 @@ struct Failure: Error {
       let more = error.omitted > 0 ? ["… and \(error.omitted) more errors like these"] : []
       self.init(exitCode: error.exitCode, messages: error.issues.map(\.description) + more)
     case let error as NeighbourError: self.init(error.code, error.text)
+    case let error as SettingsFailure:
+      self.init(
+        exitCode: Code.badSettings.rawValue, messages: error.issues.map(\.description))
+    case let error as BasketResult.Fault: self.init(error.code, error.words)
     case let error as TargetError: self.init(error.code, error.text)
     case let error as InYear.Failure: self.init(.badData, error.text)
     case let error as TargetByGroup.Failure: self.init(.badData, error.text)
@@ -71,6 +76,21 @@ extension TargetError {
   /// Whether the command or the data must change.
   fileprivate var code: Failure.Code {
     if case .noFigure = self { .badData } else { .usage }
+  }
+}
+
+extension BasketResult.Fault {
+  fileprivate var code: Failure.Code { self == .noBaseline ? .badSettings : .badData }
+
+  fileprivate var words: String {
+    switch self {
+    case .noPeriod: "no period has figures for half the basket's weight and half the councils"
+    case .nothingLeft(let dropped):
+      "every indicator of the basket is left out: "
+        + dropped.map { "\($0.code): \($0.reason)" }.joined(separator: "; ")
+    case .noBaseline:
+      "an indicator is measured from its own baseline; add “baseline: PERIOD” to the basket"
+    }
   }
 }
 

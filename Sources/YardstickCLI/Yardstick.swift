@@ -10,6 +10,10 @@ struct Yardstick: ParsableCommand {
         yardstick neighbours --area Leeds --data datasets/uk-context
         yardstick compare --area Falkirk --peers family --data datasets/scotland-lgbf
         yardstick change 412/1210 468/1243
+        yardstick spc --area Fife --indicator CORP09 --data datasets/monthly
+        yardstick funnel --indicator re-referrals --highlight Leeds --data datasets/england-children
+        yardstick basket datasets/scotland-lgbf/baskets/everyday-services.yaml --area Falkirk \
+          --data datasets/scotland-lgbf
         yardstick target --area Moray --indicator SW03a --horizon 3y --data datasets/scotland-lgbf
 
       Data goes to standard output, messages to standard error. Without --data, the dataset is
@@ -17,12 +21,12 @@ struct Yardstick: ParsableCommand {
 
       EXIT CODES
         0 done; 64 the command was wrong; 65 the data are wrong; 66 an input is missing;
-        70 our fault; 73 the output cannot be made; 74 reading or writing failed.
+        70 our fault; 73 the output cannot be made; 74 reading or writing failed; 78 bad settings.
       """,
     version: "0.1.0",
     subcommands: [
-      NeighboursCommand.self, CompareCommand.self, ChangeCommand.self, TargetCommand.self,
-      ChallengeCommand.self,
+      NeighboursCommand.self, CompareCommand.self, ChangeCommand.self, SPCCommand.self,
+      FunnelCommand.self, BasketCommand.self, TargetCommand.self, ChallengeCommand.self,
     ])
 }
 

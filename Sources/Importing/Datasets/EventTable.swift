@@ -25,6 +25,15 @@ enum EventTable {
     return events
   }
 
+  /// The events in the file's order, their codes unchecked.
+  static func unchecked(_ file: TableFile<EventColumn>, log: inout IssueLog) -> [Event] {
+    var events: [Event] = []
+    file.forEachRow(log: &log) { row, log in
+      if let event = event(row, &log) { events.append(event) }
+    }
+    return events
+  }
+
   private static func event(_ row: TableRow<EventColumn>, _ log: inout IssueLog) -> Event? {
     guard row.text(.date) != nil else {
       log.error(row.issue(.date, problem: "the event's date is missing"))

@@ -12,6 +12,8 @@ public struct MarkdownRenderer: Renderer {
       case .paragraph(let text): parts.append(escaped(text))
       case .list(let items): parts.append(items.map { "- \(escaped($0))" }.joined(separator: "\n"))
       case .table(let table): parts.append(self.table(table))
+      case .preformatted(let lines):
+        parts.append((["```"] + lines + ["```"]).joined(separator: "\n"))
       }
     }
     return parts.joined(separator: "\n\n") + "\n"

@@ -21,6 +21,7 @@ public struct TextRenderer: Renderer {
       case .paragraph(let text): lines += wrapped(text, to: width)
       case .list(let items): lines += items.flatMap(point)
       case .table(let table): lines += TextTable(table, width: width).lines
+      case .preformatted(let text): lines += text
       }
     }
     return lines.joined(separator: "\n") + "\n"

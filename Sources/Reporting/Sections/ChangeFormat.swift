@@ -95,7 +95,9 @@ struct ChangeFormat {
 
   /// `95%`.
   static func percent(_ level: ConfidenceLevel) -> String {
-    let places = (level.value * 100) == (level.value * 100).rounded() ? 0 : 1
-    return decimalText(level.value * 100, decimals: places) + "%"
+    // 1 − 2α of 0.95 is not quite 0.9 in binary.
+    let tenths = (level.value * 1000).rounded()
+    let places = tenths.truncatingRemainder(dividingBy: 10) == 0 ? 0 : 1
+    return decimalText(tenths / 10, decimals: places) + "%"
   }
 }

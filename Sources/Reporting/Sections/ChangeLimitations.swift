@@ -36,11 +36,9 @@ struct ChangeLimitations {
   }
 
   private var sampling: String? {
-    switch change.subject {
-    case .figures:
+    guard change.indicator == nil, change.sampled.method != .none else { return nil }
+    return
       "Sampling chance only: without earlier years nobody can say whether the change is more than this measure usually moves."
-    default: nil
-    }
   }
 
   private var weaker: String? {
@@ -95,7 +93,7 @@ struct ChangeLimitations {
       return
         "The later figure is counted over \(decimalText(share, decimals: 2)) times as much as the earlier: is it part of a year, or another definition?"
     case .remark(let note, let period):
-      return "\(period): \(note.hasSuffix(".") ? note : note + ".")"
+      return "\(ChangeText.named(period)): \(note.hasSuffix(".") ? note : note + ".")"
     case .underlyingRate:
       return
         "Everyone may have been counted: the test asks whether the underlying rate moved, as if this year's people were one draw of it. For the bare arithmetic of a complete count give --complete-count."
@@ -113,14 +111,20 @@ struct ChangeLimitations {
   }
 
   private var closing: [String] {
-    change.indicator == nil
-      ? ["Different people are assumed each time, and that both figures count the same thing."]
-      : change.subject.isAtOneTime
+    guard change.indicator == nil else {
+      return change.subject.isAtOneTime
         ? [
           "A real gap is not yet a cause: councils differ in whom they serve, and count and record differently."
         ]
         : [
           "A real change is not yet a cause: definitions, recording and who is counted change too."
         ]
+    }
+    switch change.sampled.sample {
+    case .paired: return ["Both answers are taken to come from the same people."]
+    case .bare: return ["Both figures are taken to count the same thing."]
+    default:
+      return ["Different people are assumed each time, and that both figures count the same thing."]
+    }
   }
 }

@@ -108,7 +108,8 @@ public struct ChangeScreenReport {
       columns: [
         Table.Column("Measure"), Table.Column("From → to"), Table.Column("Before", numeric: true),
         Table.Column("After", numeric: true), Table.Column("Change", numeric: true),
-        Table.Column("Interval or usual limit", numeric: true), Table.Column("p", numeric: true),
+        Table.Column("Interval or usual limit", numeric: true),
+        Table.Column("p, both", numeric: true),
         Table.Column(isJudged ? "Verdict" : "Why"), Table.Column("FDR"),
       ], texts: items.map(cells))
   }
@@ -145,6 +146,7 @@ public struct ChangeScreenReport {
   private var limitations: [String] {
     var items = [
       "Verdicts stand as they are for each measure alone; ● says which would still be flagged having looked at so many.",
+      "p is the larger of the two questions' p-values (of the one that could be asked, where only one could).",
       "Measures of one service move together, so flags come in clusters.",
       "“Not shown to be real” is not evidence that nothing changed.",
     ]
@@ -152,7 +154,11 @@ public struct ChangeScreenReport {
     for (word, test) in Self.cautionGroups {
       let codes = flagged.filter { $0.change.cautions.contains(where: test) }
         .compactMap { $0.change.indicator?.code }
-      if !codes.isEmpty { items.append("\(word): \(codes.joined(separator: ", ")).") }
+      if codes.count > 12 {
+        items.append("\(word): \(codes.count) of \(screen.items.count) measures.")
+      } else if !codes.isEmpty {
+        items.append("\(word): \(codes.joined(separator: ", ")).")
+      }
     }
     if !screen.withoutChange.isEmpty {
       items.append(

@@ -47,7 +47,7 @@ struct TargetWords {
   static func reason(_ reason: TargetWithheld) -> String {
     switch reason {
     case .fewWindows(let count, let needed):
-      "only \(plural(count, "peer window")) of that length in the data, \(needed) are needed"
+      "\(count == 0 ? "no windows" : "only \(plural(count, "window"))") of that length with sound figures at both ends, \(needed) are needed"
     case .fewCouncils(let count, let needed):
       "the windows are of only \(plural(count, "council")), \(needed) are needed"
     case .noGain(let percentile):

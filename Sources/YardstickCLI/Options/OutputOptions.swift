@@ -4,7 +4,7 @@ import Reporting
 
 /// A form of output.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, markdown, csv, json
+  case text, markdown, csv, json, svg
 
   var renderer: any Renderer {
     switch self {
@@ -12,13 +12,14 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case .markdown: MarkdownRenderer()
     case .csv: CSVRenderer()
     case .json: JSONRenderer()
+    case .svg: SVGRenderer()
     }
   }
 }
 
 /// Where the output goes and in what form.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "text, markdown, csv or json.")
+  @Option(help: "text, markdown, csv, json, or svg where there is a drawing.")
   var format: OutputFormat = .text
 
   @Option(
@@ -30,6 +31,9 @@ struct OutputOptions: ParsableArguments {
   var force = false
 
   func write(_ report: Report) throws {
+    guard format != .svg || report.drawing != nil else {
+      throw Failure(.usage, "--format svg: this report has no drawing; spc and funnel have")
+    }
     let text = format.renderer.rendered(report)
     if let output {
       try Output.write(text, to: output, replacing: force)

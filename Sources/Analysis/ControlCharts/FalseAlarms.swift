@@ -1,0 +1,44 @@
+/// The chance that a chart of a stable process has at least one signal.
+///
+/// For the named sets on one segment the figure comes from a table of 200,000 simulated series a
+/// cell (standard error at most 0.0011); for any other combination of rules, segments and fixed
+/// baseline 4,000 series are simulated on the spot (standard error at most 0.008). Values are taken
+/// to be independent and normal: a dependent or skewed series signals more often.
+public struct FalseAlarms: Sendable, Hashable {
+  /// The probability.
+  public let probability: Double
+  /// How many series it comes from.
+  public let runs: Int
+
+  /// Series simulated where the table does not have the case.
+  public static let runsOnTheSpot = 4000
+
+  /// The figure for a chart; `nil` without two points, and for kinds of chart whose values are
+  /// far from normal (g, t, c with a mean below 5).
+  public init?(_ chart: ControlChart) {
+    switch chart.kind {
+    case .g, .t: return nil
+    case .c: if (chart.segments.last?.centre ?? 0) < 5 { return nil }
+    default: break
+    }
+    let used = chart.points.indices.filter {
+      chart.points[$0].value != nil && !chart.points[$0].isLeftOut
+    }
+    guard used.count >= 2 else { return nil }
+    let options = chart.options
+    if options.rebases.isEmpty, options.fixAfter == nil, chart.kind != .run,
+      let tabulated = FalseAlarmTable.probability(options.rules, count: used.count)
+    {
+      (probability, runs) = (tabulated, FalseAlarmTable.runs)
+      return
+    }
+    // Points that do not count fall out; a rebase keeps its place among the rest.
+    var plain = options
+    plain.leftOut = []
+    plain.rebases = options.rebases.map { rebase in used.filter { $0 < rebase }.count }
+      .filter { $0 > 0 && $0 < used.count }
+    probability = FalseAlarmSimulation.probability(
+      places: used.count, options: plain, runs: Self.runsOnTheSpot)
+    runs = Self.runsOnTheSpot
+  }
+}

@@ -1,0 +1,79 @@
+/// A place at which the process seems to have shifted and stayed, with both sets of limits.
+///
+/// The stable-shift test of autospc (Stable Shift Algorithm): limits from the first `baseline`
+/// points; the first run of `runLength` points on one side of the centre line that starts after
+/// them is a candidate; it stands unless, about the centre line of the candidate's own first
+/// `baseline` points, a run back to the other side starts within them. It is suggested and never applied.
+public struct RebaseSuggestion: Sendable {
+  /// The place the shift starts at.
+  public let place: Int
+  /// Whether values rose.
+  public let isRise: Bool
+  /// The limits as they are.
+  public let current: ControlChart.Segment
+  /// What the limits before it would be.
+  public let before: ControlChart.Segment
+  /// What the limits from it on would be.
+  public let after: ControlChart.Segment
+
+  /// The fewest points on which limits are suggested.
+  public static let baseline = 12
+  /// Points on one side that make a shift.
+  public static let runLength = 8
+
+  /// The first stable shift within the chart's last segment.
+  public init?(_ kind: ChartKind, of series: ControlSeries, chart: ControlChart) {
+    guard kind != .run, let segment = chart.segments.last else { return nil }
+    let places = segment.places.filter {
+      chart.points[$0].value != nil && !chart.points[$0].isLeftOut
+    }
+    guard places.count >= Self.baseline + Self.runLength else { return nil }
+    var options = chart.options
+    options.fixAfter = Self.baseline
+    options.rules.baselineStandsAlone = false
+    let fixed = ControlChart(kind, of: series, options: options)
+    let sides = places.map { Self.side(fixed.points[$0]) }
+    for start in places.indices where start >= Self.baseline {
+      guard places.count - start >= Self.baseline, Self.startsRun(sides, at: start) else {
+        continue
+      }
+      options.rebases = chart.options.rebases.filter { $0 < places[start] } + [places[start]]
+      let candidate = ControlChart(kind, of: series, options: options)
+      guard Self.isStable(candidate, places: places[start...], direction: sides[start]) else {
+        continue
+      }
+      options.fixAfter = chart.options.fixAfter
+      let split = ControlChart(kind, of: series, options: options)
+      guard split.segments.count >= 2, let after = split.segments.last else { continue }
+      place = places[start]
+      isRise = sides[start] > 0
+      current = segment
+      before = split.segments[split.segments.count - 2]
+      self.after = after
+      return
+    }
+    return nil
+  }
+
+  private static func startsRun(_ sides: [Int], at start: Int) -> Bool {
+    guard start + runLength <= sides.count, sides[start] != 0 else { return false }
+    return sides[start..<(start + runLength)].allSatisfy { $0 == sides[start] }
+      && sides[start - 1] != sides[start]
+  }
+
+  /// No run of the same length back to the old side about the new centre line.
+  private static func isStable(
+    _ chart: ControlChart, places: ArraySlice<Int>, direction: Int
+  ) -> Bool {
+    let sides = places.map { side(chart.points[$0]) }
+    return !sides.indices.prefix(baseline).contains { start in
+      start + runLength <= sides.count
+        && sides[start..<(start + runLength)].allSatisfy { $0 == -direction }
+    }
+  }
+
+  private static func side(_ point: ControlChart.Point) -> Int {
+    guard let value = point.value, let centre = point.centre else { return 0 }
+    return value > centre ? 1 : value < centre ? -1 : 0
+  }
+}

@@ -1,0 +1,143 @@
+/// So many of so many points beyond a band.
+struct ZoneTest {
+  let window: Int
+  let needed: Int
+  let band: SpecialCauseScan.Band
+  let above: SignalReasons
+  let below: SignalReasons
+
+  static let twoOfThree = ZoneTest(
+    window: 3, needed: 2, band: .beyondTwoSigma, above: .twoOfThreeAbove, below: .twoOfThreeBelow)
+  static let fourOfFive = ZoneTest(
+    window: 5, needed: 4, band: .beyondOneSigma, above: .fourOfFiveAbove, below: .fourOfFiveBelow)
+}
+
+// Each rule is one pass over the elements.
+extension SpecialCauseScan {
+  /// Successive points on one side of the centre line.
+  mutating func markShifts(_ run: RuleSet.Run, onCentre: RuleSet.OnCentre) {
+    var (side, count, start) = (Int8(0), 0, 0)
+    for index in elements.indices {
+      let element = elements[index]
+      if element.side == 0, onCentre == .isPassedOver, !element.startsRun { continue }
+      if element.startsRun || element.side != side || element.side == 0 {
+        (side, count, start) = (element.side, 0, index)
+      }
+      guard element.side != 0 else { continue }
+      count += 1
+      guard count >= run.length else { continue }
+      let reason: SignalReasons = side > 0 ? .shiftAbove : .shiftBelow
+      let first = run.marking == .members && count == run.length ? start : index
+      for member in first...index where elements[member].side == side {
+        reasons[member].formUnion(reason)
+      }
+    }
+  }
+
+  /// Successive rises or falls; a tie ends them.
+  mutating func markTrends(_ run: RuleSet.Run) {
+    var (step, count) = (Int8(0), 0)
+    for index in elements.indices {
+      let element = elements[index]
+      if element.step != step || element.startsTrend { (step, count) = (element.step, 0) }
+      guard element.step != 0 else { continue }
+      count += 1
+      guard count >= run.length - 1 else { continue }
+      let first = run.marking == .members ? index - run.length + 1 : index
+      mark(first...index, step > 0 ? .trendRising : .trendFalling)
+    }
+  }
+
+  /// So many of so many points far out on one side.
+  ///
+  /// The last points are kept as bits, the newest lowest: in the zone, and on the side.
+  mutating func markZone(_ zone: RuleSet.Zone, _ test: ZoneTest) {
+    let whole = (UInt32(1) << UInt32(test.window)) - 1
+    let top: Int8 = zone.extent == .withinLimits ? 3 : 4
+    var (high, low, sinceStart) = (ZoneBits(), ZoneBits(), 0)
+    for index in elements.indices {
+      let element = elements[index]
+      if element.startsRun { (high, low, sinceStart) = (ZoneBits(), ZoneBits(), 0) }
+      sinceStart += 1
+      let isFar = element.band >= test.band && element.band.rank <= top
+      high.append(isOnSide: element.side > 0, isFar: isFar, whole: whole)
+      low.append(isOnSide: element.side < 0, isFar: isFar, whole: whole)
+      guard sinceStart >= test.window else { continue }
+      if high.holds(zone, test, whole) { mark(high, endingAt: index, zone, test, test.above) }
+      if low.holds(zone, test, whole) { mark(low, endingAt: index, zone, test, test.below) }
+    }
+  }
+
+  private mutating func mark(
+    _ bits: ZoneBits, endingAt index: Int, _ zone: RuleSet.Zone, _ test: ZoneTest,
+    _ reason: SignalReasons
+  ) {
+    for back in 0..<(zone.marking == .members ? test.window : 1)
+    where bits.inside & (1 << UInt32(back)) != 0 {
+      reasons[index - back].formUnion(reason)
+    }
+  }
+
+  /// The last points of one side as bits.
+  private struct ZoneBits {
+    var inside: UInt32 = 0
+    var sameSide: UInt32 = 0
+
+    mutating func append(isOnSide: Bool, isFar: Bool, whole: UInt32) {
+      inside = (inside << 1 | (isOnSide && isFar ? 1 : 0)) & whole
+      sameSide = (sameSide << 1 | (isOnSide ? 1 : 0)) & whole
+    }
+
+    func holds(_ zone: RuleSet.Zone, _ test: ZoneTest, _ whole: UInt32) -> Bool {
+      inside.nonzeroBitCount >= test.needed && (!zone.isOneSided || sameSide == whole)
+    }
+  }
+
+  /// Successive points within one sigma.
+  mutating func markHugging(_ run: RuleSet.Run) {
+    markWhile(run, .hugsCentre) { $0.band == .withinOneSigma }
+  }
+
+  /// Successive points beyond one sigma, with both sides among the last of them.
+  mutating func markAvoiding(_ run: RuleSet.Run) {
+    var (count, lastAbove, lastBelow) = (0, -1, -1)
+    for index in elements.indices {
+      let element = elements[index]
+      if element.startsRun { (count, lastAbove, lastBelow) = (0, -1, -1) }
+      guard element.band >= .beyondOneSigma else {
+        (count, lastAbove, lastBelow) = (0, -1, -1)
+        continue
+      }
+      count += 1
+      if element.side > 0 { lastAbove = index } else { lastBelow = index }
+      let first = index - run.length + 1
+      guard count >= run.length, lastAbove >= first, lastBelow >= first else { continue }
+      mark((run.marking == .members ? first : index)...index, .avoidsCentre)
+    }
+  }
+
+  /// Successive alternate ups and downs.
+  mutating func markAlternating(_ run: RuleSet.Run) {
+    var (step, count) = (Int8(0), 0)
+    for index in elements.indices {
+      let element = elements[index]
+      count =
+        element.startsTrend || element.step == 0 ? 0 : element.step == -step ? count + 1 : 1
+      step = element.step
+      guard count >= run.length - 1 else { continue }
+      mark((run.marking == .members ? index - run.length + 1 : index)...index, .alternates)
+    }
+  }
+
+  private mutating func markWhile(
+    _ run: RuleSet.Run, _ reason: SignalReasons, _ holds: (Element) -> Bool
+  ) {
+    var count = 0
+    for index in elements.indices {
+      if elements[index].startsRun { count = 0 }
+      count = holds(elements[index]) ? count + 1 : 0
+      guard count >= run.length else { continue }
+      mark((run.marking == .members ? index - run.length + 1 : index)...index, reason)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Indicators
+
+/// The labels of a series read together: what one label leaves open, the column settles.
+///
+/// `2010-11` alone may be a financial year or November 2010; followed by `2010-12` it is a month.
+/// Each way of reading is tried on the whole column; the one that reads every label, as periods of
+/// one kind, at a regular distance, is taken, in the order below when several do.
+struct SeriesPeriods {
+  /// The periods in the file's order, or `nil` where the labels cannot all be read.
+  private(set) var periods: [Period]?
+  /// What was decided, where it was not plain.
+  private(set) var note: String?
+
+  private static let contexts: [(context: PeriodContext, words: String)] = [
+    (PeriodContext(), "as written"),
+    (PeriodContext(yearType: .financial, frequency: .annual), "financial years"),
+    (PeriodContext(yearType: .calendar, frequency: .monthly), "months"),
+    (PeriodContext(yearType: .financial, frequency: .monthly), "months"),
+    (PeriodContext(yearType: .calendar, frequency: .annual), "calendar years"),
+    (PeriodContext(yearType: .academic, frequency: .annual), "academic years"),
+    (PeriodContext(yearType: .calendar, frequency: .quarterly), "calendar quarters"),
+    (PeriodContext(yearType: .financial, frequency: .quarterly), "financial quarters"),
+  ]
+
+  init(_ labels: [String]) {
+    var readings: [(periods: [Period], words: String, score: Int)] = []
+    for (context, words) in Self.contexts {
+      let periods = labels.compactMap { try? Period($0, in: context) }
+      guard periods.count == labels.count else { continue }
+      readings.append((periods, words, Self.score(periods)))
+    }
+    guard let best = readings.max(by: { $0.score < $1.score }),
+      let first = readings.first(where: { $0.score == best.score })
+    else {
+      let isNumbered = labels.enumerated().allSatisfy { $0.element == "\($0.offset + 1)" }
+      note =
+        isNumbered
+        ? nil
+        : "The periods could not all be read as dates, so the rows are charted in the order given."
+      return
+    }
+    periods = first.periods
+    if first.words != "as written" {
+      note =
+        "The periods could be read in more than one way; the column as a whole reads as \(first.words)."
+    }
+  }
+
+  /// One kind of period counts most, then a regular distance, then no repeats.
+  private static func score(_ periods: [Period]) -> Int {
+    let sorted = periods.sorted()
+    let distances = zip(sorted, sorted.dropFirst()).map {
+      Int($1.start.dayNumber) - Int($0.start.dayNumber)
+    }
+    let shortest = distances.filter { $0 > 0 }.min() ?? 0
+    let regular = distances.filter { 3 * $0 <= 4 * shortest + 6 }.count
+    return (Set(periods.map(\.kind)).count == 1 ? 1000 : 0)
+      + (distances.isEmpty ? 100 : 100 * regular / distances.count)
+  }
+}

@@ -1,0 +1,154 @@
+import Indicators
+
+/// The cells of a bare series file, before its periods are settled.
+struct SeriesTable {
+  private(set) var rows: [SeriesFile.Row] = []
+  private(set) var notes: [String] = []
+  private var places: [Field: Int] = [:]
+  private let reader: CSVReader
+  private var header: [String] = []
+
+  /// The columns known.
+  enum Field: String, CaseIterable {
+    case period, value, numerator, denominator, target, ghost, note
+
+    /// The names a header may give it.
+    var names: [String] {
+      switch self {
+      case .period: ["period", "date", "month", "quarter", "year", "week", "time", "label", "x"]
+      case .value: ["value", "y", "rate", "percentage", "percent", "count", "figure"]
+      case .numerator: ["numerator", "num", "n"]
+      case .denominator: ["denominator", "denom", "d"]
+      case .target: ["target"]
+      case .ghost: ["ghost", "ghosted", "exclude", "excluded"]
+      case .note: ["note", "event", "comment", "annotation"]
+      }
+    }
+  }
+
+  init(_ reader: CSVReader) throws(ImportIssue) {
+    self.reader = reader
+    var records: [(cells: [String], row: Int)] = []
+    do {
+      try reader.forEachRecord { record in
+        records.append(((0..<record.count).map { record[$0].string.trimmed }, record.row))
+      }
+    } catch let issue as ImportIssue {
+      throw issue
+    } catch {
+      throw ImportIssue(file: reader.name, problem: "cannot be read")
+    }
+    guard let first = records.first else { return }
+    if first.cells.count == 1, first.cells[0].contains(where: { ";\t|".contains($0) }) {
+      throw ImportIssue(
+        file: reader.name, row: 1, text: first.cells[0],
+        problem: "the cells are not set apart by commas", expected: "period,value",
+        mend: "Save the file with commas between the cells")
+    }
+    if findColumns(first.cells) {
+      header = first.cells
+      records.removeFirst()
+    }
+    guard places[.value] != nil || (places[.numerator] != nil && places[.denominator] != nil) else {
+      throw ImportIssue(
+        file: reader.name, row: 1, problem: "there is no column of values",
+        expected: "the columns period,value and, if there are any, numerator,denominator",
+        mend: "Name the columns in the first row")
+    }
+    for record in records where record.cells.contains(where: { !$0.isEmpty }) {
+      rows.append(try row(record.cells, number: record.row))
+    }
+  }
+
+  /// Finds the columns by name; where the first row is data, by place.
+  ///
+  /// - Returns: whether the first row is a header.
+  private mutating func findColumns(_ first: [String]) -> Bool {
+    let names = first.map { $0.lowercased() }
+    for field in Field.allCases {
+      if let name = field.names.first(where: names.contains) {
+        places[field] = names.firstIndex(of: name)
+      }
+    }
+    if places[.value] != nil || places[.denominator] != nil {
+      if places[.period] == nil, let free = names.indices.first(where: { !isTaken($0) }) {
+        places[.period] = free
+      }
+      return true
+    }
+    places = [:]
+    let isData = first.last.map { Double($0) != nil } ?? false
+    let order: [Field] = first.count == 1 ? [.value] : [.period, .value, .numerator, .denominator]
+    for (place, field) in zip(first.indices, order) { places[field] = place }
+    if first.count > 1 || !isData {
+      notes.append(
+        isData
+          ? "The file has no header: its columns are taken as period, value, numerator, denominator."
+          : "No column is named value: the columns are taken in the order period, value, numerator, denominator."
+      )
+    }
+    return !isData
+  }
+
+  private func isTaken(_ place: Int) -> Bool { places.values.contains(place) }
+
+  private func row(_ cells: [String], number: Int) throws(ImportIssue) -> SeriesFile.Row {
+    let label = text(.period, cells) ?? "\(rows.count + 1)"
+    let (value, missing) = try figure(.value, cells, number)
+    var row = SeriesFile.Row(
+      label: label, value: value, missing: missing,
+      numerator: try figure(.numerator, cells, number).value,
+      denominator: try figure(.denominator, cells, number).value,
+      target: try figure(.target, cells, number).value,
+      isGhost: ["1", "yes", "true", "x", "y"].contains((text(.ghost, cells) ?? "").lowercased()),
+      note: text(.note, cells), row: number)
+    if let denominator = row.denominator, denominator < 0 {
+      throw issue(.denominator, cells, number, "a denominator below 0", mend: nil)
+    }
+    if places[.value] == nil, let top = row.numerator, let bottom = row.denominator, bottom > 0 {
+      row.value = top / bottom
+    }
+    if row.value == nil, row.missing == nil { row.missing = "blank" }
+    return row
+  }
+
+  private func text(_ field: Field, _ cells: [String]) -> String? {
+    places[field].flatMap { $0 < cells.count && !cells[$0].isEmpty ? cells[$0] : nil }
+  }
+
+  /// A number, or the word that stands where there is none.
+  private func figure(
+    _ field: Field, _ cells: [String], _ number: Int
+  ) throws(ImportIssue) -> (value: Double?, missing: String?) {
+    guard var text = text(field, cells) else { return (nil, nil) }
+    if text.hasSuffix("%") { text = String(text.dropLast()) }
+    switch NumberText.read(text) {
+    case .number(let value):
+      // Beyond this a square of it is no number; no figure of a council comes near.
+      guard abs(value) < 1e100 else {
+        throw issue(field, cells, number, "too large to be a figure", mend: nil)
+      }
+      return (value, nil)
+    case .mistake(let mistake):
+      let word = text.lowercased()
+      if MissingWords.marker(for: text) != nil || MissingReason(marker: text) != nil
+        || ["nan", "null", "none", "missing"].contains(word)
+      {
+        return (nil, text)
+      }
+      throw issue(field, cells, number, mistake.problem, mend: mistake.mend)
+    }
+  }
+
+  private func issue(
+    _ field: Field, _ cells: [String], _ number: Int, _ problem: String, mend: String?
+  ) -> ImportIssue {
+    let place = places[field] ?? 0
+    return ImportIssue(
+      file: reader.name, row: number,
+      column: ImportIssue.Column(
+        number: place + 1, name: header.indices.contains(place) ? header[place] : field.rawValue),
+      text: text(field, cells), problem: problem, expected: "a plain number or an empty cell",
+      mend: mend)
+  }
+}

@@ -1,0 +1,105 @@
+import Analysis
+
+/// A control chart as a drawing for half the width of an A4 page.
+struct ControlChartDrawing {
+  private let words: ControlChartWords
+  private let palette: ChartPalette
+  private let width = 440.0
+  private let small = 11.5
+
+  init(_ words: ControlChartWords, palette: ChartPalette) {
+    self.words = words
+    self.palette = palette
+  }
+
+  private var chart: ControlChart { words.study.chart }
+  private var format: ValueFormat { words.subject.format }
+
+  var document: SVGDocument {
+    let heading = wrapped(words.subject.title, to: 50).prefix(3)
+    let finding = wrapped(words.latestSentence, to: 68).prefix(5)
+    var elements: [SVGElement] = []
+    var y = 18.0
+    for line in heading {
+      elements.append(.text(line, 8, y, size: 14, fill: palette.text, bold: true))
+      y += 17
+    }
+    for line in finding {
+      elements.append(.text(line, 8, y, size: small, fill: palette.text))
+      y += 14.5
+    }
+    let plot = ControlChartPlot(
+      words: words, palette: palette, left: 52, right: width - 84, top: y + 10, bottom: y + 190)
+    elements += plot.elements
+    elements += legend(at: y + 190 + 34)
+    return SVGDocument(
+      width: width, height: y + 190 + 44, title: words.subject.title,
+      description: words.finding, elements: elements)
+  }
+
+  /// Shapes with their meaning, those that occur.
+  private func legend(at y: Double) -> [SVGElement] {
+    var entries: [(mark: PointMark, text: String)] = []
+    for mark in PointMark.allCases
+    where chart.points.contains(where: { $0.value != nil && PointMark($0) == mark }) {
+      entries.append((mark, mark.words))
+    }
+    var x = 14.0
+    return entries.flatMap { entry -> [SVGElement] in
+      let shape = entry.mark.shape(x, y - 4, palette: palette, isLarge: true)
+      let text = SVGElement.text(entry.text, x + 9, y, size: small, fill: palette.text)
+      x += 24 + 6.9 * Double(entry.text.count)
+      return [shape, text]
+    }
+  }
+}
+
+/// How a point is drawn: shape and colour say the same.
+enum PointMark: CaseIterable {
+  case usual, improvement, concern, unusual, leftOut
+
+  init(_ point: ControlChart.Point) {
+    if point.isLeftOut {
+      self = .leftOut
+      return
+    }
+    switch point.signal {
+    case .common: self = .usual
+    case .improvement: self = .improvement
+    case .concern: self = .concern
+    case .neutral, .unusualSpread: self = .unusual
+    }
+  }
+
+  var words: String {
+    switch self {
+    case .usual: "usual variation"
+    case .improvement: "improvement"
+    case .concern: "concern"
+    case .unusual: "unusual"
+    case .leftOut: "not used for limits"
+    }
+  }
+
+  func shape(_ x: Double, _ y: Double, palette: ChartPalette, isLarge: Bool) -> SVGElement {
+    let r = isLarge ? 4.4 : 3.0
+    switch self {
+    case .usual: return .circle(x, y, radius: isLarge ? 3.2 : 2.2, fill: palette.common)
+    case .leftOut:
+      return .circle(
+        x, y, radius: isLarge ? 3.2 : 2.4, fill: "#ffffff", stroke: palette.common)
+    case .improvement:
+      return .polygon(
+        [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
+        fill: palette.improvement)
+    case .concern:
+      return .polygon(
+        [(x, y - 1.25 * r), (x + 1.15 * r, y + 0.85 * r), (x - 1.15 * r, y + 0.85 * r)],
+        fill: palette.concern)
+    case .unusual:
+      return .polygon(
+        [(x, y - 1.3 * r), (x + 1.3 * r, y), (x, y + 1.3 * r), (x - 1.3 * r, y)],
+        fill: palette.neutral)
+    }
+  }
+}

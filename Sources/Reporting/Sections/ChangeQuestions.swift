@@ -1,0 +1,109 @@
+import Analysis
+import Indicators
+import Statistics
+
+/// Both questions, the figures they rest on, and what could have been seen.
+extension ChangeText {
+  /// One point each, in that order.
+  var points: [String] {
+    [sides, chance, usual, detectable, equivalence, shrunk].compactMap { $0 }
+  }
+
+  private var sides: String {
+    let texts = [sampled.before, sampled.after].map { side in
+      let counted =
+        side.numerator.flatMap { x in side.denominator.map { (x, $0) } }
+        .map { " (\(Self.count($0.0)) of \(Self.count($0.1)))" }
+        ?? side.denominator.map { " (n = \(Self.count($0)))" } ?? ""
+      let interval = side.interval.map { ", \(format.span($0))" } ?? ""
+      return "\(format.value(side.value))\(counted)\(interval)"
+    }
+    let how = sampled.before.interval.map { " (\(level) intervals: \($0.method.rawValue))" } ?? ""
+    return isAtOneTime
+      ? "The council: \(texts[1]). Compared with: \(texts[0])\(how)."
+      : "Before: \(texts[0]). After: \(texts[1])\(how)."
+  }
+
+  /// A count, whole or to two places.
+  static func count(_ value: Double) -> String {
+    decimalText(value, decimals: value == value.rounded() ? 0 : 2)
+  }
+
+  private var chance: String {
+    let question = "1. More than sampling chance? "
+    if change.isWithheld { return question + "Not asked." }
+    guard sampled.method != .none else {
+      return question
+        + (change.indicator == nil
+          ? "Cannot be tested. \(sampled.sample.reason)"
+          : "Cannot be tested: there are no counts of people, cases or events behind the figure.")
+    }
+    guard let p = sampled.evidence.pValue else {
+      return question
+        + "No test: \(sampled.evidence.notes.map(\.rawValue).joined(separator: "; "))."
+    }
+    let excludes = sampled.intervalExcludesZero == true
+    let answer = sampled.isBorderline ? "Borderline" : excludes ? "Yes" : "Not shown"
+    return
+      "\(question)\(answer): \(ChangeFormat.p(p, alpha: change.level.alpha)), \(sampled.evidence.method.rawValue), interval \(sampled.evidence.interval?.method.rawValue ?? "none"). \(sampled.sample.reason)"
+  }
+
+  private var usual: String {
+    let question =
+      isAtOneTime
+      ? "2. More than one year's movement could make? "
+      : "2. More than this measure usually moves? "
+    if change.isWithheld { return question + "Not asked." }
+    switch change.usual {
+    case .failure(let reason): return question + reason.text
+    case .success(let usual):
+      let limit = format.size(usual.limit(change.level))
+      let answer = (change.usualP ?? 1) <= change.level.alpha ? "Yes" : "No"
+      let p = change.usualP.map { ", \(ChangeFormat.p($0, alpha: change.level.alpha))" } ?? ""
+      return
+        "\(question)\(answer)\(p): \(isAtOneTime ? "gaps" : "changes") up to \(limit) either way are usual (\(Self.basis(usual)))\(pandemic)"
+    }
+  }
+
+  private static func basis(_ usual: UsualMovement) -> String {
+    let steps =
+      usual.steps.map {
+        "; yearly movement stretched to \(decimalText($0, decimals: 1)) steps"
+      } ?? ""
+    return
+      "\(usual.ownChanges) earlier changes here, \(usual.changes) over \(usual.councils) councils\(steps)"
+  }
+
+  private var pandemic: String {
+    guard let with = change.usualWithExceptional else { return "." }
+    return
+      "; with exceptional years left in, up to \(format.size(with.limit(change.level))) either way."
+  }
+
+  private var detectable: String? {
+    guard !change.isWithheld, sampled.method != .none, sampled.evidence.pValue != nil
+    else { return nil }
+    guard let smallest = sampled.smallestDetectable else {
+      return "No change in this direction, however large, would have been seen reliably."
+    }
+    return
+      "Smallest \(isAtOneTime ? "gap" : "change") that could have been seen: \(format.signed(smallest)) (found 8 times in 10, sampling chance alone)."
+  }
+
+  private var equivalence: String? {
+    guard let margin = change.margin, !change.isWithheld else { return nil }
+    guard let evidence = change.equivalence, let interval = evidence.interval else {
+      return "Equivalence within ±\(format.size(margin)) cannot be tested: there is no interval."
+    }
+    let level = ChangeFormat.percent(interval.level)
+    let inside = Equivalence.isWithin(interval, margin: margin) ? "lies inside" : "reaches outside"
+    return
+      "Margin that matters: ±\(format.size(margin)). The \(level) interval, \(format.range(interval)), \(inside) it (two one-sided tests)."
+  }
+
+  private var shrunk: String? {
+    guard let shrunk = change.shrunk, case .overTime = change.subject else { return nil }
+    return
+      "Allowing for how little one council's numbers say, the best estimate of the later figure is \(format.value(shrunk)) (drawn towards all councils')."
+  }
+}

@@ -1,0 +1,195 @@
+import Analysis
+
+/// What makes a control chart honest: how it was made, and what so many points can show.
+struct ControlChartCautions {
+  let words: ControlChartWords
+
+  private var study: ControlStudy { words.study }
+  private var subject: ControlChartSubject { words.subject }
+  private var chart: ControlChart { study.chart }
+  private var format: ValueFormat { subject.format }
+  private var pointCount: Int {
+    chart.points.filter { $0.value != nil && !$0.isLeftOut }.count
+  }
+
+  /// How the chart was made.
+  var making: [String] {
+    var lines = ["\(chart.kind.title), \(reason(subject.choice.reason))."]
+    let overrides =
+      subject.overrides.isEmpty
+      ? "its own defaults" : "with " + subject.overrides.joined(separator: ", ")
+    lines.append("Rules \(chart.options.rules.name), \(overrides): \(settings).")
+    lines += chart.segments.enumerated().flatMap(segment)
+    if let left = leftOut { lines.append(left) }
+    return lines + subject.notes
+  }
+
+  private var settings: String {
+    let rules = chart.options.rules
+    let screening =
+      switch rules.screening {
+      case .none: "moving ranges not screened"
+      case .mdc: "moving ranges screened (MDC)"
+      case .nhsr: "moving ranges screened (NHSRplotthedots)"
+      }
+    let direction =
+      switch chart.options.direction {
+      case .increase: "higher is better"
+      case .decrease: "lower is better"
+      case .neutral: "neither way is better"
+      }
+    let multiplier =
+      chart.kind == .xmr || chart.kind == .t
+      ? "limits at \(rules.multiplier == .rounded ? "2.66" : rules.multiplier == .exact ? "2.6587" : "3/1.128") mean moving ranges, "
+      : ""
+    let fixed = chart.options.fixAfter.map { ", limits fixed after \($0) points" } ?? ""
+    return "\(multiplier)\(screening), \(direction)\(fixed)"
+  }
+
+  private func segment(_ index: Int, _ segment: ControlChart.Segment) -> [String] {
+    var lines: [String] = []
+    let place = segment.places.lowerBound
+    if index > 0 {
+      lines.append(
+        "Limits worked out anew from \(words.period(place)): \(subject.rebaseReasons[place] ?? "")."
+      )
+    }
+    if segment.isClipped {
+      lines.append(
+        "\(index > 0 || chart.segments.count > 1 ? "Segment \(index + 1): a" : "A") limit beyond what is possible was cut off there."
+      )
+    }
+    if let range = segment.movingRange {
+      if range.isScreeningVoid {
+        lines.append(
+          "Screening would have left no variation at all, so no moving range was left out.")
+      } else if range.dropped > 0 {
+        lines.append(
+          "\(words.count(range.dropped, "extreme moving range")) of \(range.count) left out of the limits."
+        )
+      }
+      if range.mean == 0 {
+        lines.append("The values the limits stand on never change, so both limits are that value.")
+      }
+    }
+    if let sigmaZ = segment.sigmaZ {
+      lines.append(
+        "Real variation is \(decimalText(sigmaZ, decimals: 2)) times what sampling alone would give (Laney's σz)."
+      )
+    }
+    return lines
+  }
+
+  private var leftOut: String? {
+    let places = chart.points.indices.filter { chart.points[$0].isLeftOut }
+    guard !places.isEmpty else { return nil }
+    let names = places.map(words.period).joined(separator: ", ")
+    var line = "Shown and not used for limits: \(names)."
+    if let other = subject.withLeftOut, let centre = other.centre, let lower = other.lower,
+      let upper = other.upper
+    {
+      line +=
+        " With them the mean would be \(format.text(centre)) and the limits \(format.text(lower)) to \(format.text(upper))."
+    }
+    return line
+  }
+
+  private func reason(_ reason: ChartChoice.Reason) -> String {
+    switch reason {
+    case .asked: "as asked for"
+    case .proportionOfCounts:
+      "since the values are parts of counted wholes and vary beyond sampling"
+    case .rateOfCounts: "since the values are counted events in a population"
+    case .weighted: "since each value is an average over its denominator"
+    case .noFractions: "since not every value has a numerator and a denominator"
+    case .fractionsDisagree: "since numerators over denominators do not give the published values"
+    case .count: "since the variation of a count is better measured than assumed"
+    }
+  }
+
+  /// What this many points can and cannot show.
+  var reach: [String] {
+    var lines = [power]
+    if let segment = chart.segments.last, segment.count >= ControlStudy.fewestPoints {
+      let signals = segment.places.filter { chart.points[$0].signal.isSpecial }.count
+      if 2 * signals > segment.count {
+        lines.append(
+          "\(signals) of \(segment.count) points of the last segment signal: one set of limits does not describe this series. Find out what changed, and when, before reading more from it."
+        )
+      }
+    }
+    if let alarms = study.falseAlarms {
+      let share = words.percent(alarms.probability)
+      let expected = decimalText(60 * alarms.probability, decimals: 0)
+      lines.append(
+        "A stable process of this length would give at least one false signal \(share) of the time under these rules; of 60 such charts screened together expect about \(expected) with a false signal."
+      )
+    }
+    lines += [latest, dependence, season, chance].compactMap(\.self)
+    return lines
+  }
+
+  private var power: String {
+    let n = pointCount
+    let start = "\(words.count(n, "point"))."
+    if n < 5 {
+      return
+        "\(start) With limits from the same points, no value at all can be flagged below 5 points, and no run or trend below 7: silence says nothing here."
+    }
+    let runs = n < 7 ? " No run or trend can be seen below 7 points." : ""
+    let middle =
+      n < 8 ? " A single unusual value before the last cannot be flagged below 8 points." : ""
+    guard chart.segments.count == 1, chart.kind != .run, n <= 200 else {
+      return start + middle + runs
+    }
+    var options = chart.options
+    options.leftOut = []
+    let found = FalseAlarmSimulation.power(places: n, options: options, jump: 3, runs: 2000)
+    return
+      "\(start) A jump of three standard deviations in the latest period would be flagged \(words.percent(found)) of the time.\(middle)\(runs)"
+  }
+
+  private var latest: String? {
+    guard let test = study.latest else { return nil }
+    let verdict = test.isUnusual ? "unusual" : "not unusual"
+    return
+      "Judged only by the \(test.baselineCount) values before it, the latest is \(verdict): outside \(format.text(test.lower)) to \(format.text(test.upper)) a stable process falls \(words.percent(test.alpha)) of the time (calibrated multiplier \(decimalText(test.k, decimals: 2)))."
+  }
+
+  private var dependence: String? {
+    guard let lag = study.lagOne else { return nil }
+    let text =
+      "lag-1 autocorrelation \(decimalText(lag.estimate, decimals: 2)) (standard error \(decimalText(lag.standardError, decimals: 2)))"
+    return lag.matters
+      ? "Each value resembles the one before it: \(text). The limits take values to be independent, so they are too narrow here and signals too many."
+      : "No sign that values depend on the one before: \(text)."
+  }
+
+  private var season: String? {
+    guard let season = study.seasonality else {
+      return subject.periodsInYear == 12 || subject.periodsInYear == 4
+        ? "Fewer than \(Seasonality.fewestYears) whole years without a gap: the season cannot be told."
+        : nil
+    }
+    let name = season.periodsInYear == 12 ? "month" : "quarter"
+    let p = season.p < 0.001 ? "p below 0.001" : "p \(decimalText(season.p, decimals: 3))"
+    return season.isDetected
+      ? "The time of year matters: \(name)s explain \(words.percent(season.share)) of the variation within years (\(p)), which widens the limits and hides signals. Use --same-period to chart each \(name) against the same one a year before."
+      : "No clear season over \(season.years) years (\(p))."
+  }
+
+  private var chance: String? {
+    guard let probability = study.meetsTargetNext, let target = study.target?.latest else {
+      return nil
+    }
+    let basis =
+      study.nextBasis == .mean
+      ? "from mean and spread of the \(words.count(chart.valuesOfLastSegment.count, "value")) of a settled process"
+      : "from the latest value and its usual step, since the process is not settled"
+    let (held80, held95) = (
+      words.percent(NextValueBacktest.within80), words.percent(NextValueBacktest.within95)
+    )
+    return
+      "The next value meets \(format.text(target)) with probability \(words.percent(probability)) if things go on as they have, \(basis). Backtested on \(decimalText(Double(NextValueBacktest.count), decimals: 0)) forecasts of the bundled series: the 80% range held \(held80) of next values, the 95% range \(held95)."
+  }
+}

@@ -1,0 +1,142 @@
+import Analysis
+
+/// The sentences of a control chart.
+struct ControlChartWords {
+  let study: ControlStudy
+  let subject: ControlChartSubject
+
+  private var chart: ControlChart { study.chart }
+  private var format: ValueFormat { subject.format }
+
+  func period(_ place: Int) -> String {
+    subject.periodNames.indices.contains(place) ? subject.periodNames[place] : ""
+  }
+
+  /// The finding, in two or three sentences: what the description of the drawing says.
+  var finding: String {
+    [latestSentence, limitsSentence, assuranceSentence].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// The latest value and what the rules make of it.
+  var latestSentence: String {
+    guard let place = chart.lastPlace, let value = chart.points[place].value else {
+      return "There is no value to chart."
+    }
+    let start = "\(period(place)): \(format.text(value))."
+    let later = chart.points[(place + 1)...]
+    let trailing =
+      later.isEmpty
+      ? ""
+      : later.contains { $0.value != nil }
+        ? " Later values are exceptional: shown, and not judged."
+        : " Later periods have no value."
+    return "\(start) \(variation(chart.points[place]))\(trailing)"
+  }
+
+  /// The signal of a point as a sentence.
+  func variation(_ point: ControlChart.Point) -> String {
+    let reasons = point.reasons.sentences.joined(separator: "; ")
+    let conflict =
+      point.reasons.pullsBothWays && chart.options.direction != .neutral
+      ? " Other rules point the other way: the point is both improvement and concern." : ""
+    switch point.signal {
+    case .common:
+      return chart.segments.last.map { $0.count < ControlStudy.fewestPoints } == true
+        ? "No rule signals, but there are too few points to tell."
+        : "Nothing unusual: within the chart's usual variation."
+    case .improvement: return "Special cause, for the better: \(reasons).\(conflict)"
+    case .concern: return "Special cause, for the worse: \(reasons).\(conflict)"
+    case .neutral(let side): return "Special cause, on the \(side.rawValue) side: \(reasons)."
+    case .unusualSpread: return "Special cause in the spread: \(reasons)."
+    }
+  }
+
+  /// Mean and limits of the last segment.
+  var limitsSentence: String? {
+    guard let segment = chart.segments.last, let centre = segment.centre else { return nil }
+    let name = chart.kind == .run || chart.kind == .g ? "Median" : "Mean"
+    guard let lower = segment.lower, let upper = segment.upper else {
+      return chart.kind == .run
+        ? "\(name) \(format.text(centre)) over \(count(segment.count, "point"))."
+        : "\(name) \(format.text(centre)); one point alone has no limits."
+    }
+    let since =
+      chart.segments.count > 1 ? " since \(period(segment.places.lowerBound))" : ""
+    let varies = chart.kind.needsFractions ? " (at the latest period's size)" : ""
+    return
+      "\(name) \(format.text(centre)), limits \(format.text(lower)) to \(format.text(upper))\(varies), from \(count(segment.baselineCount, "point"))\(since)."
+  }
+
+  /// What the limits say of the target.
+  var assuranceSentence: String? {
+    guard let target = study.target?.latest else { return nil }
+    let name = "target of \(format.text(target))"
+    guard let icon = study.assurance.icon else {
+      return
+        "Target \(format.text(target)): \(study.assurance.doubts.map(doubt).joined(separator: "; "))."
+    }
+    let verdict =
+      switch icon {
+      case .pass: "The \(name) will be met every time if nothing changes (pass)"
+      case .fail: "The \(name) will not be met unless something changes (fail)"
+      case .hitOrMiss: "Meeting the \(name) is a matter of chance (hit or miss)"
+      }
+    return study.assurance.isSettled
+      ? "\(verdict)."
+      : "\(verdict), but this is not settled: \(study.assurance.doubts.map(doubt).joined(separator: "; "))."
+  }
+
+  func doubt(_ doubt: ControlStudy.Doubt) -> String {
+    switch doubt {
+    case .fewPoints(let count):
+      "too few points to tell (\(count) of the \(ControlStudy.fewestPoints) needed)"
+    case .unstable(let signals, let total):
+      "the process is not stable: \(signals) of the last segment's \(total) points signal"
+    case .noTarget: "no target was given"
+    case .noDirection: "neither higher nor lower is better"
+    case .noLimits: "the chart has no limits"
+    case .noValues: "there is no value"
+    }
+  }
+
+  /// Why an icon is missing or not settled, or that it is settled.
+  func why<Icon>(_ reading: ControlStudy.Reading<Icon>) -> String {
+    reading.doubts.isEmpty
+      ? "stable, and at least \(ControlStudy.fewestPoints) points"
+      : reading.doubts.map(doubt).joined(separator: "; ")
+  }
+
+  /// The icon's word for people.
+  var variationWords: String {
+    switch study.variation.icon {
+    case .common: "common cause"
+    case .improvement(let side): "improvement (\(side.rawValue))"
+    case .concern(let side): "concern (\(side.rawValue))"
+    case .neutral(let side): "special cause (\(side.rawValue))"
+    case .unusualSpread: "unusual spread"
+    case nil: "no value"
+    }
+  }
+
+  /// The icon's word for people.
+  var assuranceWords: String {
+    switch study.assurance.icon {
+    case .pass: "pass"
+    case .fail: "fail"
+    case .hitOrMiss: "hit or miss"
+    case nil: study.assurance.doubts.contains(.noTarget) ? "no target" : "none"
+    }
+  }
+
+  func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// A probability as a person reads it: never 0 % or 100 %.
+  func percent(_ probability: Double) -> String {
+    if probability < 0.001 { return "less than 0.1%" }
+    if probability > 0.999 { return "more than 99.9%" }
+    let decimals = probability < 0.1 || probability > 0.9 ? 1 : 0
+    return decimalText(100 * probability, decimals: decimals) + "%"
+  }
+}

@@ -1,0 +1,164 @@
+import Analysis
+
+/// The sentences and tables of a funnel plot.
+struct FunnelWords {
+  let plot: FunnelPlot
+  let subject: FunnelSubject
+
+  func text(_ value: Double) -> String { subject.format.text(subject.multiplier * value) }
+
+  func position(_ position: FunnelPlot.Position) -> String {
+    switch position {
+    case .within: "within the limits"
+    case .above95: "above the 95% limit"
+    case .above998: "above the 99.8% limit"
+    case .below95: "below the 95% limit"
+    case .below998: "below the 99.8% limit"
+    }
+  }
+
+  /// The finding, in two or three sentences.
+  var finding: String {
+    let outer = plot.rows.filter { $0.position == .above998 || $0.position == .below998 }.count
+    let outside = plot.rows.filter { $0.position != .within }.count
+    let expected = decimalText(0.05 * Double(plot.rows.count), decimals: 0)
+    let highlighted = plot.rows.filter { subject.highlights.contains($0.unit.code) }.map {
+      " \($0.unit.name), \(text($0.value)), is \(position($0.position))."
+    }.joined()
+    return
+      "\(subject.period): \(outside) of \(plot.rows.count) councils lie outside the 95% limits (about \(expected) would by chance) and \(outer) outside the 99.8% limits, around a target of \(text(plot.target)), \(subject.targetSource).\(highlighted)"
+  }
+
+  func table(_ rows: [FunnelPlot.Row]) -> Table {
+    Table(
+      columns: [
+        .init("Council"), .init("Value", numeric: true), .init("Numerator", numeric: true),
+        .init("Denominator", numeric: true), .init("95% limits", numeric: true),
+        .init("99.8% limits", numeric: true), .init("z", numeric: true),
+        .init("Adjusted z", numeric: true), .init("Position"),
+      ],
+      texts: rows.map { row in
+        [
+          row.unit.name, text(row.value), count(row.unit.numerator), count(row.unit.denominator),
+          band(row.limits95), band(row.limits998), score(row.z), score(row.adjustedZ),
+          position(row.position),
+        ]
+      })
+  }
+
+  /// Every council by the others alone, in a small group.
+  var smallGroupTable: Table? {
+    let rows = plot.rows.filter { $0.prediction != nil }
+    guard !rows.isEmpty else { return nil }
+    return Table(
+      columns: [
+        .init("Council"), .init("Value", numeric: true), .init("Others", numeric: true),
+        .init("95% prediction", numeric: true), .init("99.8% prediction", numeric: true),
+        .init("Position"),
+      ],
+      texts: rows.compactMap { row in
+        row.prediction.map {
+          [
+            row.unit.name, text(row.value), text($0.benchmark), band($0.limits95),
+            band($0.limits998), position($0.position),
+          ]
+        }
+      })
+  }
+
+  private func band(_ band: FunnelBand) -> String {
+    "\(text(band.lower)) to \(text(band.upper))"
+  }
+
+  private func score(_ z: Double?) -> String {
+    z.map { decimalText($0, decimals: 1, sign: true) } ?? "–"
+  }
+
+  private func count(_ value: Double) -> String {
+    decimalText(value, decimals: value == value.rounded() ? 0 : 1)
+  }
+
+  /// How the funnel was made, and what its limits allow for.
+  var making: [String] {
+    let dispersion = plot.overdispersion
+    var lines = [
+      "Limits at z = 1.959964 (95%) and 3.090232 (99.8%), \(methodWords).",
+      "Overdispersion: φ = \(decimalText(dispersion.phi, decimals: 2)) (1 is sampling alone), τ² = \(small(dispersion.tauSquared)) on the \(scaleWords) scale, \(trimWords). \(meaning)",
+    ]
+    if plot.rows.count < 9, case .truncate = plot.options.trim {
+      lines.append(
+        "Truncation is inert below 9 units: it leaves nobody out, so an extreme council widens its own limits."
+      )
+    }
+    if plot.options.adjustment != .none {
+      let plain = plot.rows.filter { abs($0.z ?? .infinity) > FunnelLevel.ninetyFive.z }.count
+      lines.append(
+        "Allowing for sampling alone, \(plain) of \(plot.rows.count) would lie outside the 95% limits."
+      )
+    }
+    lines.append(
+      "Being outside says that a council differs from the target by more than its size explains, not why, and not that it is good or bad."
+    )
+    return lines + subject.notes
+  }
+
+  private var meaning: String {
+    if plot.overdispersion.tauSquared == 0 {
+      return "Councils differ no more than sampling allows; this is the plain funnel."
+    }
+    switch plot.options.adjustment {
+    case .none: return "The limits do not allow for it."
+    case .additive: return "The limits allow for it as a difference between councils."
+    case .multiplicative: return "The limits are widened by √φ."
+    }
+  }
+
+  private var methodWords: String {
+    switch plot.options.adjustment {
+    case .additive: return "random-effects (additive) limits on the \(scaleWords) scale"
+    case .multiplicative: return "multiplicative limits on the \(scaleWords) scale"
+    case .none:
+      switch plot.method {
+      case .normal: return "normal approximation, sampling alone"
+      case .arcsine: return "arcsine transformation, sampling alone"
+      case .squareRoot: return "square-root transformation, sampling alone"
+      case .logarithm: return "logarithmic transformation, sampling alone"
+      case .exact: return "exact, interpolated, sampling alone"
+      case .byar: return "Byar's approximation, sampling alone"
+      case .gamma: return "exact Poisson interval, sampling alone"
+      }
+    }
+  }
+
+  private var scaleWords: String {
+    switch plot.scale {
+    case .arcsine: "arcsine"
+    case .squareRoot: "square-root"
+    case .logarithm: "logarithmic"
+    }
+  }
+
+  private var trimWords: String {
+    let n = plot.overdispersion.trimmedCount
+    switch plot.options.trim {
+    case .none: return "all z-scores as they are"
+    case .winsorise(let share):
+      return
+        "z-scores winsorised at \(decimalText(100 * share, decimals: 0))% (\(n) drawn in, type-7 quantiles)"
+    case .truncate(let share):
+      return "the extreme \(decimalText(100 * share, decimals: 0))% left out (\(n) councils)"
+    }
+  }
+
+  /// A small number by its significant digits.
+  private func small(_ value: Double) -> String {
+    guard value > 0 else { return "0" }
+    var decimals = 3
+    var scaled = value
+    while scaled < 0.1, decimals < 12 {
+      scaled *= 10
+      decimals += 1
+    }
+    return decimalText(value, decimals: decimals)
+  }
+}

@@ -1,0 +1,70 @@
+import Analysis
+import Foundation
+import Importing
+import Indicators
+import Reporting
+
+extension ControlInput {
+  /// A bare file, or standard input for `-`.
+  init(file path: String) throws {
+    let file =
+      path == "-"
+      ? try SeriesFile(
+        bytes: FileHandle.standardInput.readDataToEndOfFile(), name: "standard input")
+      : try SeriesFile(path: path)
+    let rows = file.rows
+    let fractions = rows.map { row -> ControlSeries.Fraction? in
+      guard let top = row.numerator, let bottom = row.denominator else { return nil }
+      return ControlSeries.Fraction(top, of: bottom)
+    }
+    let values = rows.map(\.value)
+    self.init(
+      title: path == "-"
+        ? "Control chart of standard input"
+        : "Control chart of \(URL(fileURLWithPath: path).lastPathComponent)",
+      values: values, fractions: fractions, scale: Self.scale(values, fractions),
+      labels: rows.map(\.label), periods: rows.map(\.period),
+      format: ValueFormat(decimals: Self.decimals(values.compactMap(\.self)))
+    ) { hasFractions, agree in
+      ChartChoice(fractions: fractions, agree: agree, hasFractions: hasFractions)
+    }
+    notes += file.notes
+    for (place, row) in rows.enumerated() {
+      if let target = row.target { targets[place] = target }
+      if row.isGhost { ghosts[place] = row.note ?? "ghosted in the file" }
+      if let note = row.note { events.append((place, note)) }
+      if row.value == nil {
+        missing[place] =
+          row.missing.map { $0 == "blank" ? "blank in the file" : "“\($0)” in the file" }
+          ?? "no value"
+      }
+    }
+    sayGaps()
+  }
+
+  /// What numerator over denominator is multiplied by, when it is one of the usual numbers.
+  private static func scale(
+    _ values: [Double?], _ fractions: [ControlSeries.Fraction?]
+  ) -> Double? {
+    let ratios = zip(values, fractions).compactMap { value, fraction -> Double? in
+      guard let value, let fraction, fraction.numerator != 0, fraction.denominator > 0 else {
+        return nil
+      }
+      return value / (fraction.numerator / fraction.denominator)
+    }.sorted()
+    // Nothing but zeros: any scale will do.
+    guard !ratios.isEmpty else { return 1 }
+    let middle = ratios[ratios.count / 2]
+    return [1, 100, 1000, 10_000, 100_000, 1_000_000].first { abs(middle / $0 - 1) < 0.02 }
+  }
+
+  /// One decimal more than the values have, four at most.
+  private static func decimals(_ values: [Double]) -> Int {
+    let most =
+      values.map { value -> Int in
+        let parts = value.description.split(separator: ".")
+        return parts.count < 2 || parts[1] == "0" || parts[1].contains("e") ? 0 : parts[1].count
+      }.max() ?? 0
+    return min(most + 1, 4)
+  }
+}

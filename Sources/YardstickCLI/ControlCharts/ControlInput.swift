@@ -1,0 +1,127 @@
+import Analysis
+import Importing
+import Indicators
+import Reporting
+
+/// A series to chart, from a bare file or a dataset, with what is known of it.
+struct ControlInput {
+  var title: String
+  var series: ControlSeries
+  /// The labels as the data write them.
+  var labels: [String]
+  /// The periods, where they could be read.
+  var periods: [Period?]
+  var format: ValueFormat
+  var unit = ""
+  var direction = ImprovementDirection.neutral
+  var bounds = ControlChart.Bounds.none
+  /// The chart that suits the series.
+  var choice: ChartChoice
+  /// Whether numerators and denominators came with every value.
+  var hasFractions: Bool
+  var targets: [Double?]
+  /// Places shown and not used, with the reason.
+  var ghosts: [Int: String] = [:]
+  var missing: [Int: String] = [:]
+  var events: [(place: Int, text: String)] = []
+  /// Breaks in the series: places from which figures are not comparable with those before.
+  var breaks: [Int: String] = [:]
+  var notes: [String] = []
+
+  init(
+    title: String, values: [Double?], fractions: [ControlSeries.Fraction?], scale: Double?,
+    labels: [String], periods: [Period?], format: ValueFormat,
+    choice: (_ hasFractions: Bool, _ agree: Bool) -> ChartChoice
+  ) {
+    self.title = title
+    self.labels = labels
+    self.periods = periods
+    self.format = format
+    targets = [Double?](repeating: nil, count: values.count)
+    hasFractions =
+      values.contains { $0 != nil }
+      && zip(values, fractions).allSatisfy { value, fraction in
+        value == nil || fraction.map { $0.denominator > 0 } ?? false
+      }
+    series = ControlSeries(values)
+    let agreement = scale.map { Agreement(values, fractions, scale: $0) }
+    self.choice = choice(hasFractions, agreement?.holds ?? false)
+    if hasFractions, let scale {
+      fractionSeries = ControlSeries(
+        fractions: zip(values, fractions).map { $0 == nil ? nil : $1 }, scale: scale)
+      if let agreement, agreement.worst > agreement.rounding {
+        fractionNote =
+          "Values are numerator over denominator; the published ones differ from them by up to \(format.with(decimals: 2).difference(agreement.worst))."
+      }
+    }
+  }
+
+  /// The series of fractions, where there is one.
+  private(set) var fractionSeries: ControlSeries?
+  private var fractionNote: String?
+
+  /// Uses the series the chart needs.
+  mutating func settle(on choice: ChartChoice) throws {
+    self.choice = choice
+    let isCount = [ChartKind.c, .g, .t].contains(choice.kind)
+    if isCount, let place = series.values.firstIndex(where: { ($0 ?? 0) < 0 }) {
+      throw Failure(
+        .badData,
+        "--chart \(choice.kind.rawValue): \(labels[place]) has a value below 0, which no count or time can be"
+      )
+    }
+    guard choice.kind.needsFractions else { return }
+    guard let fractionSeries else {
+      throw Failure(
+        .usage,
+        "--chart \(choice.kind.rawValue) needs a numerator and a denominator above 0 for every value; xmr, c, g, t and run do without"
+      )
+    }
+    series = fractionSeries
+    if let fractionNote { notes.append(fractionNote) }
+  }
+
+  /// How many periods a year has, by the usual distance between them.
+  var periodsInYear: Int? {
+    let starts = periods.compactMap { $0?.start }
+    guard starts.count == labels.count, starts.count > 1 else { return nil }
+    let days = zip(starts, starts.dropFirst()).map { Int($1.dayNumber) - Int($0.dayNumber) }
+      .sorted()
+    switch days[days.count / 2] {
+    case 28...31: return 12
+    case 89...92: return 4
+    default: return nil
+    }
+  }
+
+  /// Says where periods are absent from a series that is otherwise regular.
+  mutating func sayGaps() {
+    let starts = periods.compactMap { $0?.start }
+    guard starts.count == labels.count, starts.count > 2 else { return }
+    let days = zip(starts, starts.dropFirst()).map { Int($1.dayNumber) - Int($0.dayNumber) }
+    let usual = days.sorted()[days.count / 2]
+    let gaps = days.indices.filter { Double(days[$0]) > 1.5 * Double(usual) }
+    guard usual > 0, !gaps.isEmpty, gaps.count * 3 <= days.count else { return }
+    let names = gaps.map { "\(labels[$0]) and \(labels[$0 + 1])" }
+    notes.append(
+      "Periods are absent between \(names.joined(separator: ", between ")); the values either side are treated as neighbours."
+    )
+  }
+
+  /// Whether numerators over denominators give the values.
+  private struct Agreement {
+    var worst = 0.0
+    var rounding = 0.0
+    var holds = true
+
+    init(_ values: [Double?], _ fractions: [ControlSeries.Fraction?], scale: Double) {
+      for (value, fraction) in zip(values, fractions) {
+        guard let value, let fraction, fraction.denominator > 0 else { continue }
+        let computed = scale * fraction.numerator / fraction.denominator
+        worst = max(worst, abs(computed - value))
+        rounding = max(rounding, 1e-4 * abs(value))
+        if abs(computed - value) > 0.02 * max(abs(value), abs(computed)) { holds = false }
+      }
+    }
+  }
+}
