@@ -68,7 +68,7 @@ struct TargetWords {
       "only \(plural(count, "peer")) \(count == 1 ? "is" : "are") at least as good on the other leg, \(needed) are needed: the council stands at the edge of what anyone does"
     case .noNumerators:
       "numerators and denominators that make the value are not published for every peer"
-    case .noTarget: "no target is named, and no rung or peer line lies ahead of today's figure"
+    case .noTarget: "no target is set, and none is suggested"
     case .noPolarity: "neither way is better"
     case .targetDatePassed: "the target's date has come"
     case .noComparablePast: "no past change over that length can be compared"
