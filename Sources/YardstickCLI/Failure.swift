@@ -72,6 +72,13 @@ extension NeighbourError {
   }
 }
 
+extension TargetError {
+  /// Whether the command or the data must change.
+  fileprivate var code: Failure.Code {
+    if case .noFigure = self { .badData } else { .usage }
+  }
+}
+
 extension BasketResult.Fault {
   fileprivate var code: Failure.Code { self == .noBaseline ? .badSettings : .badData }
 
@@ -84,13 +91,6 @@ extension BasketResult.Fault {
     case .noBaseline:
       "an indicator is measured from its own baseline; add “baseline: PERIOD” to the basket"
     }
-  }
-}
-
-extension TargetError {
-  /// Whether the command or the data must change.
-  fileprivate var code: Failure.Code {
-    if case .noFigure = self { .badData } else { .usage }
   }
 }
 

@@ -108,7 +108,7 @@ import Testing
     #expect(outcome.status == 0)
     for text in [
       "● green", "▲ amber", "■ red", "At risk of being missed", "All targets together",
-      "of the peers' standard deviation, or the target's own tolerance",
+      "0.25",
     ] { #expect(outcome.output.contains(text), "\(text)") }
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 132 })
   }

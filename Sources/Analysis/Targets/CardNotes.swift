@@ -58,7 +58,7 @@ struct CardNotes {
 
   private var aboutRecord: [TargetNote] {
     var notes: [TargetNote] = []
-    if record.reach != PeerRecord.reaches[0] {
+    if record.reach != PeerRecord.reaches[0], !record.all.isEmpty {
       notes.append(.widened(to: record.reach, wanted: PeerRecord.windowsWanted))
     }
     if record.separateWindows < record.similar.count {

@@ -17,6 +17,8 @@ struct ForecastTrial {
   let outcome: Double?
   /// The spread over councils at the origin.
   let deviation: Double
+  /// Completed windows of all councils the slope rests on.
+  let windows: Int
   /// Full regression to the mean over the horizon: slope × z × spread.
   let regression: Double
   /// √(years × variance), own variance shrunk to the other councils'.

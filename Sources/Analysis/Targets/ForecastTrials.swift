@@ -81,7 +81,7 @@ struct ForecastTrials {
         originPeriod: series.block.periods[origin],
         outcomeEnd: outcome == nil ? nil : end.map { series.block.periods[$0].end },
         points: history.periods.count, now: now, outcome: outcome,
-        deviation: section.deviation,
+        deviation: section.deviation, windows: slopes.count,
         regression: slopes.slope(without: area) * z * section.deviation,
         scale: (Double(years) * variance).squareRoot(),
         ownScale: history.variance.map { (Double(years) * $0).squareRoot() },
@@ -123,6 +123,7 @@ struct ForecastTrials {
     }
 
     private var all = Sums()
+    var count: Int { Int(all.n) }
     private var own: [Int: Sums] = [:]
 
     init(_ windows: [Window]) {

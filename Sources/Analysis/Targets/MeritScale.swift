@@ -6,22 +6,27 @@ public struct NaturalLimits: Sendable, Hashable {
   public let lower: Double?
   /// The largest value there can be.
   public let upper: Double?
+  /// Whether a target past them is refused. Where they only follow from no published value ever
+  /// having passed them, intervals stop there and targets need not.
+  public let isHard: Bool
 
   /// Limits; `nil` where there is none.
-  public init(lower: Double?, upper: Double?) {
+  public init(lower: Double?, upper: Double?, isHard: Bool = true) {
     self.lower = lower
     self.upper = upper
+    self.isHard = isHard
   }
 
   /// The limits that follow from the kind of figure. Rates, counts, means and money stop at 0
-  /// unless some published value lies below it; an index has no limits.
+  /// unless some published value lies below it; so do an index's intervals, though not its targets.
   init(_ indicator: Indicator, smallest: Double?) {
     switch indicator.kind {
     case .proportion, .surveyProportion:
       self.init(lower: 0, upper: indicator.unit == "%" ? 100 : 1)
     case .rate, .count, .mean, .money:
       self.init(lower: (smallest ?? -1) >= 0 ? 0 : nil, upper: nil)
-    case .index, nil: self.init(lower: nil, upper: nil)
+    case .index, nil:
+      self.init(lower: (smallest ?? -1) >= 0 ? 0 : nil, upper: nil, isHard: false)
     }
   }
 
@@ -31,7 +36,7 @@ public struct NaturalLimits: Sendable, Hashable {
   }
 
   /// Whether there can be such a value.
-  public func allows(_ value: Double) -> Bool { clipped(value) == value }
+  public func allows(_ value: Double) -> Bool { !isHard || clipped(value) == value }
 }
 
 /// Values on a scale on which more is always better: the value itself, its negative where less is

@@ -106,6 +106,9 @@ public struct TargetPlanner: Sendable {
         .failure(.shortHistory(trial.points, needed: ForecastExperience.pointsNeeded)), trial
       )
     }
+    guard trial.windows >= ForecastTrials.fewestWindows else {
+      return (.failure(.fewWindows(trial.windows, needed: ForecastTrials.fewestWindows)), trial)
+    }
     if let obstacle = CalibrationVerdict(backtest, family: family).obstacle {
       return (.failure(obstacle), trial)
     }

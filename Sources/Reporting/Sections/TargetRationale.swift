@@ -136,7 +136,7 @@ struct TargetConditions {
   }
 
   private var peers: String? {
-    guard let gain = card.requiredGain, gain > 0 else { return nil }
+    guard let gain = card.requiredGain, gain > 0, card.record.councils > 0 else { return nil }
     let councils = card.record.councils(gaining: gain)
     return councils == 0
       ? "It would be the first of the \(card.record.councils) councils with a similar start to gain so much in \(card.years) years."

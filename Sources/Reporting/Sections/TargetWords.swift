@@ -47,7 +47,7 @@ struct TargetWords {
   static func reason(_ reason: TargetWithheld) -> String {
     switch reason {
     case .fewWindows(let count, let needed):
-      "only \(plural(count, "peer window")) of that length in the data, \(needed) are needed"
+      "\(count == 0 ? "no windows" : "only \(plural(count, "window"))") of that length with sound figures at both ends, \(needed) are needed"
     case .fewCouncils(let count, let needed):
       "the windows are of only \(plural(count, "council")), \(needed) are needed"
     case .noGain(let percentile):
@@ -68,7 +68,7 @@ struct TargetWords {
       "only \(plural(count, "peer")) \(count == 1 ? "is" : "are") at least as good on the other leg, \(needed) are needed: the council stands at the edge of what anyone does"
     case .noNumerators:
       "numerators and denominators that make the value are not published for every peer"
-    case .noTarget: "no target is named, and no rung or peer line lies ahead of today's figure"
+    case .noTarget: "no target is set, and none is suggested"
     case .noPolarity: "neither way is better"
     case .targetDatePassed: "the target's date has come"
     case .noComparablePast: "no past change over that length can be compared"
