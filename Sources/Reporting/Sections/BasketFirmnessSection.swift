@@ -106,13 +106,14 @@ struct BasketFirmnessSection {
       let ahead = outranking.dominant.filter { $0.behind == own }.map(\.ahead)
       let name = report.areas[own].name
       text +=
-        " No weighting puts \(name) ahead of \(names(ahead)), and none puts it behind \(names(behind))."
+        ahead.isEmpty && behind.isEmpty ? " \(name) is in none of them." : ""
+      if !ahead.isEmpty { text += " No weighting puts \(name) ahead of \(names(ahead))." }
+      if !behind.isEmpty { text += " No weighting puts \(name) behind \(names(behind))." }
     }
     return text
   }
 
   private func names(_ units: [Int]) -> String {
-    if units.isEmpty { return "(no such council)" }
     let names = units.map { report.areas[$0].name }
     return names.count <= 6
       ? names.joined(separator: ", ")
