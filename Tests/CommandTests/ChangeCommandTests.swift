@@ -158,3 +158,59 @@ import Testing
     #expect(incumbent["disagrees_because"]?.contains("0.006") == true)
   }
 }
+
+/// What a first user broke.
+@Suite struct ChangeRefusalTests {
+  @Test(arguments: [
+    ("--mean 1,1e80,10 2,1e80,10", 65), ("1e16/1e18 1e16/1e18 --per 1000", 65),
+    ("--paired 1e16,1e16,1e16,1e16", 65), ("--deff 1.4 --mean 12.1,3.4,80 13.0,3.1,75", 64),
+    ("--deff 0.5 412/1210 468/1243", 64), ("412/1210 468/1243 --level 2", 64),
+    ("412/1210 468/1243 --from 2020-21", 64),
+    ("--area Falkirk --indicator CORP08 --per 1000 --data datasets/scotland-lgbf", 64),
+    ("--area Falkirk --indicator CORP08 --margin 0.05 --data datasets/scotland-lgbf", 64),
+    (
+      "--area Falkirk --indicator CORP08 --complete-count --trend --data datasets/scotland-lgbf", 64
+    ),
+    (
+      "--area England --indicator re-referrals --against national --data datasets/england-children",
+      64
+    ),
+    (
+      "--area England --indicator re-referrals --against Leeds --data datasets/england-children", 64
+    ),
+  ])
+  func `what cannot be asked is refused in words`(arguments: String, status: Int32) throws {
+    let outcome = try BinaryRunner.run(
+      ["change"] + arguments.split(separator: " ").map(String.init))
+    #expect(outcome.status == status)
+    #expect(outcome.errors.hasPrefix("yardstick: error: "))
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test(arguments: ["1e11/1e12 1e11/1e12 --per 1000", "--paired 1e11,1e11,1e11,1e11"])
+  func `the same figure twice is no evidence, however large`(arguments: String) throws {
+    let outcome = try BinaryRunner.run(
+      ["change", "--format", "json"] + arguments.split(separator: " ").map(String.init))
+    let test = try #require(outcome.json["test"] as? [String: Any])
+    #expect(test["p"] as? Double == 1)
+  }
+
+  @Test func `tiny deviations give finite degrees of freedom`() throws {
+    let outcome = try BinaryRunner.run([
+      "change", "--mean", "1,1e-100,10", "2,1e-100,10", "--format", "json",
+    ])
+    #expect(outcome.status == 0)
+    let test = try #require(outcome.json["test"] as? [String: Any])
+    #expect(Closeness.relativeError(try #require(test["df"] as? Double), 18) < 1e-12)
+  }
+
+  @Test func `a complete count has no interval and no word of chance`() throws {
+    let outcome = try BinaryRunner.run([
+      "change", "412/1210", "468/1243", "--complete-count",
+    ])
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains("Wilson"))
+    #expect(!outcome.output.contains("Different people"))
+    #expect(!outcome.output.contains("p ="))
+  }
+}

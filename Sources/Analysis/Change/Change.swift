@@ -42,6 +42,7 @@ public struct Change: Sendable {
 
   /// The same change with its shrunk value.
   func shrunk(to value: Double?) -> Change {
+    guard obstacle != .completeCount else { return self }
     var copy = self
     copy.shrunk = value
     return copy

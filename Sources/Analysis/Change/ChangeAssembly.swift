@@ -27,7 +27,8 @@ struct ChangeAssembly {
       isEquivalent: equivalence?.isInside(options.margin) ?? false, alpha: options.level.alpha)
     let verdict = obstacle.map(\.verdict) ?? grounds.verdict
     return Change(
-      subject: subject, sampled: sampled, usual: usual, usualWithExceptional: withExceptional,
+      subject: subject, sampled: obstacle == .completeCount ? sampled.arithmetic : sampled,
+      usual: usual, usualWithExceptional: withExceptional,
       published: published, direction: direction,
       verdict: subject.isAtOneTime ? verdict.atOneTime : verdict, obstacle: obstacle,
       margin: options.margin, equivalence: equivalence, shrunk: shrunk, cautions: cautions,

@@ -75,7 +75,7 @@ extension ChangeFinder {
     let points = trendPoints(chain)
     let isCash = indicator.isCash && !history.sampling.isPriced
     let series = try? TimeSeries(times: points.map(\.time), values: points.map(\.value))
-    let test = series.flatMap { try? MannKendall.test($0, level: options.level) }
+    let test = series.flatMap(trendTest)
     let arrow = RecentTrend(recentPoints(chain), method: arrowMethod(chain))
     let calm = points.filter { !$0.isExceptional }
     let calmSeries =
@@ -86,7 +86,7 @@ extension ChangeFinder {
     return ChangeTrend(
       points: points, arrow: arrow, mannKendall: obstacle == nil ? test : nil,
       withoutExceptional: obstacle == nil
-        ? calmSeries.flatMap { try? MannKendall.test($0, level: options.level) } : nil,
+        ? calmSeries.flatMap(trendTest) : nil,
       overdispersion: overdispersion(chain), lagOne: series.flatMap(residualCorrelation),
       agreement: agreement(arrow, test), overlapping: overlapping, brokenAt: broken,
       obstacle: obstacle)
@@ -183,6 +183,14 @@ extension ChangeFinder {
       return nil
     }
     return (try? CochranArmitage(series, level: options.level))?.departure
+  }
+
+  /// Mann–Kendall with Sen's slope. Below five points no test can reach the 5 % level, so the slope
+  /// has no interval that could be believed.
+  private func trendTest(_ series: TimeSeries) -> Evidence? {
+    var test = try? MannKendall.test(series, level: options.level)
+    if series.count < 5 { test?.interval = nil }
+    return test
   }
 
   private func residualCorrelation(_ series: TimeSeries) -> Evidence? {

@@ -10,7 +10,7 @@ public struct SampledChange: Sendable, Hashable {
     /// The value.
     public let value: Double
     /// Its own interval, where there is one.
-    public let interval: ConfidenceInterval?
+    public private(set) var interval: ConfidenceInterval?
     /// What was counted, as given.
     public let numerator: Double?
     /// Out of what, as given.
@@ -22,16 +22,16 @@ public struct SampledChange: Sendable, Hashable {
   /// What fractions, rates or means are multiplied by to be shown.
   public let scale: Double
   /// The earlier figure, or the one compared with.
-  public let before: Side
+  public private(set) var before: Side
   /// The later figure.
-  public let after: Side
+  public private(set) var after: Side
   /// The difference, its interval and its test.
-  public let evidence: Evidence
+  public private(set) var evidence: Evidence
   /// after / before with its interval, where they exist.
-  public let ratio: Evidence?
+  public private(set) var ratio: Evidence?
   /// The smallest change, in the direction seen, that would have been found 8 times in 10; `nil`
   /// where none could.
-  public let smallestDetectable: Double?
+  public private(set) var smallestDetectable: Double?
   /// Whether not even the largest change these bases allow could be shown.
   public let isTooFew: Bool
   /// Whether the verdict turns when the unknown design effect is 1.5 in place of 1.
@@ -120,6 +120,31 @@ extension Evidence {
     var copy = self
     copy.estimate = estimate.map { $0 * factor }
     copy.interval = interval?.map { $0 * factor }
+    return copy
+  }
+}
+
+extension SampledChange {
+  /// The bare arithmetic: the values and their difference, with nothing of chance.
+  var arithmetic: SampledChange {
+    var copy = self
+    copy.before = before.bare
+    copy.after = after.bare
+    copy.evidence = Evidence(
+      estimate: evidence.estimate, method: evidence.method, sidedness: evidence.sidedness)
+    copy.ratio = ratio.map {
+      Evidence(estimate: $0.estimate, method: $0.method, sidedness: $0.sidedness)
+    }
+    copy.smallestDetectable = nil
+    return copy
+  }
+}
+
+extension SampledChange.Side {
+  /// Without its interval.
+  fileprivate var bare: SampledChange.Side {
+    var copy = self
+    copy.interval = nil
     return copy
   }
 }

@@ -17,6 +17,9 @@ struct ChangeLimitations {
       + change.cautions.compactMap(text) + closing
   }
 
+  /// Whether the whole was counted, so that nothing is said of chance.
+  private var isComplete: Bool { change.obstacle == .completeCount }
+
   private var reading: String? {
     switch change.verdict {
     case .notShown, .borderline:
@@ -36,7 +39,7 @@ struct ChangeLimitations {
   }
 
   private var sampling: String? {
-    guard change.indicator == nil, change.sampled.method != .none else { return nil }
+    guard change.indicator == nil, change.sampled.method != .none, !isComplete else { return nil }
     return
       "Sampling chance only: without earlier years nobody can say whether the change is more than this measure usually moves."
   }
@@ -82,7 +85,7 @@ struct ChangeLimitations {
     switch caution {
     case .flagged(let flags, let period):
       return
-        "The figure for \(period) is marked \(flags.words.joined(separator: ", ")): it may change."
+        "The figure for \(period) is marked \(flags.words.joined(separator: ", "))\(flags.contains(.provisional) ? ": it may change" : "")."
     case .exceptional(let note, let period):
       let sentence = note.hasSuffix(".") ? String(note.dropLast()) : note
       return "\(period) is an exceptional period (\(sentence))."
@@ -94,6 +97,7 @@ struct ChangeLimitations {
         "The later figure is counted over \(decimalText(share, decimals: 2)) times as much as the earlier: is it part of a year, or another definition?"
     case .remark(let note, let period):
       return "\(ChangeText.named(period)): \(note.hasSuffix(".") ? note : note + ".")"
+    case .underlyingRate where isComplete: return nil
     case .underlyingRate:
       return
         "Everyone may have been counted: the test asks whether the underlying rate moved, as if this year's people were one draw of it. For the bare arithmetic of a complete count give --complete-count."
@@ -124,6 +128,7 @@ struct ChangeLimitations {
     case .paired: return ["Both answers are taken to come from the same people."]
     case .bare: return ["Both figures are taken to count the same thing."]
     default:
+      guard !isComplete else { return ["Both figures are taken to count the same thing."] }
       return ["Different people are assumed each time, and that both figures count the same thing."]
     }
   }

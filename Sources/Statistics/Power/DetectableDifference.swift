@@ -93,8 +93,7 @@ public enum DetectableDifference {
     try require(power)
     let (a, b) = (first.varianceOfMean, second.varianceOfMean)
     guard a + b > 0 else { return nil }
-    let degrees =
-      (a + b) * (a + b) / (a * a / (first.count - 1) + b * b / (second.count - 1))
+    let degrees = SampleSummary.satterthwaiteDegrees(first, second)
     let error = (a + b).squareRoot()
     let critical = StudentT(degreesOfFreedom: degrees).upperQuantile(level.tail)
     let gain = { (shift: Double) in

@@ -35,6 +35,17 @@ public struct SampleSummary: Sendable, Hashable {
   /// s²/n.
   public var varianceOfMean: Double { standardDeviation * standardDeviation / count }
 
+  /// Satterthwaite's (1946) degrees of freedom of a difference of two means:
+  /// (a + b)² / (a²/(n₁ − 1) + b²/(n₂ − 1)) with a and b the variances of the means. Only their
+  /// ratio matters, so they are put on one scale first: the squares of variances overflow and
+  /// underflow. Not a number where neither sample varies, which a caller must have asked.
+  static func satterthwaiteDegrees(_ first: SampleSummary, _ second: SampleSummary) -> Double {
+    let larger = max(first.standardDeviation, second.standardDeviation)
+    let (r, s) = (first.standardDeviation / larger, second.standardDeviation / larger)
+    let (a, b) = (r * r / first.count, s * s / second.count)
+    return (a + b) * (a + b) / (a * a / (first.count - 1) + b * b / (second.count - 1))
+  }
+
   /// s/√n.
   public var standardError: Double { standardDeviation / count.squareRoot() }
 }

@@ -47,8 +47,7 @@ public enum Equivalence {
   ) throws(SampleError) -> Evidence {
     let (a, b) = (first.varianceOfMean, second.varianceOfMean)
     try Require.positive(a + b, .standardDeviation)
-    let degrees =
-      (a + b) * (a + b) / (a * a / (first.count - 1) + b * b / (second.count - 1))
+    let degrees = SampleSummary.satterthwaiteDegrees(first, second)
     return try test(
       difference: first.mean - second.mean, standardError: (a + b).squareRoot(),
       degreesOfFreedom: degrees, margin: margin, level: level)

@@ -40,9 +40,10 @@ public enum McNemar {
   }
 
   private static func pValue(_ b: Double, _ c: Double, midP: Bool) -> Double {
+    if b == c, !midP { return 1 }
     let binomial = BinomialDistribution(trials: b + c, probability: 0.5)
     let tail = 2 * binomial.cdf(min(b, c))
     // The middle outcome belongs to both tails, so twice its half is what mid-P takes out.
-    return min(1, midP ? tail - binomial.mass(min(b, c)) : tail)
+    return max(0, min(1, midP ? tail - binomial.mass(min(b, c)) : tail))
   }
 }

@@ -9,8 +9,7 @@ public enum TwoMeans {
     sidedness: Sidedness = .twoSided
   ) -> Evidence {
     let (a, b) = (first.varianceOfMean, second.varianceOfMean)
-    let degrees =
-      (a + b) * (a + b) / (a * a / (first.count - 1) + b * b / (second.count - 1))
+    let degrees = SampleSummary.satterthwaiteDegrees(first, second)
     return evidence(
       first.mean - second.mean, error: (a + b).squareRoot(), degrees, .welch, .welch, level,
       sidedness)
@@ -62,7 +61,7 @@ public enum TwoMeans {
     _ estimate: Double, error: Double, _ degrees: Double, _ method: TestMethod,
     _ intervalMethod: IntervalMethod, _ level: ConfidenceLevel, _ sidedness: Sidedness
   ) -> Evidence {
-    guard error > 0 else {
+    guard error > 0, error.isFinite, degrees.isFinite else {
       return Evidence(
         estimate: estimate, method: method, sidedness: sidedness, notes: [.noVariation])
     }

@@ -5,13 +5,16 @@ enum TwoSidedP {
     _ k: Double, _ distribution: some DiscreteDistribution, _ side: Sidedness,
     _ rule: TwoSidedRule
   ) -> Double {
+    // A value at the middle of what is expected is no evidence at all, and cancellation in a
+    // distribution over 10¹⁵ outcomes must not make it look like some.
+    if side == .twoSided, rule == .doubled, abs(k - distribution.mean) <= 0.5 { return 1 }
     let half = rule == .midP ? 0.5 * distribution.mass(k) : 0
     switch side {
     case .greater: return distribution.tail(from: k) - half
     case .less: return distribution.cdf(k) - half
     case .twoSided:
       if rule == .minimumLikelihood { return minimumLikelihood(k, distribution) }
-      return min(1, 2 * (min(distribution.cdf(k), distribution.tail(from: k)) - half))
+      return max(0, min(1, 2 * (min(distribution.cdf(k), distribution.tail(from: k)) - half)))
     }
   }
 

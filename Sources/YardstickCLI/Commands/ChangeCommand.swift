@@ -47,6 +47,12 @@ struct ChangeCommand: ParsableCommand {
       try refuseWithoutArea()
       return try output.write(typedReport())
     }
+    guard !figures.sayWhatFiguresMean else {
+      throw Failure(
+        .usage,
+        "--per, --mean, --deff, --paired and --interval say what typed figures mean; a dataset says that itself, so leave them out with --area"
+      )
+    }
     let loaded = try data.dataset()
     let council = try loaded.area(area)
     try output.write(
@@ -71,7 +77,9 @@ struct ChangeCommand: ParsableCommand {
   }
 
   private func refuseWithoutArea() throws {
-    let needsArea = all || span.trend || span.against != nil || !indicators.indicator.isEmpty
+    let needsArea =
+      all || span.trend || span.against != nil || span.from != nil || span.to != nil
+      || span.deflator != nil || !peers.peers.isEmpty || !indicators.indicator.isEmpty
     if needsArea {
       throw Failure(.usage, "name the council with --area, and the data with --data")
     }

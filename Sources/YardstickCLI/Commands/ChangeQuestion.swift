@@ -28,6 +28,12 @@ struct ChangeQuestion {
     }
     let finder = try finder(index)
     if span.trend {
+      guard !judgement.completeCount else {
+        throw Failure(
+          .usage,
+          "--trend is a set of tests of chance, and --complete-count asks for none; give one of the two"
+        )
+      }
       return ChangeReport(
         try changes(finder), trend: finder.trend(last: count), of: finder, tool: judgement.tool
       ).report
@@ -118,14 +124,31 @@ struct ChangeQuestion {
         throw Failure(.badData, "\(council.name) has no group of peers for \(indicator.code)")
       }
       return .peers(peers)
-    case "national": return .nation
+    case "national":
+      guard council.type != "nation", council.tier != "nation" else {
+        throw Failure(
+          .usage, "--against national: \(council.name) is the nation; name another area")
+      }
+      return .nation
     default:
       let other = try loaded.area(text)
       guard other.code != council.code, let index = dataset.directory.index(of: other.code) else {
         throw Failure(.usage, "--against \(text) is \(council.name) itself")
       }
+      guard !isPart(other, of: council) else {
+        throw Failure(
+          .usage,
+          "--against \(text): \(other.name) is part of \(council.name); ask it the other way round, --area \"\(other.name)\" --against \"\(council.name)\""
+        )
+      }
       return .area(index)
     }
+  }
+
+  /// Whether one area lies inside another.
+  private func isPart(_ area: Area, of whole: Area) -> Bool {
+    area.parent == whole.code
+      || (whole.isAggregate && (area.region == whole.name || area.nation == whole.name))
   }
 
   private func peerSet(_ indicator: Indicator) throws -> PeerSet? {

@@ -32,17 +32,25 @@ struct FigureOptions: ParsableArguments {
   @Flag(help: "The figures are values with published limits: value,lower,upper.")
   var interval = false
 
+  /// Whether any of the options that say what typed figures mean was given.
+  var sayWhatFiguresMean: Bool { mean || paired || interval || per != nil || deff != nil }
+
   /// The two figures as a sample, with the unit they are shown in.
   func sample(level: ConfidenceLevel) throws -> (sample: ChangeSample, scale: Double) {
     try refuseUnknownOptions()
     guard [mean, paired, interval].count(where: { $0 }) + (per == nil ? 0 : 1) < 2 else {
       throw Failure(.usage, "give only one of --mean, --paired, --interval and --per")
     }
+    if deff != nil, mean || paired || interval {
+      throw Failure(
+        .usage, "--deff is for shares of those asked, not with --mean, --paired or --interval")
+    }
     if paired { return (try pairedSample(), 1) }
     guard figures.count == 2 else {
       throw Failure(
         .usage,
-        "\(figures.count) figures given; write two, before and after, such as 412/1210 468/1243")
+        "\(figures.count == 1 ? "1 figure" : "\(figures.count) figures") given; write two, before and after, such as 412/1210 468/1243"
+      )
     }
     let texts = (figures[0], figures[1])
     do {
@@ -139,8 +147,11 @@ struct FigureOptions: ParsableArguments {
   private func designEffects() throws -> ChangeSample.DesignEffects? {
     guard let deff else { return nil }
     let parts = try FigureText.numbers(deff, "--deff 1.4, or --deff 1.787,1.30")
-    guard (1...2).contains(parts.count), parts.allSatisfy({ $0 > 0 }) else {
-      throw Failure(.usage, "--deff \(deff): write one or two numbers above 0, such as 1.4")
+    guard (1...2).contains(parts.count), parts.allSatisfy({ $0 >= 1 }) else {
+      throw Failure(
+        .usage,
+        "--deff \(deff): write one or two numbers of 1 or more, such as 1.4; 1 is a simple random sample"
+      )
     }
     return ChangeSample.DesignEffects(before: parts[0], after: parts[parts.count - 1])
   }

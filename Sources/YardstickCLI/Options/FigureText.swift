@@ -25,7 +25,13 @@ enum FigureText {
       self = .percentageOf(
         try Self.number(String(parts[0].dropLast()), in: text), try Self.number(parts[1], in: text))
     case 2:
-      self = .fraction(try Self.number(parts[0], in: text), try Self.number(parts[1], in: text))
+      let (count, base) = (
+        try Self.number(parts[0], in: text), try Self.number(parts[1], in: text)
+      )
+      guard abs(count) <= Self.largestCount, abs(base) <= Self.largestCount else {
+        throw Self.tooLarge(text)
+      }
+      self = .fraction(count, base)
     default: throw Self.unreadable(text)
     }
   }
@@ -39,6 +45,14 @@ enum FigureText {
       case .bare: nil
       }
     }
+  }
+
+  /// Beyond 10¹², exact tests over every outcome lose their last digits, and nobody counts so far.
+  static let largestCount = 1e12
+
+  private static func tooLarge(_ text: String) -> Failure {
+    Failure(
+      .badData, "“\(text)” is larger than anything a council counts; write figures up to 10¹²")
   }
 
   /// Whether a text that starts with a dash is an option and not a negative number.
@@ -55,6 +69,7 @@ enum FigureText {
     guard numbers.count == parts.count, count.map({ $0 == numbers.count }) ?? true else {
       throw Failure(.usage, "“\(text)” cannot be read; write \(usage)")
     }
+    guard numbers.allSatisfy({ abs($0) <= largestCount }) else { throw tooLarge(text) }
     return numbers
   }
 

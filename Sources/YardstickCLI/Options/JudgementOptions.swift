@@ -42,9 +42,11 @@ struct JudgementOptions: ParsableArguments {
   func level() throws -> ConfidenceLevel {
     let text = levelText.hasSuffix("%") ? String(levelText.dropLast()) : levelText
     guard let number = Double(text),
+      (0.5..<1).contains(number) || (50..<100).contains(number),
       let level = try? ConfidenceLevel(number > 1 ? number / 100 : number)
     else {
-      throw Failure(.usage, "--level \(levelText): write a level between 0 and 1, such as 0.95")
+      throw Failure(
+        .usage, "--level \(levelText): write a level of 0.5 or more and below 1, such as 0.95")
     }
     return level
   }
@@ -71,6 +73,12 @@ struct JudgementOptions: ParsableArguments {
           "--margin \(margin): this measure is no percentage; write the margin in its own unit")
       }
       return number
+    }
+    if suffix == nil, number < 1, case .indicator = scale {
+      throw Failure(
+        .usage,
+        "--margin \(margin) could be \(margin) points or a fraction; write \(margin)pp for points, or 5pp for 0.05"
+      )
     }
     if suffix == nil, points == 100, number < 1 {
       // 0.05 beside fractions can only be a fraction; from 0.2 on it could be meant as points.
