@@ -16,6 +16,8 @@ let package = Package(
     .executableTarget(
       name: "FalseAlarmTable", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
     .executableTarget(
+      name: "IntervalsBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
+    .executableTarget(
       name: "SPCBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]),
     .executableTarget(
       name: "NeighboursBenchmark", dependencies: [.product(name: "Yardstick", package: "Yardstick")]

@@ -47,7 +47,7 @@ public struct ChallengeReport {
   private var toleranceText: String {
     switch challenge.tolerance {
     case .peerDeviations(let count):
-      "Green: on target or better. Amber: short by no more than \(ValueFormat(decimals: 2).text(count)) of the peers' standard deviation, or the target's own tolerance. Red: further off."
+      "Green: on or ahead of the straight line from the baseline to the target. Amber: short by no more than \(ValueFormat(decimals: 2).text(count)) of the peers' standard deviation, or the target's own tolerance. Red: further off."
     case .relative(let share):
       "Green: on or within \(TargetWords.percent(share)) of the target's value. Amber: further off but better than the year before. Red: further off and not better."
         + (trap.flatMap { trap in

@@ -22,7 +22,9 @@ struct BasketScoreCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "The council to report on: code, name, or a part of a name that only one has.")
+  @Option(
+    help: ArgumentHelp(
+      "The council to report on: code, name, or the beginning of words in a name only one has."))
   var area: String?
 
   @Option(

@@ -29,7 +29,9 @@ struct ChangeCommand: ParsableCommand {
   @OptionGroup var figures: FigureOptions
   @OptionGroup var data: DataOptions
 
-  @Option(help: ArgumentHelp("The council: code, name, or a part of a name that only one has."))
+  @Option(
+    help: ArgumentHelp(
+      "The council: code, name, or the beginning of words in a name that only one has."))
   var area: String?
 
   @OptionGroup var indicators: IndicatorOptions

@@ -27,7 +27,7 @@ struct TargetCommand: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "The council: code, name, or a part of a name that only one has.")
+  @Option(help: "The council: code, name, or the beginning of words in a name that only one has.")
   var area: String?
 
   @Option(

@@ -6,7 +6,7 @@ import Indicators
 struct PeerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "neighbours[:k], family, group:NAME, file:PATH, type, region, all, or councils set apart by commas. Repeatable: each set is reported side by side. Default: family where the dataset has one for this council, else neighbours.",
+      "neighbours[:k], family, group:NAME, file:PATH, type, region, all, or councils set apart by commas. Repeatable: each set is reported side by side. Default: family where the dataset has one for this council, else neighbours (target, challenge and basket say their own).",
       valueName: "peers"))
   var peers: [String] = []
 
