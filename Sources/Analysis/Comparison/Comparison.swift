@@ -3,7 +3,7 @@ import Statistics
 
 /// A council among its peers, on every indicator asked for.
 ///
-/// One row for each indicator and set of peers. Nothing here is tested for chance: a position is
+/// One row for each indicator and set of peers. A position itself is no test: it is
 /// where the published figures put the council.
 public struct Comparison: Sendable {
   /// What to compare.
