@@ -58,7 +58,8 @@ let rows: [Row] = [
     uses: ["Analysis", "Statistics", "LinearAlgebra", "Indicators", "Importing", "TestSupport"]),
   Row(kind: .test, name: "ImportingTests", uses: ["Importing", "Indicators", "TestSupport"]),
   Row(
-    kind: .test, name: "LedgerTests", uses: ["Ledger", "Importing", "Indicators", "TestSupport"]),
+    kind: .test, name: "LedgerTests",
+    uses: ["Ledger", "Importing", "Indicators", "TestSupport", grdb]),
   Row(
     kind: .test, name: "SettingsTests",
     uses: ["Settings", "Importing", "Analysis", "Indicators", "TestSupport"]),

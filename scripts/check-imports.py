@@ -20,7 +20,7 @@ ARROWS = {
     "Reporting": {"Indicators", "Statistics", "Analysis", "Foundation", "FoundationEssentials"},
     "YardstickCLI": {
         "Indicators", "Statistics", "Analysis", "Importing", "Ledger", "Settings",
-        "Reporting", "ArgumentParser", "Foundation", "FoundationEssentials",
+        "Reporting", "ArgumentParser", "Synchronization", "Foundation", "FoundationEssentials",
     },
 }
 IMPORT = re.compile(

@@ -16,7 +16,7 @@ struct ChainCheck {
     let structure = try structureFaults()
     do {
       return try chainFaults() + structure
-    } catch where !structure.isEmpty {
+    } catch  where !structure.isEmpty {
       // What cannot be read any more has been found already.
       return structure
     } catch let error as DatabaseError {

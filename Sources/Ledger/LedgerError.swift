@@ -48,7 +48,8 @@ extension LedgerError {
       let table = error.table.map { "table \($0.rawValue), " } ?? ""
       self.init(
         .badData, path: path,
-        problem: "the file is damaged (\(table)\(error.problem)); yardstick history verify says where")
+        problem:
+          "the file is damaged (\(table)\(error.problem)); yardstick history verify says where")
     case let error as DatabaseError: self.init(database: error, path: path)
     default: self.init(.software, path: path, problem: "\(error)")
     }

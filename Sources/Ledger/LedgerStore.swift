@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Indicators
+import Indicators
 
 /// A ledger: one SQLite file in which nothing is overwritten.
 ///

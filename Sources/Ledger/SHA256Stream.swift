@@ -61,8 +61,13 @@ public enum FileDigest {
 
   /// The SHA-256 digest of a text's UTF-8 bytes.
   public static func of(text: String) throws(LedgerError) -> SHA256Digest {
+    try of(bytes: Array(text.utf8))
+  }
+
+  /// The SHA-256 digest of bytes.
+  public static func of(bytes: [UInt8]) throws(LedgerError) -> SHA256Digest {
     let stream = try SHA256Stream()
-    stream.update(Array(text.utf8))
+    stream.update(bytes)
     return try stream.finish()
   }
 

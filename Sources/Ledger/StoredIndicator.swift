@@ -28,7 +28,9 @@ enum StoredIndicator {
       try StoredValue.text(indicator.priceBase), try StoredValue.text(indicator.owner),
       try StoredValue.text(indicator.source), try StoredValue.text(indicator.note),
     ]
-    let saysMore = values.enumerated().contains { !$0.element.isNull && ![0, 1, 7].contains($0.offset) }
+    let saysMore = values.enumerated().contains {
+      !$0.element.isNull && ![0, 1, 7].contains($0.offset)
+    }
     if indicator.polarity == .none, !saysMore { values[7] = .null }
     return values
   }
