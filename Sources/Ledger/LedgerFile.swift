@@ -17,6 +17,9 @@ struct LedgerFile {
       throw LedgerError(
         .badData, path: path, problem: "is a folder; a ledger is one file, such as council.ledger")
     }
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw LedgerError(.inputOutput, path: path, problem: "may not be read")
+    }
     if isDatabase { return }
     guard !head.isEmpty else {
       guard access == .reading else { return }

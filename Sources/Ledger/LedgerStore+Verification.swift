@@ -9,8 +9,8 @@ extension LedgerStore {
   /// A chain cannot show that entries were cut off its end, or that the whole file was made anew:
   /// for that, compare the head with one that was written down elsewhere.
   ///
-  /// - Parameter known: the hash of an entry that was written down earlier; not to find it is a
-  ///   fault.
+  /// A `known` hash of an entry, written down earlier, must be there: not to find it is a fault.
+  ///
   /// - Throws: `LedgerError` where not even a part of it can be read.
   /// - Complexity: O(bytes of the file).
   public func verification(

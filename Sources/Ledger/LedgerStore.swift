@@ -85,18 +85,15 @@ public struct LedgerStore: Sendable {
     }
   }
 
-  /// Whether the file has something in it and is no ledger, or one of a newer version.
+  /// Whether the file has something in it and is no ledger, or one of a newer version. The
+  /// migrator's own table may be there alone: another process is about to make the rest.
   private static func isForeign(_ db: Database) throws -> Bool {
-    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
     let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    return tables > 0 && (id != LedgerSchema.applicationID || version > LedgerSchema.version)
-      && tables != bookkeepingTables
+    if id == LedgerSchema.applicationID { return version > LedgerSchema.version }
+    let tables = try String.fetchAll(db, sql: "SELECT DISTINCT tbl_name FROM sqlite_schema")
+    return tables.contains { $0 != "grdb_migrations" }
   }
-
-  /// What a process that is about to make the tables has made already: the migrator's own table
-  /// and its index.
-  private static let bookkeepingTables = 2
 
   private func checkIdentity() throws(LedgerError) {
     let (id, version): (Int32, Int32) = try reading { db in

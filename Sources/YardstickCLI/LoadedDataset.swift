@@ -12,9 +12,8 @@ struct LoadedDataset {
   /// The folder that the path of its context starts from: its own, or the one a ledger is in.
   private let folder: URL
 
-  /// Reads a folder, a tidy CSV file or a ledger, by looking at it.
-  ///
-  /// - Parameter asAt: the moment whose figures are meant; only a ledger has more than one.
+  /// Reads a folder, a tidy CSV file or a ledger, by looking at it. Only a ledger has figures of
+  /// more than one moment, and so takes an `asAt`.
   init(path: String, asAt: String? = nil) throws {
     self.path = path
     let place = URL(fileURLWithPath: path, isDirectory: true)

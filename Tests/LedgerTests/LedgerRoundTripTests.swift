@@ -1,3 +1,4 @@
+import Foundation
 import Importing
 import Indicators
 import Ledger
@@ -39,7 +40,8 @@ import Testing
 
   /// Two processes that record the same get the same chain: nothing but what is recorded is in it.
   @Test func `the same recordings give the same hashes`() throws {
-    let (one, two) = (try LedgerFixture(), try LedgerFixture())
+    let one = try LedgerFixture()
+    let two = try LedgerFixture()
     let first = try one.store.record(InventedDataset.dataset, as: LedgerFixture.draft(1))
     let second = try two.store.record(InventedDataset.dataset, as: LedgerFixture.draft(1))
     #expect(first.entry.hash == second.entry.hash)

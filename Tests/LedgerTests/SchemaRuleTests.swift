@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Indicators
 import Ledger
+import TestSupport
 import Testing
 
 /// The rules that are in the schema, tried by a program that goes round the library.

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Indicators
 import Ledger
+import TestSupport
 import Testing
 
 /// A ledger that was changed behind the library's back, with the triggers taken out of the way.

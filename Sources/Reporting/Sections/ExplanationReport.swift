@@ -30,12 +30,8 @@ public struct ExplanationReport {
   private let entryCount: Int
   private let isIntact: Bool
 
-  /// A report on a file of that digest.
-  ///
-  /// - Parameters:
-  ///   - runs: the runs that made a file with that digest, oldest first.
-  ///   - entryCount: how many entries the ledger has.
-  ///   - isIntact: whether its chain was recomputed and found intact.
+  /// A report on a file of that digest: the runs that made one, oldest first; how many entries the
+  /// ledger has, and whether its chain was recomputed and found intact.
   public init(
     name: String, digest: SHA256Digest, runs: [Run], entryCount: Int, isIntact: Bool
   ) {

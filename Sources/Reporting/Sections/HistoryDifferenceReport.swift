@@ -7,12 +7,8 @@ public struct HistoryDifferenceReport {
   private let limit: Int
   private let (before, after): (String, String)
 
-  /// A report.
-  ///
-  /// - Parameters:
-  ///   - dataset: the dataset at the later moment, for names.
-  ///   - moments: the two moments as the user wrote them.
-  ///   - limit: how many changes people's formats list; machines' formats have all.
+  /// A report: the dataset at the later moment is for names, the moments are as the user wrote
+  /// them, and people's formats list `limit` changes of each sort; machines' formats have all.
   public init(
     _ difference: HistoryDifference, in dataset: Dataset, between moments: (String, String),
     listing limit: Int

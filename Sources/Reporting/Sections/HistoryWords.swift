@@ -92,9 +92,14 @@ enum HistoryWords {
     }.joined(separator: " ")
   }
 
-  /// The files an entry read, in words.
+  /// The files an entry read, in words: their names without folders, three of them at most.
   static func inputs(_ entry: AuditEntry) -> String {
-    entry.inputs.map { "\($0.name) (\($0.digest.short)…)" }.joined(separator: ", ")
+    let names = entry.inputs.prefix(3).map { input in
+      "\(input.name.split(separator: "/").last.map(String.init) ?? input.name)"
+        + " (\(input.digest.short)…)"
+    }
+    let rest = entry.inputs.count - names.count
+    return names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 
   /// The entries by number.

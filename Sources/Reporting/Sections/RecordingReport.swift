@@ -8,9 +8,7 @@ public struct RecordingReport {
   private let difference: HistoryDifference
   private let dataset: Dataset
 
-  /// A report.
-  ///
-  /// - Parameter dataset: the dataset that was recorded, for names.
+  /// A report; the dataset that was recorded is for names.
   public init(
     ledger: String, entry: AuditEntry, newFigures: Int, unchangedFigures: Int,
     changes: [FigureChange], definitions: [DefinitionChange], dataset: Dataset

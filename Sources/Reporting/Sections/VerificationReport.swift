@@ -5,9 +5,7 @@ public struct VerificationReport {
   private let verification: ChainVerification
   private let known: SHA256Digest?
 
-  /// A report.
-  ///
-  /// - Parameter known: the hash that was written down earlier, where one was given.
+  /// A report; `known` is the hash that was written down earlier, where one was given.
   public init(_ verification: ChainVerification, known: SHA256Digest?) {
     self.verification = verification
     self.known = known
