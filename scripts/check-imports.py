@@ -15,11 +15,12 @@ ARROWS = {
     "Indicators": set(),
     "Analysis": {"LinearAlgebra", "Statistics", "Indicators", "CKernels"} | C_LIBRARY,
     "Importing": {"Indicators", "Foundation", "FoundationEssentials"} | C_LIBRARY,
+    "Ledger": {"Indicators", "GRDB", "CCrypto", "Foundation", "FoundationEssentials"},
     "Settings": {"Yams", "Indicators", "Analysis", "Importing"},
     "Reporting": {"Indicators", "Statistics", "Analysis", "Foundation", "FoundationEssentials"},
     "YardstickCLI": {
-        "Indicators", "Statistics", "Analysis", "Importing", "Settings", "Reporting",
-        "ArgumentParser", "Foundation", "FoundationEssentials",
+        "Indicators", "Statistics", "Analysis", "Importing", "Ledger", "Settings",
+        "Reporting", "ArgumentParser", "Synchronization", "Foundation", "FoundationEssentials",
     },
 }
 IMPORT = re.compile(

@@ -6,6 +6,8 @@ packages=(
   liblapack-dev    # dense linear algebra, through the Fortran interface
   libblas-dev
   libboost-math-dev # special functions, headers only
+  libsqlite3-dev   # the ledger's file
+  libssl-dev       # SHA-256, from libcrypto
   python3          # outside judges: frictionless, pandas
   python3-venv
 )

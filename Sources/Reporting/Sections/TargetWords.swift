@@ -39,8 +39,8 @@ struct TargetWords {
     "\(format.text(ends.lower)) to \(format.text(ends.upper))"
   }
 
-  static func plural(_ count: Int, _ word: String) -> String {
-    "\(count) \(word)\(count == 1 ? "" : "s")"
+  static func plural(_ count: Int, _ word: String, _ several: String? = nil) -> String {
+    "\(count) \(count == 1 ? word : several ?? word + "s")"
   }
 
   /// A reason in words.

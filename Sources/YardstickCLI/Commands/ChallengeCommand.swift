@@ -81,6 +81,7 @@ struct TargetsOption: ParsableArguments {
   func targets(for dataset: Dataset) throws -> TargetHistory {
     guard let targets else { return dataset.targets }
     let (history, warnings) = try TargetFile.read(targets, for: dataset)
+    RunLog.shared.note(file: targets)
     for warning in warnings { Message.warning(warning.description) }
     return history
   }

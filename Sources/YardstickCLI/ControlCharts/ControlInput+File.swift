@@ -5,13 +5,19 @@ import Indicators
 import Reporting
 
 extension ControlInput {
+  private static func series(_ path: String) throws -> SeriesFile {
+    guard path == "-" else {
+      RunLog.shared.note(file: path)
+      return try SeriesFile(path: path)
+    }
+    let bytes = FileHandle.standardInput.readDataToEndOfFile()
+    try RunLog.shared.note(bytes: Array(bytes), name: "standard input")
+    return try SeriesFile(bytes: bytes, name: "standard input")
+  }
+
   /// A bare file, or standard input for `-`.
   init(file path: String) throws {
-    let file =
-      path == "-"
-      ? try SeriesFile(
-        bytes: FileHandle.standardInput.readDataToEndOfFile(), name: "standard input")
-      : try SeriesFile(path: path)
+    let file = try Self.series(path)
     let rows = file.rows
     let fractions = rows.map { row -> ControlSeries.Fraction? in
       guard let top = row.numerator, let bottom = row.denominator else { return nil }

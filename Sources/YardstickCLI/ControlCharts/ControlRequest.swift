@@ -14,6 +14,7 @@ struct ControlRequest {
     self.options = options
     if let path = options.events {
       let (events, warnings) = try EventFile.read(path)
+      RunLog.shared.note(file: path)
       for warning in warnings { Message.warning(warning.description) }
       self.input.apply(events, countingExceptional: options.countExceptional)
     }
