@@ -14,11 +14,10 @@ public struct FalseAlarms: Sendable, Hashable {
   public static let runsOnTheSpot = 4000
 
   /// The figure for a chart; `nil` without two points, and for kinds of chart whose values are
-  /// far from normal (g, t, c with a mean below 5).
+  /// far from normal (g, t). Counts of a few events are too: see `SmallCounts`.
   public init?(_ chart: ControlChart) {
     switch chart.kind {
     case .g, .t: return nil
-    case .c: if (chart.segments.last?.centre ?? 0) < 5 { return nil }
     default: break
     }
     let used = chart.points.indices.filter {

@@ -31,9 +31,18 @@ struct ControlChartDrawing {
     let plot = ControlChartPlot(
       words: words, palette: palette, left: 52, right: width - 84, top: y + 10, bottom: y + 190)
     elements += plot.elements
-    elements += legend(at: y + 190 + 34)
+    y += 190 + 34
+    elements += legend(at: y)
+    if MovingRangePlot.suits(chart) {
+      let axis = PeriodAxis(count: chart.points.count, left: 52, right: width - 84)
+      elements +=
+        MovingRangePlot(
+          words: words, palette: palette, axis: axis, top: y + 32, bottom: y + 92
+        ).elements
+      y += 92
+    }
     return SVGDocument(
-      width: width, height: y + 190 + 44, title: words.subject.title,
+      width: width, height: y + 10, title: words.subject.title,
       description: words.finding, elements: elements)
   }
 
