@@ -42,7 +42,7 @@ LOW = {"below_lower_limit", "trend_falling", "two_of_three_below", "four_of_five
 
 
 def sign(x):
-    return (x > 0) - (x < 0)
+    return int(x > 0) - int(x < 0)
 
 
 # --- limits ---------------------------------------------------------------------------------------

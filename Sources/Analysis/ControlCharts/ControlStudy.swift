@@ -139,7 +139,7 @@ extension ControlChart {
   ///
   /// A process that has never moved has met or missed its target every time, even where its limits
   /// cannot be drawn (no events at all, or 100 % in every period).
-  var constantOfLastSegment: Double? {
+  public var constantOfLastSegment: Double? {
     guard kind != .run else { return nil }
     let values = valuesOfLastSegment
     guard values.count > 1, let first = values.first, values.allSatisfy({ $0 == first }) else {

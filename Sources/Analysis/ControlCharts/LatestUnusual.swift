@@ -28,7 +28,8 @@ public struct LatestUnusual: Sendable, Hashable {
 
   /// The test of the last of the values by those before it.
   ///
-  /// - Returns: `nil` below `fewestEarlier` earlier values.
+  /// - Returns: `nil` below `fewestEarlier` earlier values, and where they never change: values that
+  ///   never moved do not say how far one usually moves.
   public init?(
     _ values: [Double], alpha: CalibratedMultipliers.Alpha = .onePercent,
     bounds: ControlChart.Bounds = .none
@@ -36,7 +37,7 @@ public struct LatestUnusual: Sendable, Hashable {
     guard let latest = values.last, values.count > Self.fewestEarlier else { return nil }
     var baseline = LinkedValues()
     for value in values.dropLast() { baseline.append(value, linked: true) }
-    guard let range = MovingRange(baseline, screening: .none) else { return nil }
+    guard let range = MovingRange(baseline, screening: .none), range.mean > 0 else { return nil }
     baselineCount = values.count - 1
     self.alpha = alpha.rawValue
     k = CalibratedMultipliers.multiplier(count: baselineCount, alpha: alpha)

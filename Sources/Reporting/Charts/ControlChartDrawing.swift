@@ -41,9 +41,20 @@ struct ControlChartDrawing {
         ).elements
       y += 92
     }
+    for line in eventLines {
+      y += 14.5
+      elements.append(.text(line, 8, y + 6, size: small, fill: palette.text))
+    }
     return SVGDocument(
-      width: width, height: y + 10, title: words.subject.title,
+      width: width, height: y + 12, title: words.subject.title,
       description: words.finding, elements: elements)
+  }
+
+  /// What the numbers on the time axis stand for.
+  private var eventLines: [String] {
+    words.subject.events.enumerated().flatMap { number, event in
+      wrapped("\(number + 1)  \(words.period(event.place)): \(event.text)", to: 66)
+    }
   }
 
   /// Shapes with their meaning, those that occur.

@@ -69,13 +69,13 @@ struct ControlChartCautions {
           "\(words.count(range.dropped, "extreme moving range")) of \(range.count) left out of the limits."
         )
       }
-      if range.mean == 0 {
+      if range.mean == 0, segment.lower != nil {
         lines.append(
           "The values the limits stand on never change, so both limits are that value: they say what was, and nothing of what could come."
         )
       }
     }
-    if let sigmaZ = segment.sigmaZ {
+    if let sigmaZ = segment.sigmaZ, segment.lower != nil {
       lines.append(
         "Real variation is \(decimalText(sigmaZ, decimals: 2)) times what sampling alone would give (Laney's σz)."
       )
@@ -148,6 +148,10 @@ struct ControlChartCautions {
   private var power: String {
     let n = pointCount
     let start = "\(words.count(n, "point"))."
+    if n > 1, chart.constantOfLastSegment != nil {
+      return
+        "\(start) They never change, so nothing tells how large a change would be usual."
+    }
     if n < 5 {
       return
         "\(start) With limits from the same points, no value at all can be flagged below 5 points, and no run or trend below 7: silence says nothing here."

@@ -136,11 +136,7 @@ struct ControlChartJSON {
 
   private var latest: JSONValue {
     guard let test = study.latest else {
-      return .missing(
-        "notAvailable",
-        why:
-          "fewer than \(LatestUnusual.fewestEarlier) earlier values in the last segment, or a chart it is not for"
-      )
+      return .missing("notAvailable", why: words.whyNoLatest)
     }
     return [
       "k": .number(test.k), "k_multiplies": "mean_moving_range", "alpha": .number(test.alpha),

@@ -54,6 +54,12 @@ struct ControlChartWords {
     let calibrated =
       study.latest?.isUnusual == true
       ? " Judged only by the values before it, it is unusual all the same." : ""
+    if chart.constantOfLastSegment != nil {
+      return "Every value is the same, so there is no usual variation to judge one by."
+    }
+    if chart.kind != .run, chart.segments.last?.lower == nil {
+      return "No rule signals, but there are no limits to judge it by."
+    }
     guard !study.variation.isSettled else {
       return calibrated.isEmpty
         ? "Nothing unusual: within the chart's usual variation."
@@ -96,6 +102,16 @@ struct ControlChartWords {
     return segment.centre == 0
       ? "there was no event, and of the variation of none nothing can be known"
       : "there was nothing but events, and of the variation of that nothing can be known"
+  }
+
+  /// Why there is no test of the latest value.
+  var whyNoLatest: String {
+    if [ChartKind.run, .g, .t].contains(chart.kind) {
+      return "the test is not for a \(chart.kind.rawValue) chart"
+    }
+    return chart.valuesOfLastSegment.count <= LatestUnusual.fewestEarlier
+      ? "fewer than \(LatestUnusual.fewestEarlier) earlier values in the last segment"
+      : "the earlier values never change, so they do not say how far one usually moves"
   }
 
   /// What the limits say of the target.
