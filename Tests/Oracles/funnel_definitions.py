@@ -53,14 +53,19 @@ class Scale:
 
 
 def trimmed(z, how):
+    # A count of 0 lies at minus infinity on the log scale: drawn in where winsorising can, else out.
+    finite = np.flatnonzero(np.isfinite(z))
     if how == "winsorise":
-        low, high = np.quantile(z, [0.1, 0.9])
-        return np.arange(len(z)), np.clip(z, low, high)
+        rank = 0.1 * (len(z) - 1)
+        sure = np.isfinite(np.sort(z)[math.floor(rank)])
+        used = np.arange(len(z)) if sure else finite
+        low, high = np.quantile(z[used], [0.1, 0.9])
+        return used, np.clip(z[used], low, high)
     if how == "truncate":
         rank = np.argsort(np.argsort(z, kind="stable"), kind="stable") + 1
-        keep = ~np.isin(np.floor(rank * 10 / (len(z) + 1)), [0, 9])
+        keep = ~np.isin(np.floor(rank * 10 / (len(z) + 1)), [0, 9]) & np.isfinite(z)
         return np.flatnonzero(keep), z[keep]
-    return np.arange(len(z)), z
+    return finite, z[finite]
 
 
 def plain_limits(kind, method, t, n, level):
@@ -97,6 +102,8 @@ def expected(case):
     middle = scale.forward(np.array(t / unit))
     z = (y - middle) / s
     used, kept = trimmed(z, case["trim"])
+    if len(kept) == 0:
+        kept, used = np.zeros(1), np.zeros(1, dtype=int)
     phi = (kept**2).sum() / len(kept)
     w = 1 / s[used] ** 2
     excess = w.sum() - (w**2).sum() / w.sum()

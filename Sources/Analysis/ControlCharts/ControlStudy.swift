@@ -154,8 +154,7 @@ extension ControlChart {
       AnhoejTest(
         sides: segment.places.lazy.filter { !points[$0].isLeftOut }.map { place in
           guard let value = points[place].value, let centre = points[place].centre else { return 0 }
-          let slack = SpecialCauseScan.rounding * max(abs(value), abs(centre))
-          return abs(value - centre) <= slack ? 0 : value > centre ? 1 : -1
+          return SpecialCauseScan.side(value, of: centre, spread: segment.sigma ?? 0)
         })
     }
   }

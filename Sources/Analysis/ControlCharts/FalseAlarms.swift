@@ -31,11 +31,12 @@ public struct FalseAlarms: Sendable, Hashable {
       (probability, runs) = (tabulated, FalseAlarmTable.runs)
       return
     }
-    // Points that do not count fall out; a rebase keeps its place among the rest.
+    // Points that do not count fall out; a rebase keeps its place among the rest, and two rebases
+    // with nothing between them become one.
     var plain = options
     plain.leftOut = []
-    plain.rebases = options.rebases.map { rebase in used.filter { $0 < rebase }.count }
-      .filter { $0 > 0 && $0 < used.count }
+    let places = Set(options.rebases.map { rebase in used.filter { $0 < rebase }.count })
+    plain.rebases = places.filter { $0 > 0 && $0 < used.count }.sorted()
     probability = FalseAlarmSimulation.probability(
       places: used.count, options: plain, runs: Self.runsOnTheSpot)
     runs = Self.runsOnTheSpot

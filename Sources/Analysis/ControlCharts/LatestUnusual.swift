@@ -45,7 +45,7 @@ public struct LatestUnusual: Sendable, Hashable {
     meanMovingRange = range.mean
     lower = max(range.centre - k * range.mean, bounds.lower)
     upper = min(range.centre + k * range.mean, bounds.upper)
-    let slack = SpecialCauseScan.rounding * max(abs(latest), abs(range.centre))
+    let slack = SpecialCauseScan.slack(latest, range.centre, spread: k * range.mean)
     isUnusual = latest > upper + slack || latest < lower - slack
   }
 }
