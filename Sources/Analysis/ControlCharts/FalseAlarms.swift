@@ -14,11 +14,10 @@ public struct FalseAlarms: Sendable, Hashable {
   public static let runsOnTheSpot = 4000
 
   /// The figure for a chart; `nil` without two points, and for kinds of chart whose values are
-  /// far from normal (g, t, c with a mean below 5).
+  /// far from normal (g, t). Counts of a few events are too: see `SmallCounts`.
   public init?(_ chart: ControlChart) {
     switch chart.kind {
     case .g, .t: return nil
-    case .c: if (chart.segments.last?.centre ?? 0) < 5 { return nil }
     default: break
     }
     let used = chart.points.indices.filter {
@@ -32,11 +31,12 @@ public struct FalseAlarms: Sendable, Hashable {
       (probability, runs) = (tabulated, FalseAlarmTable.runs)
       return
     }
-    // Points that do not count fall out; a rebase keeps its place among the rest.
+    // Points that do not count fall out; a rebase keeps its place among the rest, and two rebases
+    // with nothing between them become one.
     var plain = options
     plain.leftOut = []
-    plain.rebases = options.rebases.map { rebase in used.filter { $0 < rebase }.count }
-      .filter { $0 > 0 && $0 < used.count }
+    let places = Set(options.rebases.map { rebase in used.filter { $0 < rebase }.count })
+    plain.rebases = places.filter { $0 > 0 && $0 < used.count }.sorted()
     probability = FalseAlarmSimulation.probability(
       places: used.count, options: plain, runs: Self.runsOnTheSpot)
     runs = Self.runsOnTheSpot

@@ -31,10 +31,30 @@ struct ControlChartDrawing {
     let plot = ControlChartPlot(
       words: words, palette: palette, left: 52, right: width - 84, top: y + 10, bottom: y + 190)
     elements += plot.elements
-    elements += legend(at: y + 190 + 34)
+    y += 190 + 34
+    elements += legend(at: y)
+    if MovingRangePlot.suits(chart) {
+      let axis = PeriodAxis(count: chart.points.count, left: 52, right: width - 84)
+      elements +=
+        MovingRangePlot(
+          words: words, palette: palette, axis: axis, top: y + 32, bottom: y + 92
+        ).elements
+      y += 92
+    }
+    for line in eventLines {
+      y += 14.5
+      elements.append(.text(line, 8, y + 6, size: small, fill: palette.text))
+    }
     return SVGDocument(
-      width: width, height: y + 190 + 44, title: words.subject.title,
+      width: width, height: y + 12, title: words.subject.title,
       description: words.finding, elements: elements)
+  }
+
+  /// What the numbers on the time axis stand for.
+  private var eventLines: [String] {
+    words.subject.events.enumerated().flatMap { number, event in
+      wrapped("\(number + 1)  \(words.period(event.place)): \(event.text)", to: 66)
+    }
   }
 
   /// Shapes with their meaning, those that occur.

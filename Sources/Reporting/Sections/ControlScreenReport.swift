@@ -22,14 +22,16 @@ public struct ControlScreenReport {
     var place: Int? { study.chart.lastPlace }
     var point: ControlChart.Point? { place.map { study.chart.points[$0] } }
 
-    /// Concern, unusual, improvement, usual, too short to tell.
+    /// Concern, unusual, improvement, unusual by the values before it alone, usual, too short to
+    /// tell.
     var weight: Int {
       switch study.variation.icon {
       case .concern: 0
       case .neutral, .unusualSpread: 1
       case .improvement: 2
-      case .common: (segment?.count ?? 0) >= ControlStudy.fewestPoints ? 3 : 4
-      case nil: 5
+      case .common where study.latest?.isUnusual == true: 3
+      case .common: (segment?.count ?? 0) >= ControlStudy.fewestPoints ? 4 : 5
+      case nil: 6
       }
     }
   }

@@ -18,7 +18,7 @@ struct ControlRequest {
       for warning in warnings { Message.warning(warning.description) }
       self.input.apply(events, countingExceptional: options.countExceptional)
     }
-    for text in options.ghost { self.input.ghosts[try place(of: text, for: "--ghost")] = "asked" }
+    for text in options.ghost { self.input.ghosts[try placeToGhost(text)] = "asked" }
     if options.samePeriod { try self.input.compareWithYearBefore() }
     try self.input.settle(on: options.chart.map(ChartChoice.init(asked:)) ?? self.input.choice)
     try readRebases()
@@ -119,6 +119,21 @@ struct ControlRequest {
       throw Failure(
         .usage,
         "\(option) \(text): there is no period on or after it; the last is \(input.labels.last ?? "")"
+      )
+    }
+    return place
+  }
+
+  /// The period named, or the one a date falls in; never a later one, which nobody asked to leave out.
+  private func placeToGhost(_ text: String) throws -> Int {
+    if let exact = input.labels.firstIndex(of: text) { return exact }
+    let place = Self.date(text).flatMap { date in
+      input.periods.firstIndex { $0.map { $0.start <= date && date <= $0.end } ?? false }
+    }
+    guard let place else {
+      throw Failure(
+        .usage,
+        "--ghost \(text): the series has no such period; it runs from \(input.labels.first ?? "") to \(input.labels.last ?? "")"
       )
     }
     return place
