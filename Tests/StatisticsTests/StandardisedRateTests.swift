@@ -61,9 +61,11 @@ import Testing
       let rate = try DirectlyStandardisedRate(strata(row))
       let interval = try #require(rate.interval(level: level))
       let answers = row.numbers("answers")
-      let error = try worst([rate.value, rate.variance, interval.upper], [
-        answers[0], answers[1], answers[3],
-      ])
+      let error = try worst(
+        [rate.value, rate.variance, interval.upper],
+        [
+          answers[0], answers[1], answers[3],
+        ])
       #expect(error < 1e-12, "\(row.cells)")
       // The lower limit is a difference of near equals where events are few.
       #expect(abs(interval.lower - answers[2]) < 1e-12 * rate.value, "\(row.cells)")

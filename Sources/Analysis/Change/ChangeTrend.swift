@@ -94,8 +94,7 @@ extension ChangeFinder {
       withoutExceptional: obstacle == nil
         ? calmSeries.flatMap(trendTest) : nil,
       overdispersion: overdispersion(chain),
-      corrected: isRelated && obstacle == nil
-        ? series.flatMap { try? MannKendall.hamedRao($0, level: options.level) } : nil,
+      corrected: isRelated && obstacle == nil ? series.flatMap(correctedTest) : nil,
       lagOne: lagOne, agreement: agreement(arrow, test), overlapping: overlapping,
       unpriced: isCash ? 0 : chain.count - points.count, brokenAt: broken, obstacle: obstacle)
   }
@@ -206,6 +205,15 @@ extension ChangeFinder {
   private func trendTest(_ series: TimeSeries) -> Evidence? {
     var test = try? MannKendall.test(series, level: options.level)
     if series.count < 5 { test?.interval = nil }
+    return test
+  }
+
+  /// The test with its variance widened; `nil` where the correction would not widen it.
+  private func correctedTest(_ series: TimeSeries) -> Evidence? {
+    guard var test = try? MannKendall.hamedRao(series, level: options.level),
+      test.notes.contains(.autocorrelated)
+    else { return nil }
+    test.interval = nil
     return test
   }
 

@@ -88,8 +88,12 @@ extension ChangeText {
       usual.steps.map {
         "; yearly movement stretched to \(decimalText($0, decimals: 1)) steps"
       } ?? ""
-    return
-      "\(usual.ownChanges) earlier changes here, \(usual.changes) over \(usual.councils) \(isSum ? "areas of its kind" : "councils")\(steps)"
+    if isSum, usual.councils == 1 {
+      return "\(usual.ownChanges) earlier changes of its own\(steps)"
+    }
+    let others =
+      "\(usual.changes) over \(usual.councils) \(isSum ? "areas of its kind" : "councils")"
+    return "\(usual.ownChanges) earlier changes here, \(others)\(steps)"
   }
 
   private var pandemic: String {

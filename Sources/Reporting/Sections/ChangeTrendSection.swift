@@ -72,10 +72,17 @@ struct ChangeTrendSection {
     let few =
       evidence.notes.contains(.tooFewForSignificance) ? " (too few points to ever show one)" : ""
     let interval = evidence.interval.map {
-      ", \(ChangeFormat.percent($0.level)) interval \(format.difference($0.lower)) to \(format.difference($0.upper))"
+      ", \(ChangeFormat.percent($0.level)) interval \(slope($0.lower, inRange: true)) to \(slope($0.upper))"
     }
     return
-      "\(word)\(few), \(ChangeFormat.p(p)); \(format.difference(slope)) a year\(interval ?? "")"
+      "\(word)\(few), \(ChangeFormat.p(p)); \(self.slope(slope)) a year\(interval ?? "")"
+  }
+
+  /// A change a year, in points where the values are percentages; the unit once in a range.
+  private func slope(_ value: Double, inRange isLower: Bool = false) -> String {
+    let text = format.difference(value)
+    guard text.hasSuffix(" pts") else { return text }
+    return text.dropLast(4) + (isLower ? "" : " points")
   }
 
   private var calm: String? {
