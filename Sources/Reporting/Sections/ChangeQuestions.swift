@@ -88,7 +88,7 @@ extension ChangeText {
       usual.steps.map {
         "; yearly movement stretched to \(decimalText($0, decimals: 1)) steps"
       } ?? ""
-    if isSum, usual.councils == 1 {
+    if usual.councils == 1, usual.ownChanges == usual.changes {
       return "\(usual.ownChanges) earlier changes of its own\(steps)"
     }
     let others =

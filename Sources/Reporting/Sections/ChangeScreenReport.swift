@@ -113,14 +113,16 @@ public struct ChangeScreenReport {
   }
 
   private var count: String {
+    guard !screen.items.isEmpty else { return "No measure has two figures to compare." }
     guard screen.tested > 0 else {
       return
         "None of the \(screen.items.count) measures with two figures could be tested; the tables say why."
     }
+    let measures = screen.tested == 1 ? "measure" : "measures"
     let expected = decimalText(screen.expectedByChance, decimals: 1)
     let after = screen.items.count { $0.flaggedAfterFDR == true }
     return
-      "\(screen.tested) measures tested: \(screen.flagged) flagged. About \(expected) would be flagged by chance alone if nothing had changed. After allowing for having looked at \(screen.tested) (Benjamini–Hochberg, false discovery rate \(decimalText(screen.level.alpha * 100, decimals: 0))%), \(after) still \(after == 1 ? "stands" : "stand"): they are marked ●."
+      "\(screen.tested) \(measures) tested: \(screen.flagged) flagged. About \(expected) would be flagged by chance alone if nothing had changed. After allowing for having looked at \(screen.tested) (Benjamini–Hochberg, false discovery rate \(decimalText(screen.level.alpha * 100, decimals: 0))%), \(after) still \(after == 1 ? "stands" : "stand"): they are marked ●."
   }
 
   private func worseLine(_ item: ChangeScreen.Item) -> String {

@@ -28,19 +28,20 @@ struct ChangeText {
   /// What must stand beside the verdict: the figure may change, or is part of a year.
   private var flags: String {
     var provisional: [String] = []
-    var hasJumped = false
+    var (hasJumped, isSeasonal) = (false, false)
     for caution in change.cautions {
       switch caution {
       case .flagged(let flags, let period) where flags.contains(.provisional):
         provisional.append(Self.named(period))
       case .baseJumped: hasJumped = true
+      case .seasonal: isSeasonal = true
       default: break
       }
     }
     let early =
       provisional.isEmpty
       ? "" : " The figure for \(provisional.joined(separator: " and ")) is provisional."
-    return early
+    return early + (isSeasonal ? " Within a year, the season is part of a change." : "")
       + (hasJumped ? " The two are counted over very different numbers: see the limitations." : "")
   }
 

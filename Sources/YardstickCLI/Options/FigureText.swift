@@ -24,13 +24,8 @@ enum FigureText {
       self = .percentageOf(
         try Self.number(String(parts[0].dropLast()), in: text), try Self.number(parts[1], in: text))
     case 2:
-      let (count, base) = (
-        try Self.number(parts[0], in: text), try Self.number(parts[1], in: text)
-      )
-      guard abs(count) <= Self.largestCount, abs(base) <= Self.largestCount else {
-        throw Self.tooLarge(text)
-      }
-      self = .fraction(count, base)
+      self = .fraction(
+        try Self.number(parts[0], in: text), try Self.number(parts[1], in: text))
     default: throw Self.unreadable(text)
     }
   }
@@ -74,6 +69,7 @@ enum FigureText {
 
   private static func number(_ text: String, in whole: String) throws -> Double {
     guard let number = finite(withoutThousands(text)) else { throw unreadable(whole) }
+    guard abs(number) <= largestCount else { throw tooLarge(whole) }
     return number
   }
 
