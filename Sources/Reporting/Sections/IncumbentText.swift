@@ -20,7 +20,19 @@ extension IncumbentRating {
       return "By the rule of \(tool.name): not compared\(noRule)."
     }
     let because = disagreesBecause.map { " It disagrees because \($0.text(tool))." } ?? ""
-    return "By the rule of \(tool.name): “\(rating.rawValue)”.\(because)"
+    return "By the rule of \(tool.name): “\(rating.rawValue)”\(more).\(because)"
+  }
+
+  /// The shade, or the standard deviations.
+  private var more: String {
+    switch (shade, standardDeviations) {
+    case (.light, _):
+      " (light shade where it shows two levels: outside the 95% interval, inside the 99.8% one)"
+    case (.dark, _): " (dark shade where it shows two levels: outside the 99.8% interval too)"
+    case (_, let deviations?):
+      ", \(decimalText(abs(deviations), decimals: 1)) standard deviations \(deviations < 0 ? "below" : "above") the simple mean of the areas"
+    case (nil, nil): ""
+    }
   }
 
   private var noRule: String {
@@ -30,10 +42,15 @@ extension IncumbentRating {
 
   /// The members of `incumbent`.
   var json: JSONValue {
-    [
-      "tool": .string(tool.rawValue), "rating": .string(rating.rawValue),
-      "disagrees_because": disagreesBecause.map { .string($0.text(tool)) } ?? .null,
+    var members: ChangeJSON.Members = [
+      ("tool", .string(tool.rawValue)), ("rating", .string(rating.rawValue)),
+      ("disagrees_because", disagreesBecause.map { .string($0.text(tool)) } ?? .null),
     ]
+    if let shade { members.append(("outside_level", .number(shade == .dark ? 0.998 : 0.95))) }
+    if let standardDeviations {
+      members.append(("standard_deviations", .number(standardDeviations)))
+    }
+    return .object(members)
   }
 }
 
