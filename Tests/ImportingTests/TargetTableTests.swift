@@ -20,8 +20,8 @@ import Testing
     #expect(history.current.count == 11)
     let target = try #require(
       history.current(of: "S12000014").first { $0.indicator == "CORP06b" })
-    #expect(target.value == 12.5)
-    #expect(history.versions(of: target).map(\.value) == [11, 12.5])
+    #expect(target.aim == .value(12.5))
+    #expect(history.versions(of: target).map(\.aim.value) == [11, 12.5])
   }
 
   @Test func `a package with targets reads back as it was written`() throws {

@@ -56,7 +56,15 @@ struct BasketHeadline {
       }
       text += "."
     }
-    return text
+    return text + filled(own)
+  }
+
+  /// Both scores, where gaps were filled.
+  private func filled(_ own: Int) -> String {
+    let count = BasketFilling.count(report, own)
+    guard count > 0, let filled = result.imputedScores.flatMap({ $0[own] }) else { return "" }
+    return
+      " With \(TargetWords.plural(count, "gap")) filled by the \(report.basket.imputation.word) of the councils, each marked below, the score would be \(report.text(filled)); the place is by the score without."
   }
 
   private func withheld(_ own: Int) -> String {

@@ -88,9 +88,9 @@ struct BasketNotes {
 
   private var imputation: [String] {
     guard basket.imputation != .none else { return [] }
-    let gaps = result.fitted.matrix.gapCount
+    let gaps = report.areas.indices.reduce(0) { $0 + BasketFilling.count(report, $1) }
     return [
-      "\(gaps) gaps filled by the \(basket.imputation.word) of the councils in “with gaps filled”; filled gaps do not count as coverage and places are by the score without them"
+      "\(TargetWords.plural(gaps, "gap")) filled by the \(basket.imputation.word) of the councils in “with gaps filled”; filled gaps do not count as coverage and places are by the score without them"
     ]
   }
 

@@ -97,7 +97,9 @@ public struct ChallengeReport {
       "\(item.indicator.code) \(item.indicator.title)",
       item.period.description + (item.isExceptional ? " (exceptional)" : ""),
       format.text(item.value),
-      item.aim.map { "\(format.text($0.target.value)) by \($0.target.period)" } ?? "none",
+      item.aim.map { TargetAimText.dated($0, format) }
+        ?? item.unrated.map { TargetAimText.short($0.target.aim, format) + ", not rated" }
+        ?? "none",
       "\(item.rag.shape) \(item.rag.rawValue)",
       item.position.flatMap(\.quartile).value.map { String($0) } ?? "–",
       item.change.word,
@@ -121,14 +123,16 @@ public struct ChallengeReport {
           columns: [
             Table.Column("Indicator"), Table.Column("Now", numeric: true),
             Table.Column("Target", numeric: true), Table.Column("Rating now"),
-            Table.Column("Chance of reaching it", numeric: true), Table.Column("Owner"),
+            Table.Column("Chance of reaching it", numeric: true),
+            Table.Column("Such odds came true", numeric: true), Table.Column("Owner"),
           ],
           texts: risks.map { item, probability in
             let format = ValueFormat(item.indicator)
             return [
               "\(item.indicator.code) \(item.indicator.title)", format.text(item.value),
-              item.aim.map { "\(format.text($0.target.value)) by \($0.target.period)" } ?? "–",
+              item.aim.map { TargetAimText.dated($0, format) } ?? "–",
               "\(item.rag.shape) \(item.rag.rawValue)", TargetWords.chance(probability),
+              item.reliability.map(TargetOddsRecord.share) ?? "–",
               item.aim?.target.owner ?? item.indicator.owner ?? "not named",
             ]
           })),
@@ -143,9 +147,18 @@ public struct ChallengeReport {
     return [
       .heading("All targets together"),
       .paragraph(
-        "Of \(count) targets with odds, \(ValueFormat(decimals: 1).text(portfolio.expected)) are expected to be met, most likely \(fewest) to \(most) (four cases in five). The chance of meeting at least \(half) is \(TargetWords.chance(portfolio.probability(atLeast: half))), of all \(count) \(TargetWords.chance(portfolio.probability(atLeast: count))). Targets hit and miss together: a correlation of \(ValueFormat(decimals: 2).text(portfolio.correlation)) between one council's surprises, measured on this dataset, is allowed for."
+        "Of \(count) targets with odds, \(ValueFormat(decimals: 1).text(portfolio.expected)) are expected to be met, most likely \(fewest) to \(most) (four cases in five)\(byRecord(portfolio)). The chance of meeting at least \(half) is \(TargetWords.chance(portfolio.probability(atLeast: half))), of all \(count) \(TargetWords.chance(portfolio.probability(atLeast: count))). Targets hit and miss together: a correlation of \(ValueFormat(decimals: 2).text(portfolio.correlation)) between one council's surprises, measured on this dataset, is allowed for."
       ),
     ]
+  }
+
+  /// The same by what came of such odds, where that is another number.
+  private func byRecord(_ portfolio: TargetPortfolio) -> String {
+    let format = ValueFormat(decimals: 1)
+    guard let expected = challenge.expectedByRecord,
+      format.text(expected) != format.text(portfolio.expected)
+    else { return "" }
+    return "; by how often such odds came true when tested on the past, \(format.text(expected))"
   }
 
   private var themes: [Report.Block] {
@@ -233,6 +246,16 @@ public struct ChallengeReport {
     }
     items += changed.map {
       "The target for \($0.indicator.code) has been changed since it was first set (\(TargetWords.plural($0.aim?.changes ?? 0, "earlier version")) in the file); the rating is against the one that stands."
+    }
+    items += challenge.items.compactMap { item in
+      item.unrated.map {
+        "The target for \(item.indicator.code), \(TargetAimText.short($0.target.aim, ValueFormat(item.indicator))) by \($0.target.period), is not rated: \(TargetWords.reason($0.reason))."
+      }
+    }
+    if challenge.items.contains(where: { $0.aim?.target.aim.place != nil }) {
+      items.append(
+        "A target that is a place moves with the peers: it is rated against their line in the figure's own period, and its odds are of the value that line will have at the date if peers go on as they have, taken as known."
+      )
     }
     if !challenge.withoutFigure.isEmpty {
       items.append(

@@ -74,6 +74,7 @@ struct TargetRationale {
     case .success(let probability):
       return
         "If nothing out of the ordinary is done, the chance of reaching it is put at \(TargetWords.chance(probability)): \(TargetWords.odds(probability))."
+        + (TargetOddsRecord.aside(card.reliability).map { " " + $0 } ?? "")
     case .failure(let reason):
       return "No odds are given: \(TargetWords.reason(reason))."
     }

@@ -39,7 +39,7 @@ struct TargetCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to aim for: a value (82% or 0.82 of a fraction), median, best-quartile, rank:N, or a rung (sustain, improve, stretch, beyond). Default: the stretch rung, else the best quartile.",
+      "What to aim for: a value (82% or 0.82 of a fraction), median, best-quartile, quartile:3, rank:N, or a rung (sustain, improve, stretch, beyond). Default: the stretch rung, else the best quartile.",
       valueName: "target"))
   var to: GoalArgument?
 
