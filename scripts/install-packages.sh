@@ -6,7 +6,7 @@ packages=(
   liblapack-dev    # dense linear algebra, through the Fortran interface
   libblas-dev
   libboost-math-dev # special functions, headers only
-  python3          # outside judges: frictionless, pandas
+  python3          # outside judges: frictionless, pandas, scipy
   python3-venv
 )
 

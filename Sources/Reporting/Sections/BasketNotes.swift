@@ -13,7 +13,7 @@ struct BasketNotes {
   }
 
   var all: [String] {
-    [method, vintage, ranks].compactMap(\.self) + dropped + overridden + ages + treatment
+    [method, vintage, ranks, few].compactMap(\.self) + dropped + overridden + ages + treatment
       + imputation
       + [broken, sampling, grid, relative, equalInfluence, mixedScales].compactMap(\.self)
   }
@@ -34,6 +34,15 @@ struct BasketNotes {
 
   private var ranks: String {
     "Places are among \(result.scored) councils with a score, the reported one included; equal scores share the better place"
+  }
+
+  /// Below ten, places and scales made from the councils' own figures hang on one or two of them.
+  private var few: String? {
+    guard result.scored < 10 else { return nil }
+    let moving = basket.members.contains { !$0.normalisation.isFixed }
+    return
+      "\(TargetWords.plural(result.scored, "council")) with a score \(result.scored == 1 ? "is" : "are") few for places"
+      + (moving ? ", and fewer still for a scale made from their own figures" : "")
   }
 
   private var dropped: [String] {

@@ -102,9 +102,18 @@ public struct ChallengeReport {
         ?? "none",
       "\(item.rag.shape) \(item.rag.rawValue)",
       item.position.flatMap(\.quartile).value.map { String($0) } ?? "–",
-      item.change.word,
+      change(item),
       (try? item.probability.get()).map(TargetWords.chance) ?? "–",
     ]
+  }
+
+  /// A real change says since when: the nearest ordinary figure may be years back.
+  private func change(_ item: ChallengeItem) -> String {
+    switch item.change {
+    case .improved, .worsened, .moved:
+      item.change.word + (item.changeFrom.map { " since \($0)" } ?? "")
+    case .noClearChange, .notTested: item.change.word
+    }
   }
 
   private var atRisk: [Report.Block] {
@@ -147,9 +156,16 @@ public struct ChallengeReport {
     return [
       .heading("All targets together"),
       .paragraph(
-        "Of \(count) targets with odds, \(ValueFormat(decimals: 1).text(portfolio.expected)) are expected to be met, most likely \(fewest) to \(most) (four cases in five)\(byRecord(portfolio)). The chance of meeting at least \(half) is \(TargetWords.chance(portfolio.probability(atLeast: half))), of all \(count) \(TargetWords.chance(portfolio.probability(atLeast: count))). Targets hit and miss together: a correlation of \(ValueFormat(decimals: 2).text(portfolio.correlation)) between one council's surprises, measured on this dataset, is allowed for."
+        "Of \(count) targets with odds, \(ValueFormat(decimals: 1).text(portfolio.expected)) are expected to be met, most likely \(fewest) to \(most) (four cases in five)\(byRecord(portfolio)). The chance of meeting at least \(half) is \(TargetWords.chance(portfolio.probability(atLeast: half))), of all \(count) \(TargetWords.chance(portfolio.probability(atLeast: count))). \(together(portfolio.correlation))"
       ),
     ]
+  }
+
+  private func together(_ correlation: Double) -> String {
+    let size = ValueFormat(decimals: 2).text(correlation)
+    return correlation < 0.05
+      ? "Targets of one council could hit and miss together, through common shocks; on this dataset its surprises hardly go together (correlation \(size)), and that is what is allowed for."
+      : "Targets hit and miss together, through common shocks: a correlation of \(size) between one council's surprises, measured on this dataset, is allowed for."
   }
 
   /// The same by what came of such odds, where that is another number.
@@ -224,7 +240,7 @@ public struct ChallengeReport {
       "Rated against the target where the figure is of its period, else against the straight line from the target's baseline to the target at the figure's date; without a baseline, against the target itself.",
       "Quartile 1 is best, of peers with data without the council; none is given below \(Position.fewestForQuartile) peers.",
       "A change is from the nearest earlier ordinary figure that shares no data, and is called real when it is more than sampling chance, where counts allow that question, and more than the measure usually moves; `yardstick change` gives the whole answer.",
-      "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out. A council in the worst quartile reached the starting best quartile within three years in about one case in twelve.",
+      "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out. On Scotland's figures a council in the worst quartile reached the starting best quartile within three years in about one case in twelve.",
     ]
   }
 

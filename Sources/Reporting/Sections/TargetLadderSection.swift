@@ -124,7 +124,7 @@ struct TargetLadderSection {
     case .sustain: "Sustain"
     case .improve: "Improve"
     case .stretch: "Stretch"
-    case .beyond: "Beyond the record"
+    case .beyond: "Beyond nearly all of the record"
     }
   }
 }

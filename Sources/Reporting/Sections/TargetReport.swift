@@ -73,6 +73,7 @@ public struct TargetReport {
 
   private var limitations: [String] {
     notes + [
+      "A sound figure is one that is not provisional, part-year or unreliable, and not of a period marked as exceptional.",
       "What peers achieved is not what this council can: places differ, windows overlap, and the councils that gained most are partly those that were lucky.",
       "The odds know the past of this measure and nothing of plans, budgets or policy.",
     ]
