@@ -8,7 +8,7 @@ packages=(
   libboost-math-dev # special functions, headers only
   libsqlite3-dev   # the ledger's file
   libssl-dev       # SHA-256, from libcrypto
-  python3          # outside judges: frictionless, pandas
+  python3          # outside judges: frictionless, pandas, scipy
   python3-venv
 )
 

@@ -74,6 +74,7 @@ struct TargetRationale {
     case .success(let probability):
       return
         "If nothing out of the ordinary is done, the chance of reaching it is put at \(TargetWords.chance(probability)): \(TargetWords.odds(probability))."
+        + (TargetOddsRecord.aside(card.reliability).map { " " + $0 } ?? "")
     case .failure(let reason):
       return "No odds are given: \(TargetWords.reason(reason))."
     }
@@ -83,7 +84,7 @@ struct TargetRationale {
     guard case .success(let split) = card.decomposition, let gain = card.requiredGain, gain > 0
     else { return nil }
     return
-      "Of the change, \(words.format.difference(split.peerDrift)) is what peers did as a body over such a span, \(words.format.difference(split.regressionToMean)) is what an unusual start gives back, and \(words.format.difference(split.ownEffort)) is the council's own effort."
+      "Over such a span peers as a body moved \(words.format.difference(split.peerDrift)), an unusual start gives back \(words.format.difference(split.regressionToMean)), and the rest, \(words.format.difference(split.ownEffort)), would be the council's own effort."
   }
 
   private var tolerance: String? {
@@ -105,7 +106,12 @@ struct TargetConditions {
 
   var items: [String] {
     let all = [pace, drift, peers, own].compactMap { $0 }
-    return all.isEmpty ? ["Nothing beyond holding today's level."] : all
+    guard all.isEmpty else { return all }
+    return [
+      report.targetValue == nil
+        ? "No target is set, so there is nothing to meet."
+        : "Nothing beyond holding today's level."
+    ]
   }
 
   private var isAhead: Bool { (card.requiredGain ?? 0) > 0 }

@@ -63,7 +63,7 @@ struct TargetWords {
       "on \(name) the odds did worse than always quoting the base rate"
     case .noVariation: "the figures do not vary, or too few councils have a history"
     case .fewPeers(let count, let needed):
-      "\(plural(count, "peer")) with data in the baseline period, \(needed) are needed"
+      "\(plural(count, "peer")) with data in the baseline period, \(needed) \(needed == 1 ? "is" : "are") needed"
     case .fewAsGood(let count, let needed):
       "only \(plural(count, "peer")) \(count == 1 ? "is" : "are") at least as good on the other leg, \(needed) are needed: the council stands at the edge of what anyone does"
     case .noNumerators:

@@ -109,7 +109,7 @@ extension PeerOptions {
       sets,
       names.map { name in
         let count = sets.values.first { $0.name == name }?.members.count ?? 0
-        return "\(name), \(count) councils"
+        return "\(name), \(count) \(count == 1 ? "council" : "councils")"
       }
     )
   }
