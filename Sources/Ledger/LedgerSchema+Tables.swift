@@ -119,8 +119,9 @@ extension LedgerSchema {
       entry INTEGER NOT NULL REFERENCES entry(id) DEFERRABLE INITIALLY DEFERRED,
       intent TEXT CHECK (intent IN ('sustain', 'improve', 'stretch')),
       baseline_period INTEGER REFERENCES period(id),
-      baseline REAL, value REAL NOT NULL, set_by TEXT, owner TEXT, rationale TEXT,
+      baseline REAL, value REAL, place TEXT, set_by TEXT, owner TEXT, rationale TEXT,
       tolerance REAL CHECK (tolerance >= 0), note TEXT, file_row INTEGER,
+      CHECK ((value IS NULL) <> (place IS NULL)),
       PRIMARY KEY (target, entry)
     ) STRICT, WITHOUT ROWID;
     """

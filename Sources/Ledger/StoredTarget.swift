@@ -4,16 +4,16 @@ import Indicators
 /// What a target says, as the ledger keeps it.
 enum StoredTarget {
   static let columns = [
-    "intent", "baseline_period", "baseline", "value", "set_by", "owner", "rationale", "tolerance",
-    "note", "file_row",
+    "intent", "baseline_period", "baseline", "value", "place", "set_by", "owner", "rationale",
+    "tolerance", "note", "file_row",
   ]
 
   /// The columns of a target; the period of its baseline is a number of the table of periods.
   static func values(of target: Target, baselinePeriod: Int64?) throws -> [DatabaseValue] {
     [
       try StoredValue.text(target.intent?.rawValue), baselinePeriod?.databaseValue ?? .null,
-      try StoredValue.real(target.baseline), try StoredValue.real(target.value),
-      try StoredValue.text(target.setBy), try StoredValue.text(target.owner),
+      try StoredValue.real(target.baseline), try StoredValue.real(target.aim.value),
+      try StoredValue.text(target.aim.place), try StoredValue.text(target.setBy), try StoredValue.text(target.owner),
       try StoredValue.text(target.rationale), try StoredValue.real(target.tolerance),
       try StoredValue.text(target.note), StoredValue.integer(target.row),
     ]
@@ -36,13 +36,22 @@ enum StoredTarget {
       target.baselinePeriod = period
     }
     target.baseline = try row.real(column + 2)
-    target.value = try row.required(row.real(column + 3), column + 3)
-    target.setBy = try row.text(column + 4)
-    target.owner = try row.text(column + 5)
-    target.rationale = try row.text(column + 6)
-    target.tolerance = try row.real(column + 7)
-    target.note = try row.text(column + 8)
-    target.row = try row.integer(column + 9).map { Int($0) }
+    target.aim = try aim(value: row.real(column + 3), place: row.text(column + 4))
+    target.setBy = try row.text(column + 5)
+    target.owner = try row.text(column + 6)
+    target.rationale = try row.text(column + 7)
+    target.tolerance = try row.real(column + 8)
+    target.note = try row.text(column + 9)
+    target.row = try row.integer(column + 10).map { Int($0) }
+  }
+
+  /// What a target asks for: a value, or a place as it is written.
+  private static func aim(value: Double?, place: String?) throws -> TargetAim {
+    if let value { return .value(value) }
+    guard let aim = place.flatMap({ TargetAim(place: $0) }) else {
+      throw DamagedRow(table: .targetRevision, problem: "neither a value nor a place is aimed at")
+    }
+    return aim
   }
 }
 

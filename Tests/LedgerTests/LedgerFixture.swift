@@ -136,7 +136,8 @@ enum InventedDataset {
     target.note = "Noted"
     target.row = 3
     let other = Target(
-      area: "E06000997", indicator: "LOW", period: periods[1], value: 2, setOn: day("2022-02-01"))
+      area: "E06000997", indicator: "LOW", period: periods[1], aim: .quartile(1),
+      setOn: day("2022-02-01"))
     return [other, target]
   }
 
