@@ -32,7 +32,8 @@ struct ChangeAssembly {
       usual: usual, usualWithExceptional: withExceptional, prices: prices,
       published: published, direction: direction,
       verdict: subject.isAtOneTime ? verdict.atOneTime : verdict, obstacle: obstacle,
-      margin: options.margin, equivalence: equivalence, shrunk: shrunk, cautions: cautions,
+      margin: options.margin, equivalence: equivalence,
+      shrunk: obstacle == .completeCount ? nil : shrunk, cautions: cautions,
       level: options.level)
   }
 

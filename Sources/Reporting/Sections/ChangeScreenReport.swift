@@ -78,7 +78,9 @@ public struct ChangeScreenReport {
       .paragraph("\(datasetTitle). Each measure's latest figure against the one before it."),
       .paragraph(count),
     ]
-    if let incumbents { blocks.append(.paragraph(incumbents)) }
+    if let tool {
+      blocks.append(.paragraph(IncumbentSummary(tool, screen.items.map(\.change)).text))
+    }
     blocks.append(.heading("Worse than peers and worsening, both tested"))
     blocks.append(
       worseAndWorsening.isEmpty
@@ -90,26 +92,6 @@ public struct ChangeScreenReport {
       blocks += [.heading(place.title), .table(table(items, isJudged: place != .none))]
     }
     return blocks + [.heading("Limitations"), .list(limitations)]
-  }
-
-  /// What the other tool makes of the same measures, all told.
-  private var incumbents: String? {
-    guard let tool else { return nil }
-    let ratings = screen.items.map { IncumbentRating(tool, $0.change) }
-    let rated = ratings.filter { $0.rating != .notCompared }
-    guard !rated.isEmpty else {
-      return
-        "The rule of \(tool.name) compares none of these changes: it has none for them, or needs intervals that they lack."
-    }
-    let reasons = rated.compactMap(\.disagreesBecause)
-    let because = Set(reasons).sorted { a, b in
-      (reasons.count { $0 == b }, a.text(tool)) < (reasons.count { $0 == a }, b.text(tool))
-    }.map { reason in "\(reasons.count { $0 == reason }) because \(reason.text(tool))" }
-    let disagreement =
-      because.isEmpty
-      ? "" : " It disagrees on \(reasons.count): \(because.joined(separator: "; "))."
-    return
-      "The rule of \(tool.name) rates \(rated.count) of the \(ratings.count) and claims a change for \(rated.count { $0.claimsDifference }); its words are in the last column.\(disagreement)"
   }
 
   private var count: String {

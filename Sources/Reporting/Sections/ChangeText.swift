@@ -116,7 +116,7 @@ struct ChangeText {
     case .withinUsualMovement:
       isAtOneTime
         ? "more than sampling chance\(p), within usual movement. One year's movement could make a gap this large, so it is not called better or worse."
-        : "more than sampling chance\(p), within usual movement. This measure moves about as much in most years, so it is not called an improvement or a worsening."
+        : "more than sampling chance\(p), within usual movement. This measure makes changes as large often enough\(usualP) that it is not called an improvement or a worsening."
     case .borderline:
       "borderline, not shown to be real. The test\(p) and the interval do not agree."
     case .notShown:

@@ -64,18 +64,18 @@ struct ChangeTrendSection {
   }
 
   private func sentence(_ evidence: Evidence) -> String {
-    guard let p = evidence.pValue, let level = evidence.level, let slope = evidence.estimate else {
+    guard let p = evidence.pValue, let estimate = evidence.estimate else {
       return "cannot be told"
     }
-    let isReal = p <= level.alpha
-    let word = !isReal ? "no trend shown" : slope > 0 ? "rising" : "falling"
+    let isReal = p <= finder.level.alpha
+    let word = !isReal ? "no trend shown" : estimate > 0 ? "rising" : "falling"
     let few =
       evidence.notes.contains(.tooFewForSignificance) ? " (too few points to ever show one)" : ""
     let interval = evidence.interval.map {
       ", \(ChangeFormat.percent($0.level)) interval \(slope($0.lower, inRange: true)) to \(slope($0.upper))"
     }
     return
-      "\(word)\(few), \(ChangeFormat.p(p)); \(self.slope(slope)) a year\(interval ?? "")"
+      "\(word)\(few), \(ChangeFormat.p(p)); \(slope(estimate)) a year\(interval ?? "")"
   }
 
   /// A change a year, in points where the values are percentages; the unit once in a range.

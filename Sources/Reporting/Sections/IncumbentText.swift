@@ -73,3 +73,40 @@ extension IncumbentRating.Reason {
     }
   }
 }
+
+/// What another tool makes of many changes, all told.
+struct IncumbentSummary {
+  private let tool: IncumbentTool
+  private let ratings: [IncumbentRating]
+
+  init(_ tool: IncumbentTool, _ changes: [Change]) {
+    self.tool = tool
+    ratings = changes.map { IncumbentRating(tool, $0) }
+  }
+
+  var text: String {
+    let rated = ratings.filter { $0.rating != .notCompared }
+    guard !rated.isEmpty else {
+      return
+        "The rule of \(tool.name) compares none of these changes: it has none for them, or needs intervals that they lack."
+    }
+    let claims = rated.count { $0.claimsDifference }
+    return
+      "The rule of \(tool.name) rates \(rated.count) of the \(ratings.count) and claims a change for \(claims); its words are in the last column.\(disagreement)"
+  }
+
+  /// How often it disagrees, by reason, the commonest first.
+  private var disagreement: String {
+    let reasons = ratings.compactMap(\.disagreesBecause)
+    let kinds = Set(reasons).map { kind in
+      (count: reasons.count { $0 == kind }, text: kind.text(tool))
+    }.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+    switch kinds.count {
+    case 0: return ""
+    case 1: return " It disagrees on \(reasons.count), because \(kinds[0].text)."
+    default:
+      let parts = kinds.map { "\($0.count) because \($0.text)" }
+      return " It disagrees on \(reasons.count): \(parts.joined(separator: "; "))."
+    }
+  }
+}

@@ -90,6 +90,9 @@ private struct OrthogonalFactor {
   /// The value less all of them.
   private(set) var rest: [DoubleDouble]
 
+  /// What is smaller than this share of the values is rounding, and 0.
+  private static let rounding = 1e-28
+
   /// A column shorter than this share of itself after the others are taken out is made up by them.
   private static let dependent = 1e-26
 
@@ -102,6 +105,7 @@ private struct OrthogonalFactor {
     let lengths = columns.map { DoubleDouble.dot($0, $0).squareRoot.value }
     triangle = columns.map { _ in columns.map { _ in DoubleDouble(0) } }
     rest = values.map { DoubleDouble($0) }
+    let dust = Self.rounding * DoubleDouble.dot(rest, rest).squareRoot.value
     for index in left.indices {
       let length = DoubleDouble.dot(left[index], left[index]).squareRoot
       guard length.value > Self.dependent * lengths[index] else { throw .noVariation }
@@ -112,10 +116,12 @@ private struct OrthogonalFactor {
         triangle[index][other] = along
         left[other] = zip(left[other], unit).map { $0 - along * $1 }
       }
-      let along = DoubleDouble.dot(unit, rest)
+      var along = DoubleDouble.dot(unit, rest)
+      if abs(along.high) < dust { along = DoubleDouble(0) }
       projections.append(along)
       rest = zip(rest, unit).map { $0 - along * $1 }
     }
+    rest = rest.map { abs($0.high) < dust ? DoubleDouble(0) : $0 }
   }
 
   /// The triangle's inverse, by back substitution column by column.

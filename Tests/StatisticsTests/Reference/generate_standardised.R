@@ -1,7 +1,8 @@
 # Directly and indirectly standardised rates from R packages nobody here wrote, for
 # StandardisedRateTests. Value and standard error of a directly standardised rate are popEpi's
 # `rate(adjust, weights)` and epitools' `ageadjust.direct`; of an indirect one epitools'
-# `ageadjust.indirect` and, for its exact interval, `pois.exact`.
+# `ageadjust.indirect` and, for its exact interval, `poisson.test`
+# of R itself (epitools' pois.exact is good to 5e-7 only).
 # Debian: r-cran-popepi r-cran-epitools.  Run:  Rscript generate_standardised.R > standardised_r.csv
 suppressMessages({library(data.table); library(popEpi); library(epitools)})
 text <- function(v) paste(sprintf("%.17g", v), collapse = ";")
@@ -30,8 +31,8 @@ for (bands in c(2, 5, 19)) for (scale in c(0.3, 2, 50)) {
   found <- ageadjust.indirect(
     count = c(observed, rep(0, bands - 1)), pop = own, stdcount = reference, stdpop = people)
   expected <- sum(reference / people * own)
-  limits <- pois.exact(observed, expected)
+  limits <- poisson.test(observed, expected)$conf.int
   cat("indirect,", text(c(observed, reference)), ",", text(own), ",", text(people), ",",
-      text(c(found$sir[["exp"]], found$sir[["sir"]], found$rate[["adj.rate"]], limits$lower, limits$upper)),
+      text(c(found$sir[["exp"]], found$sir[["sir"]], found$rate[["adj.rate"]], limits)),
       "\n", sep = "")
 }
