@@ -74,6 +74,7 @@ public struct RebaseSuggestion: Sendable {
 
   private static func side(_ point: ControlChart.Point) -> Int {
     guard let value = point.value, let centre = point.centre else { return 0 }
-    return SpecialCauseScan.side(value, of: centre, spread: point.upper.map { abs($0 - centre) } ?? 0)
+    return SpecialCauseScan.side(
+      value, of: centre, spread: point.upper.map { abs($0 - centre) } ?? 0)
   }
 }
