@@ -98,7 +98,7 @@ struct ControlRequest {
       guard value >= input.bounds.lower, value <= input.bounds.upper else {
         throw Failure(
           .usage,
-          "--target \(text): \(input.format.text(value)) is outside what is possible, \(possible); the figures are stored in the unit \(input.unit), so write for example \(input.series.values.last { $0 != nil }.flatMap(\.self) ?? 0)\(input.unit == "fraction" ? ", or a percentage such as 95%" : "")"
+          "--target \(text): \(input.format.text(value)) is outside what is possible, \(possible)\(input.unit == "fraction" ? "; the figures are stored as fractions, so write 0.95 or 95%" : "")"
         )
       }
       let from = parts.count == 2 ? try place(of: parts[0], for: "--target") : 0
