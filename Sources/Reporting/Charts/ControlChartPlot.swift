@@ -65,7 +65,7 @@ struct ControlChartPlot {
   /// Rebases and events: a line from top to bottom, with a number for an event.
   private func markers(_ scale: LinearScale) -> [SVGElement] {
     var elements: [SVGElement] = []
-    for segment in chart.segments.dropFirst() {
+    for (row, segment) in chart.segments.dropFirst().enumerated() {
       let place = segment.places.lowerBound
       let middle = (x(place) + x(place - 1)) / 2
       elements.append(.line(middle, top - 4, middle, bottom, stroke: palette.text, dashes: "1 3"))
@@ -73,7 +73,8 @@ struct ControlChartPlot {
         let isLate = middle > (left + right) / 2
         elements.append(
           .text(
-            String(reason.prefix(34)), isLate ? middle - 3 : middle + 3, top + 4, size: 10.5,
+            String(reason.prefix(34)), isLate ? middle - 3 : middle + 3,
+            top + 4 + 12 * Double(row % 4), size: 10.5,
             fill: palette.text, anchor: isLate ? .end : .start))
       }
     }

@@ -30,7 +30,9 @@ struct MovingRangePlot {
   private func frame(_ scale: LinearScale) -> [SVGElement] {
     let format = words.subject.format.withoutUnit.forTicks(scale, about: 2)
     var elements: [SVGElement] = [
-      .text("Moving range (mR): step from the value before", axis.left, top - 6, size: small, fill: palette.text),
+      .text(
+        "Moving range (mR): step from the value before", axis.left, top - 6, size: small,
+        fill: palette.text),
       .line(axis.left, bottom, axis.right, bottom, stroke: palette.text),
     ]
     for tick in scale.ticks(about: 2) {
@@ -71,8 +73,10 @@ struct MovingRangePlot {
     guard let range = chart.segments.last?.movingRange else { return [] }
     let format = words.subject.format.forDifferences
     var labels = EndLabels()
-    labels.add("upper \(format.text(range.upper))", at: scale.position(range.upper), fill: palette.text)
-    labels.add("mean \(format.text(range.mean))", at: scale.position(range.mean), fill: palette.text)
+    labels.add(
+      "upper \(format.text(range.upper))", at: scale.position(range.upper), fill: palette.text)
+    labels.add(
+      "mean \(format.text(range.mean))", at: scale.position(range.mean), fill: palette.text)
     return labels.elements(x: axis.right + 5, size: 11, gap: 12.5, within: top...bottom)
   }
 }

@@ -72,7 +72,8 @@ struct ChangeTrendSection {
     let few =
       evidence.notes.contains(.tooFewForSignificance) ? " (too few points to ever show one)" : ""
     let interval = evidence.interval.map {
-      ", \(ChangeFormat.percent($0.level)) interval \(slope($0.lower, inRange: true)) to \(slope($0.upper))"
+      ", \(ChangeFormat.percent($0.level)) interval \(self.slope($0.lower, inRange: true))"
+        + " to \(self.slope($0.upper))"
     }
     return
       "\(word)\(few), \(ChangeFormat.p(p)); \(slope(estimate)) a year\(interval ?? "")"

@@ -88,10 +88,12 @@ struct ControlChartCautions {
     guard chart.kind == .xmr, let range = chart.segments.last?.movingRange, range.mean > 0 else {
       return nil
     }
-    let large = chart.placesOfLargeRanges.map(words.period)
+    let large = chart.placesOfLargeRanges
+    let named = large.suffix(8).map(words.period).joined(separator: ", ")
     let beyond =
       large.isEmpty
-      ? "none is above it" : "above it: the steps to \(large.joined(separator: ", "))"
+      ? "none is above it"
+      : "above it: the steps to \(named)\(large.count > 8 ? " and \(large.count - 8) earlier ones" : "")"
     return
       "Moving ranges (mR): mean \(format.forDifferences.text(range.mean)), upper limit \(format.forDifferences.text(range.upper)) (3.267 times the mean); \(beyond)."
   }
@@ -136,7 +138,8 @@ struct ControlChartCautions {
     }
     if let alarms = study.falseAlarms {
       let share = words.percent(alarms.probability)
-      let expected = decimalText(60 * alarms.probability, decimals: 0)
+      let expected = decimalText(
+        60 * alarms.probability, decimals: 60 * alarms.probability < 1 ? 1 : 0)
       lines.append(
         "A stable process of this length would give at least one false signal \(share) of the time under these rules; of 60 such charts screened together expect about \(expected) with a false signal."
       )

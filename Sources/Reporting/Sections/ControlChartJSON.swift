@@ -44,7 +44,8 @@ struct ControlChartJSON {
       ("lag1_standard_error", study.lagOne.map { .number($0.standardError) } ?? .null),
       ("lag1_matters", study.lagOne.map { .bool($0.matters) } ?? .null),
       ("seasonality", season),
-      ("moving_range", movingRange), ("small_counts", smallCounts), ("run_tests", .array(study.runTests.map(runTest))),
+      ("moving_range", movingRange), ("small_counts", smallCounts),
+      ("run_tests", .array(study.runTests.map(runTest))),
       ("rebase_suggestion", suggestion),
       (
         "events",

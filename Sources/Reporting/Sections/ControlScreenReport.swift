@@ -66,7 +66,7 @@ public struct ControlScreenReport {
     let rules = entries.first?.study.chart.options.rules.name ?? ""
     var blocks: [Report.Block] = [
       .paragraph(
-        "\(entries.count) indicators under the rules \(rules). \(signalling) have a signal somewhere; if every process were stable, about \(decimalText(expectedFalse, decimals: 0)) would have one by chance. \(unusual) have a latest value that is unusual by the values before it."
+        "\(counted(entries.count, "indicator")) under the rules \(rules). With a signal somewhere: \(signalling); if every process were stable, about \(decimalText(expectedFalse, decimals: expectedFalse < 10 ? 1 : 0)) would have one by chance. With a latest value that is unusual by the values before it: \(unusual)."
       ),
       .table(
         Table(
