@@ -396,6 +396,7 @@ def check(yardstick, seed):
     change(case, scales, kept, scores, units, names, report)
     left_out(case, matrix, kept, found, names, report)
     grid(case, matrix, kept, scores, found, names, report)
+    audit(matrix, kept, scores, units, found, report)
     return report
 
 
@@ -473,6 +474,45 @@ def left_out(case, matrix, kept, found, names, report):
             index = int(unit["code"][1:])
             report.same(f"{unit['code']} without {row['left_out']}", unit["score"], totals[index])
             report.same(f"{unit['code']} place without {row['left_out']}", unit["rank"], expected[index])
+
+
+def correlation(first, second):
+    pairs = [(a, b) for a, b in zip(first, second) if a is not None and b is not None]
+    if len(pairs) < 3 or any(np.ptp(x) <= 1e-12 * max(1, np.abs(x).max()) for x in zip(*pairs)):
+        return None
+    return float(np.corrcoef(*zip(*pairs))[0, 1])
+
+
+def audit(matrix, kept, scores, units, found, report):
+    """Importance, shares of the spread, alpha and the pairs that no weighting can turn round."""
+    columns = {leaf: [row[leaf] for row in matrix] for leaf in kept}
+    for row in found["indicators"]:
+        leaf = int(row["indicator"][1:])
+        expected = correlation(columns[leaf], scores.totals)
+        if expected is not None:
+            report.same(f"{row['indicator']} importance", row["importance"], expected)
+        if isinstance(row["variance_share"], float):
+            placed = [u for u, s in enumerate(scores.totals) if s is not None]
+            part = [next(p["contribution"] for p in units[f"A{u:02}"]["contributions"]
+                         if p["indicator"] == row["indicator"]) for u in placed]
+            part = [0.0 if isinstance(x, dict) else x for x in part]
+            total = [scores.totals[u] for u in placed]
+            report.same(f"{row['indicator']} share", row["variance_share"],
+                        float(np.cov(part, total, ddof=0)[0, 1] / np.var(total)))
+    pairs = [correlation(columns[a], columns[b]) for a, b in itertools.combinations(sorted(kept), 2)]
+    known = [r for r in pairs if r is not None]
+    if known and len(known) == len(pairs):
+        k, mean = len(kept), math.fsum(known) / len(known)
+        report.same("alpha", found["audit"]["standardised_alpha"],
+                    k * mean / (1 + (k - 1) * mean) if 1 + (k - 1) * mean > 0 else None)
+    stated = {(p["ahead"], p["behind"]) for p in found["sensitivity"]["dominance"]["pairs"]}
+    worked = set()
+    for a, b in itertools.permutations(range(len(matrix)), 2):
+        both = [(matrix[a][i], matrix[b][i]) for i in kept]
+        if all(x is not None and y is not None and x >= y for x, y in both) and any(
+                x > y for x, y in both):
+            worked.add((f"A{a:02}", f"A{b:02}"))
+    report.same("dominance", len(stated ^ worked), 0)
 
 
 def grid(case, matrix, kept, scores, found, names, report):

@@ -142,7 +142,7 @@ public struct ChallengeReport {
               item.aim.map { TargetAimText.dated($0, format) } ?? "–",
               "\(item.rag.shape) \(item.rag.rawValue)", TargetWords.chance(probability),
               item.reliability.map(TargetOddsRecord.share) ?? "–",
-              item.aim?.target.owner ?? item.indicator.owner ?? "not named",
+              item.aim?.target.owner ?? "not named",
             ]
           })),
     ]

@@ -1,7 +1,7 @@
 """The odds of a ratio's year end, replayed over every council and year in NumPy and SciPy.
 
 Written from the description in Targets.md, not from the Swift. Run from the package root:
-    python Tests/AnalysisTests/Targets/Reference/in_year_replay.py
+    python Tests/AnalysisTests/Reference/in_year_replay.py
 For each council, each year with three complete years before it, and one, two and three quarters of
 it gone, the target is the last year's own figure. It writes in_year_replay.csv beside itself.
 """
