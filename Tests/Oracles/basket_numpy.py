@@ -48,6 +48,9 @@ class Case:
                       float(abs(x + rng.normal(0, 3)) + 0.5) if x is not None else
                       float(rng.uniform(5, 95)) for x in row] for row in self.now]
         self.tree = self.group("basket", list(range(self.leaves)), 0)
+        names = [c["name"] if isinstance(c, dict) else f"I{c}" for c in self.tree["members"]]
+        self.raters = {} if rng.random() < 0.5 else {
+            who: {name: float(round(rng.uniform(0.5, 4), 2)) for name in names} for who in ("Ann", "Bob")}
 
     def member(self, index, method):
         rng = self.rng
@@ -119,10 +122,14 @@ class Case:
     def yaml(self):
         lines = ["title: Random", f"scale: [{self.scale[0]}, {self.scale[1]}]",
                  f"coverage_floor: {self.floor!r}", "period: 2022-23", "oldest_years: 0"]
-        lines += self.node_lines(self.tree, "", root=True)
+        lines += self.node_lines(self.tree, "")
+        if self.raters:
+            lines.append("raters:")
+            for who, weights in self.raters.items():
+                lines.append(f"  {who}: {{{', '.join(f'{n}: {w}' for n, w in weights.items())}}}")
         return "\n".join(lines) + "\n"
 
-    def node_lines(self, node, indent, root=False):
+    def node_lines(self, node, indent):
         mean = f"{{power: {node['power']}}}" if node["mean"] == "power" else node["mean"]
         lines = [f"{indent}aggregation: {mean}", f"{indent}members:"]
         for child in node["members"]:
@@ -397,6 +404,7 @@ def check(yardstick, seed):
     left_out(case, matrix, kept, found, names, report)
     grid(case, matrix, kept, scores, found, names, report)
     audit(matrix, kept, scores, units, found, report)
+    rated(case, matrix, kept, found, report)
     return report
 
 
@@ -474,6 +482,32 @@ def left_out(case, matrix, kept, found, names, report):
             index = int(unit["code"][1:])
             report.same(f"{unit['code']} without {row['left_out']}", unit["score"], totals[index])
             report.same(f"{unit['code']} place without {row['left_out']}", unit["rank"], expected[index])
+
+
+def rated(case, matrix, kept, found, report):
+    """Under each rater's weights for the top level, and under the mean of their shares."""
+    children = [c for c in case.tree["members"] if has_leaf(c, kept)]
+    name = lambda c: c["name"] if isinstance(c, dict) else f"I{c}"
+    shares = {who: {name(c): w[name(c)] / sum(w[name(x)] for x in children) for c in children}
+              for who, w in case.raters.items()}
+    if shares:
+        shares["mean of the raters"] = {
+            name(c): math.fsum(s[name(c)] for s in shares.values()) / len(shares) for c in children}
+    for row in found["sensitivity"]["raters"]:
+        weights = shares[row["name"]]
+        tree = dict(case.tree, members=[])
+        other = Case.__new__(Case)
+        other.__dict__.update(case.__dict__, members=[dict(m) for m in case.members], tree=tree)
+        for child in children:
+            if isinstance(child, dict):
+                tree["members"].append(dict(child, weight=weights[name(child)]))
+            else:
+                other.members[child]["weight"] = weights[name(child)]
+                tree["members"].append(child)
+        totals = Scores(other, matrix, kept, case.floor).totals
+        for unit in row["units"]:
+            report.same(f"{unit['code']} by {row['name']}", unit["score"], totals[int(unit["code"][1:])])
+    report.same("raters", len(found["sensitivity"]["raters"]), len(shares))
 
 
 def correlation(first, second):

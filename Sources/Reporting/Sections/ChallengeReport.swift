@@ -149,7 +149,8 @@ public struct ChallengeReport {
   }
 
   private var portfolio: [Report.Block] {
-    guard let portfolio = challenge.portfolio else { return [] }
+    // One target's odds stand in the table; there is nothing to put together.
+    guard let portfolio = challenge.portfolio, portfolio.probabilities.count > 1 else { return [] }
     let count = portfolio.probabilities.count
     let (fewest, most) = portfolio.likelyRange
     let half = (count + 1) / 2
