@@ -48,6 +48,9 @@ class Case:
                       float(abs(x + rng.normal(0, 3)) + 0.5) if x is not None else
                       float(rng.uniform(5, 95)) for x in row] for row in self.now]
         self.tree = self.group("basket", list(range(self.leaves)), 0)
+        names = [c["name"] if isinstance(c, dict) else f"I{c}" for c in self.tree["members"]]
+        self.raters = {} if rng.random() < 0.5 else {
+            who: {name: float(round(rng.uniform(0.5, 4), 2)) for name in names} for who in ("Ann", "Bob")}
 
     def member(self, index, method):
         rng = self.rng
@@ -119,10 +122,14 @@ class Case:
     def yaml(self):
         lines = ["title: Random", f"scale: [{self.scale[0]}, {self.scale[1]}]",
                  f"coverage_floor: {self.floor!r}", "period: 2022-23", "oldest_years: 0"]
-        lines += self.node_lines(self.tree, "", root=True)
+        lines += self.node_lines(self.tree, "")
+        if self.raters:
+            lines.append("raters:")
+            for who, weights in self.raters.items():
+                lines.append(f"  {who}: {{{', '.join(f'{n}: {w}' for n, w in weights.items())}}}")
         return "\n".join(lines) + "\n"
 
-    def node_lines(self, node, indent, root=False):
+    def node_lines(self, node, indent):
         mean = f"{{power: {node['power']}}}" if node["mean"] == "power" else node["mean"]
         lines = [f"{indent}aggregation: {mean}", f"{indent}members:"]
         for child in node["members"]:
@@ -396,6 +403,8 @@ def check(yardstick, seed):
     change(case, scales, kept, scores, units, names, report)
     left_out(case, matrix, kept, found, names, report)
     grid(case, matrix, kept, scores, found, names, report)
+    audit(matrix, kept, scores, units, found, report)
+    rated(case, matrix, kept, found, report)
     return report
 
 
@@ -473,6 +482,71 @@ def left_out(case, matrix, kept, found, names, report):
             index = int(unit["code"][1:])
             report.same(f"{unit['code']} without {row['left_out']}", unit["score"], totals[index])
             report.same(f"{unit['code']} place without {row['left_out']}", unit["rank"], expected[index])
+
+
+def rated(case, matrix, kept, found, report):
+    """Under each rater's weights for the top level, and under the mean of their shares."""
+    children = [c for c in case.tree["members"] if has_leaf(c, kept)]
+    name = lambda c: c["name"] if isinstance(c, dict) else f"I{c}"
+    shares = {who: {name(c): w[name(c)] / sum(w[name(x)] for x in children) for c in children}
+              for who, w in case.raters.items()}
+    if shares:
+        shares["mean of the raters"] = {
+            name(c): math.fsum(s[name(c)] for s in shares.values()) / len(shares) for c in children}
+    for row in found["sensitivity"]["raters"]:
+        weights = shares[row["name"]]
+        tree = dict(case.tree, members=[])
+        other = Case.__new__(Case)
+        other.__dict__.update(case.__dict__, members=[dict(m) for m in case.members], tree=tree)
+        for child in children:
+            if isinstance(child, dict):
+                tree["members"].append(dict(child, weight=weights[name(child)]))
+            else:
+                other.members[child]["weight"] = weights[name(child)]
+                tree["members"].append(child)
+        totals = Scores(other, matrix, kept, case.floor).totals
+        for unit in row["units"]:
+            report.same(f"{unit['code']} by {row['name']}", unit["score"], totals[int(unit["code"][1:])])
+    report.same("raters", len(found["sensitivity"]["raters"]), len(shares))
+
+
+def correlation(first, second):
+    pairs = [(a, b) for a, b in zip(first, second) if a is not None and b is not None]
+    if len(pairs) < 3 or any(np.ptp(x) <= 1e-12 * max(1, np.abs(x).max()) for x in zip(*pairs)):
+        return None
+    return float(np.corrcoef(*zip(*pairs))[0, 1])
+
+
+def audit(matrix, kept, scores, units, found, report):
+    """Importance, shares of the spread, alpha and the pairs that no weighting can turn round."""
+    columns = {leaf: [row[leaf] for row in matrix] for leaf in kept}
+    for row in found["indicators"]:
+        leaf = int(row["indicator"][1:])
+        expected = correlation(columns[leaf], scores.totals)
+        if expected is not None:
+            report.same(f"{row['indicator']} importance", row["importance"], expected)
+        if isinstance(row["variance_share"], float):
+            placed = [u for u, s in enumerate(scores.totals) if s is not None]
+            part = [next(p["contribution"] for p in units[f"A{u:02}"]["contributions"]
+                         if p["indicator"] == row["indicator"]) for u in placed]
+            part = [0.0 if isinstance(x, dict) else x for x in part]
+            total = [scores.totals[u] for u in placed]
+            report.same(f"{row['indicator']} share", row["variance_share"],
+                        float(np.cov(part, total, ddof=0)[0, 1] / np.var(total)))
+    pairs = [correlation(columns[a], columns[b]) for a, b in itertools.combinations(sorted(kept), 2)]
+    known = [r for r in pairs if r is not None]
+    if known and len(known) == len(pairs):
+        k, mean = len(kept), math.fsum(known) / len(known)
+        report.same("alpha", found["audit"]["standardised_alpha"],
+                    k * mean / (1 + (k - 1) * mean) if 1 + (k - 1) * mean > 0 else None)
+    stated = {(p["ahead"], p["behind"]) for p in found["sensitivity"]["dominance"]["pairs"]}
+    worked = set()
+    for a, b in itertools.permutations(range(len(matrix)), 2):
+        both = [(matrix[a][i], matrix[b][i]) for i in kept]
+        if all(x is not None and y is not None and x >= y for x, y in both) and any(
+                x > y for x, y in both):
+            worked.add((f"A{a:02}", f"A{b:02}"))
+    report.same("dominance", len(stated ^ worked), 0)
 
 
 def grid(case, matrix, kept, scores, found, names, report):

@@ -142,14 +142,15 @@ public struct ChallengeReport {
               item.aim.map { TargetAimText.dated($0, format) } ?? "–",
               "\(item.rag.shape) \(item.rag.rawValue)", TargetWords.chance(probability),
               item.reliability.map(TargetOddsRecord.share) ?? "–",
-              item.aim?.target.owner ?? item.indicator.owner ?? "not named",
+              item.aim?.target.owner ?? "not named",
             ]
           })),
     ]
   }
 
   private var portfolio: [Report.Block] {
-    guard let portfolio = challenge.portfolio else { return [] }
+    // One target's odds stand in the table; there is nothing to put together.
+    guard let portfolio = challenge.portfolio, portfolio.probabilities.count > 1 else { return [] }
     let count = portfolio.probabilities.count
     let (fewest, most) = portfolio.likelyRange
     let half = (count + 1) / 2

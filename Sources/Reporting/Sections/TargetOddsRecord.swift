@@ -4,12 +4,12 @@ import Analysis
 enum TargetOddsRecord {
   /// `19% of 1,331`.
   static func share(_ bin: ForecastBacktest.ReliabilityBin) -> String {
-    "\(TargetWords.percent(bin.observed)) of \(ValueFormat(decimals: 0).text(Double(bin.count)))"
+    "\(TargetWords.percent(bin.observed)) of \(TargetWords.count(bin.count))"
   }
 
   /// The record and, where the odds did not hold, how to read this one.
   static func sentence(_ bin: ForecastBacktest.ReliabilityBin) -> String {
-    let count = ValueFormat(decimals: 0).text(Double(bin.count))
+    let count = TargetWords.count(bin.count)
     let range = "\(TargetWords.percent(bin.lower)) and \(TargetWords.percent(bin.upper))"
     let record =
       "In those tests over the whole dataset, odds between \(range) were given \(count) times, \(TargetWords.percent(bin.stated)) on average, and came true \(TargetWords.percent(bin.observed)) of the time (the event there was gaining half a standard deviation of councils)"

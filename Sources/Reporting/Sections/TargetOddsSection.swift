@@ -40,6 +40,6 @@ struct TargetOddsSection {
   private var calibration: String {
     guard let score = card.calibration.score else { return "The odds have no record." }
     return
-      "Tested on this dataset: over \(score.origins) past forecasts in \(card.calibration.name), each with nothing fitted to later figures or to that council’s own outcomes, 80% intervals held \(TargetWords.percent(score.coverage80)) of the time; Brier \(ValueFormat(decimals: 3).text(score.brier)) against \(ValueFormat(decimals: 3).text(score.brierBaseRate)) for always quoting the base rate."
+      "Tested on this dataset: over \(TargetWords.count(score.origins)) past forecasts in \(card.calibration.name), each with nothing fitted to later figures or to that council’s own outcomes, 80% intervals held \(TargetWords.percent(score.coverage80)) of the time; Brier \(ValueFormat(decimals: 3).text(score.brier)) against \(ValueFormat(decimals: 3).text(score.brierBaseRate)) for always quoting the base rate."
   }
 }

@@ -51,7 +51,7 @@ public struct TargetReport {
         ["Required change", words.format.difference(split.required), "target less baseline"],
         [
           "Peers' drift", words.format.difference(split.peerDrift),
-          "the middle of all \(card.record.all.count) peer windows of \(card.years) years",
+          "the middle of all \(card.record.all.count) peer windows of \(TargetWords.plural(card.years, "year"))",
         ],
         [
           "Regression to the mean", words.format.difference(split.regressionToMean),

@@ -58,7 +58,7 @@ import Testing
       #expect(row.number("brier") < row.number("base_rate_brier"))
       cases += found.count
     }
-    #expect(cases == 369)
+    #expect(cases == 372)
     #expect(worst < 1e-9, "worst difference \(worst)")
   }
 

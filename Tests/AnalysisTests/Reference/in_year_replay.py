@@ -1,7 +1,7 @@
 """The odds of a ratio's year end, replayed over every council and year in NumPy and SciPy.
 
 Written from the description in Targets.md, not from the Swift. Run from the package root:
-    python Tests/AnalysisTests/Targets/Reference/in_year_replay.py
+    python Tests/AnalysisTests/Reference/in_year_replay.py
 For each council, each year with three complete years before it, and one, two and three quarters of
 it gone, the target is the last year's own figure. It writes in_year_replay.csv beside itself.
 """
@@ -48,6 +48,9 @@ def main():
         everything = [c for cases in found.values() for c in cases]
         print(len(everything), "cases, 80% intervals held", np.mean([c[2] for c in everything]),
               "Brier", np.mean([(c[0] - c[1]) ** 2 for c in everything]))
+        for low, high in ((0, 0.1), (0.1, 0.9), (0.9, 1.01)):
+            inside = [c for c in everything if low <= c[0] < high]
+            print(f"odds {low} to {min(high, 1)}: {len(inside)}, came true", np.mean([c[1] for c in inside]))
 
 
 def replay(table, year, before, parts):
@@ -58,17 +61,23 @@ def replay(table, year, before, parts):
              for y in before if total(y, rest, 1) > 0 and total(y, gone, 1) > 0]
     last = before[0]
     if not (total(last, gone, 0) > 0 and total(last, gone, 1) > 0 and total(last, rest, 1) > 0
-            and total(year, gone, 1) > 0 and len(steps) >= 3 and np.std(steps) > 0):
+            and total(year, gone, 1) > 0):
         return None
     now = total(year, gone, 0) / total(year, gone, 1)
     to_come = total(last, rest, 1) / (total(last, gone, 1) + total(last, rest, 1))
     target = total(last, (1, 2, 3, 4), 0) / total(last, (1, 2, 3, 4), 1)
     end = total(year, (1, 2, 3, 4), 0) / total(year, (1, 2, 3, 4), 1)
+    needed = (target - (1 - to_come) * now) / to_come
+    if needed > 1 or needed < 0:
+        # What a proportion cannot reach, or cannot miss, whatever the years before were like.
+        known = 0.0 if needed > 1 else 1.0
+    elif len(steps) < 3 or np.std(steps) == 0:
+        return None
+    else:
+        known = None
     centre = now + np.mean(steps)
     spread = np.std(steps, ddof=1) * np.sqrt(1 + 1 / len(steps))
-    needed = (target - (1 - to_come) * now) / to_come
-    p = stats.t.sf((needed - centre) / spread, len(steps) - 1)
-    p = 0.0 if needed > 1 else 1.0 if needed < 0 else p
+    p = stats.t.sf((needed - centre) / spread, len(steps) - 1) if known is None else known
     half = stats.t.ppf(0.9, len(steps) - 1) * spread * to_come
     held = abs(end - ((1 - to_come) * now + to_come * centre)) <= half
     return p, float(end >= target), held
