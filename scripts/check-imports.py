@@ -14,7 +14,7 @@ ARROWS = {
     "Statistics": {"CBoostMath"} | C_LIBRARY,
     "Indicators": set(),
     "Analysis": {"LinearAlgebra", "Statistics", "Indicators", "CKernels"} | C_LIBRARY,
-    "Importing": {"Indicators", "Foundation", "FoundationEssentials"} | C_LIBRARY,
+    "Importing": {"Indicators", "CZip", "CExpat", "Foundation", "FoundationEssentials"} | C_LIBRARY,
     "Settings": {"Yams", "Indicators", "Analysis", "Importing"},
     "Reporting": {"Indicators", "Statistics", "Analysis", "Foundation", "FoundationEssentials"},
     "YardstickCLI": {

@@ -6,6 +6,8 @@ packages=(
   liblapack-dev    # dense linear algebra, through the Fortran interface
   libblas-dev
   libboost-math-dev # special functions, headers only
+  libzip-dev       # workbooks: their parts
+  libexpat1-dev    # workbooks: the XML in them
   python3          # outside judges: frictionless, pandas
   python3-venv
 )
