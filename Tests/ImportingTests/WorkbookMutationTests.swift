@@ -5,7 +5,7 @@ import Testing
 
 /// Sound workbooks with bytes flipped, cut out and put in: read, or an issue, and never a trap.
 struct WorkbookMutationTests {
-  @Test(arguments: [("openpyxl.xlsx", 1200), ("libreoffice.ods", 400), ("odfpy.ods", 1200)])
+  @Test(arguments: [("openpyxl.xlsx", 800), ("libreoffice.ods", 300), ("odfpy.ods", 800)])
   func `a damaged file is read or is an issue`(name: String, count: Int) throws {
     let file = WorkbookOracleTests.reference.appending(path: "workbooks/\(name)")
     let sound = try [UInt8](Data(contentsOf: file))
@@ -22,13 +22,13 @@ struct WorkbookMutationTests {
     let sound = kind == "xlsx" ? Self.openXML : Self.openDocument
     var random = Mutations(seed: 7)
     var (read, refused) = (0, 0)
-    for _ in 0..<3000 {
+    for _ in 0..<1500 {
       var workbook = sound
       let part = random.number(below: workbook.parts.count)
       workbook.parts[part].bytes = random.mutated(workbook.parts[part].bytes)
       if try Self.isRefused(StoredZip(workbook.parts).bytes) { refused += 1 } else { read += 1 }
     }
-    #expect(read > 100 && refused > 100)
+    #expect(read > 50 && refused > 50)
   }
 
   private static func isRefused(_ bytes: [UInt8]) throws -> Bool {

@@ -153,6 +153,7 @@ def make_xlsxwriter(path):
     bold, plain = book.add_format({"bold": True}), book.add_format({})
     sheet.write_rich_string(7, 0, "Total ", bold, "waste", plain, " collected")
     sheet.merge_range(9, 0, 10, 2, "A block")
+    sheet.write(10, 3, "beside it")
     book.add_chartsheet("Chart").set_chart(chart_of(book))
     book.close()
 

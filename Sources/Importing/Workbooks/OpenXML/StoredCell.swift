@@ -6,8 +6,12 @@ struct StoredCell {
 
     /// The kind that a cell's `t` names; a number where it has none.
     init(_ type: UnsafeBufferPointer<UInt8>?) {
-      switch type.map({ String(decoding: $0, as: UTF8.self) }) {
-      case nil, "n": self = .number
+      guard let type else {
+        self = .number
+        return
+      }
+      switch String(decoding: type, as: UTF8.self) {
+      case "n": self = .number
       case "s": self = .shared
       case "str", "inlineStr": self = .text
       case "e": self = .error

@@ -170,7 +170,7 @@ extension WorksheetPart {
   }
 
   private func sharedText() throws(ImportIssue) -> Int32 {
-    guard let number = Int(cell.string.trimmed), shared.indices.contains(number) else {
+    guard let number = WholeNumber.read(cell.text), shared.indices.contains(number) else {
       throw bad("not the number of a shared text, of which there are \(shared.count)")
     }
     if shared[number] < 0 { shared[number] = try layout.text(strings[number]) }

@@ -97,7 +97,12 @@ struct XMLElement {
   >? {
     guard var pair = attributes else { return nil }
     while let name = pair[0], let value = pair[1] {
-      if XMLName(name).is(namespace, local) {
+      // Without a namespace the name is the whole of it, which saves taking it apart.
+      let isIt =
+        namespace == .none
+        ? strcmp(name, UnsafeRawPointer(local.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+        : XMLName(name).is(namespace, local)
+      if isIt {
         return UnsafeBufferPointer(
           start: UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self), count: strlen(value))
       }
@@ -113,12 +118,32 @@ struct XMLElement {
 
   /// An attribute's value as a whole number; `nil` where it is none.
   func integer(_ local: StaticString, in namespace: XMLNamespace = .none) -> Int? {
-    string(local, in: namespace).flatMap { Int($0) }
+    bytes(local, in: namespace).flatMap { WholeNumber.read($0) }
   }
 
   /// Whether an attribute says yes: `1` or `true`.
   func isTrue(_ local: StaticString, in namespace: XMLNamespace = .none) -> Bool {
     let value = string(local, in: namespace)
     return value == "1" || value == "true"
+  }
+}
+
+/// Whole numbers as the attributes and cells of a workbook hold them.
+enum WholeNumber {
+  /// The number of up to 18 digits that fills the bytes, but for white space at its ends.
+  static func read(_ bytes: some BidirectionalCollection<UInt8>) -> Int? {
+    var (number, digits, isOver) = (0, 0, false)
+    for byte in bytes {
+      let digit = byte &- UInt8(ascii: "0")
+      if digit < 10, !isOver, digits < 18 {
+        number = number * 10 + Int(digit)
+        digits += 1
+      } else if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        isOver = digits > 0
+      } else {
+        return nil
+      }
+    }
+    return digits > 0 ? number : nil
   }
 }
