@@ -25,6 +25,8 @@ let rows: [Row] = [
   // C, in the smallest rooms that will hold it.
   Row(kind: .system("liblapack-dev libblas-dev"), name: "CLAPACK", uses: []),
   Row(kind: .system("libssl-dev"), name: "CCrypto", uses: []),
+  Row(kind: .system("libzip-dev"), name: "CZip", uses: []),
+  Row(kind: .system("libexpat1-dev"), name: "CExpat", uses: []),
   Row(kind: .c, name: "CKernels", uses: []),
   Row(kind: .c, name: "CBoostMath", uses: []),  // C++; needs libboost-math-dev (headers only)
 
@@ -35,8 +37,8 @@ let rows: [Row] = [
   Row(
     kind: .library, name: "Analysis",
     uses: ["LinearAlgebra", "Statistics", "Indicators", "CKernels"]),
-  Row(kind: .library, name: "Importing", uses: ["Indicators"]),
   Row(kind: .library, name: "Ledger", uses: ["Indicators", "CCrypto", grdb]),  // and libsqlite3-dev
+  Row(kind: .library, name: "Importing", uses: ["Indicators", "CZip", "CExpat"]),
   Row(kind: .library, name: "Settings", uses: ["Indicators", "Analysis", "Importing", yams]),
   Row(kind: .library, name: "Reporting", uses: ["Indicators", "Statistics", "Analysis"]),
 

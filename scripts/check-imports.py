@@ -14,8 +14,8 @@ ARROWS = {
     "Statistics": {"CBoostMath"} | C_LIBRARY,
     "Indicators": set(),
     "Analysis": {"LinearAlgebra", "Statistics", "Indicators", "CKernels"} | C_LIBRARY,
-    "Importing": {"Indicators", "Foundation", "FoundationEssentials"} | C_LIBRARY,
     "Ledger": {"Indicators", "GRDB", "CCrypto", "Foundation", "FoundationEssentials"},
+    "Importing": {"Indicators", "CZip", "CExpat", "Foundation", "FoundationEssentials"} | C_LIBRARY,
     "Settings": {"Yams", "Indicators", "Analysis", "Importing"},
     "Reporting": {"Indicators", "Statistics", "Analysis", "Foundation", "FoundationEssentials"},
     "YardstickCLI": {

@@ -9,6 +9,8 @@ packages=(
   libsqlite3-dev   # the ledger's file
   libssl-dev       # SHA-256, from libcrypto
   python3          # outside judges: frictionless, pandas, scipy
+  libzip-dev       # workbooks: their parts
+  libexpat1-dev    # workbooks: the XML in them
   python3-venv
 )
 
