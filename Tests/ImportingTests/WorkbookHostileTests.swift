@@ -199,10 +199,9 @@ struct WorkbookHostileTests {
     #expect(!WorkbookReader.isWorkbook("/dev/zero"))
   }
 
-  @Test func `a file that is not there is a missing one`() throws {
-    let issue = try #require(throws: ImportIssue.self) {
-      try WorkbookReader.read(path: "/nowhere/at/all.xlsx")
-    }
+  @Test(arguments: ["/nowhere/at/all.xlsx", "/tmp"])
+  func `a file that is not there, or a folder, is a missing one`(path: String) throws {
+    let issue = try #require(throws: ImportIssue.self) { try WorkbookReader.read(path: path) }
     #expect(issue.kind == .missingInput)
   }
 
