@@ -11,8 +11,9 @@ import Testing
   /// since the same recording gives the same hash.
   @Test func `kill -9 at any moment leaves the old state or the new one`() throws {
     let folder = try LedgerFolder()
-    try folder.record()
-    let data = try folder.shifted()
+    let context = LedgerFolder.bundled("uk-context")
+    try folder.record(context.path)
+    let data = try folder.shifted(context)
     let base = try Data(contentsOf: folder.ledger)
     let old = try #require(try folder.head())
     let start = Date()
@@ -44,14 +45,15 @@ import Testing
   /// A ledger that was being made is not there, empty, without entries, or whole.
   @Test func `kill -9 while the ledger is made leaves nothing or all`() throws {
     let folder = try LedgerFolder()
-    try folder.record()
+    let monthly = LedgerFolder.bundled("monthly").path
+    try folder.record(monthly, day: 2)
     let whole = try #require(try folder.head())
     for round in 0..<8 {
       try reset(folder.ledger, to: nil)
       _ = try kill(
-        folder, recording: LedgerFolder.scotland.path, after: nil,
-        afterJournal: Double(round) * 0.03)
-      let again = try folder.record(day: 1)
+        folder, recording: monthly, after: nil,
+        afterJournal: Double(round) * 0.02)
+      let again = try folder.record(monthly, day: 2)
       #expect(again.status == 0, "\(again.errors)")
       let entries = try folder.run([
         "history", "entries", "--data", "council.ledger", "--format", "csv",
