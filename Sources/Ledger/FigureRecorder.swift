@@ -122,11 +122,13 @@ struct FigureRecorder {
       row: key.map(\.databaseValue) + StoredFigure.values(of: figure, note: note))
   }
 
-  private mutating func note(_ old: Observation?, _ new: Observation, _ cell: CellName) {
+  private mutating func note(
+    _ old: Observation?, _ new: Observation, _ cell: @autoclosure () -> CellName
+  ) {
     guard let old else {
       newFigures += 1
       return
     }
-    changes.append(FigureChange(cell: cell, old: old, new: new, entry: Int(writer.number)))
+    changes.append(FigureChange(cell: cell(), old: old, new: new, entry: Int(writer.number)))
   }
 }
