@@ -98,7 +98,8 @@ import Testing
     let unrated = try #require(items[2]["target"] as? [String: String])
     #expect(unrated["why"]?.contains("11 peers") == true)
     let text = try BinaryRunner.run(arguments + ["--format", "markdown"]).output
-    #expect(text.contains("best quartile by 2024-25 (now "))
+    let csv = try BinaryRunner.run(arguments + ["--format", "csv"]).output
+    for place in ["quartile:3", "rank:2", "best-quartile"] { #expect(csv.contains(",\(place),")) }
     #expect(text.contains("is not rated"))
   }
 
