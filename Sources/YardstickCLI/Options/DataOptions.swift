@@ -16,7 +16,8 @@ struct DataOptions: ParsableArguments {
     try LoadedDataset(path: path())
   }
 
-  private func path() throws -> String {
+  /// Where the dataset is.
+  func path() throws -> String {
     if let data { return data }
     if FileManager.default.fileExists(atPath: "datapackage.json") { return "." }
     if let named = ProcessInfo.processInfo.environment["YARDSTICK_DATA"], !named.isEmpty {
