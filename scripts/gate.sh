@@ -44,6 +44,7 @@ tests "tests, debug" --skip-build
 tests "build and tests, release" -c release --disable-testable-imports "${check[@]}"
 step "datasets by frictionless" python3 datasets/scripts/check_datasets.py datasets
 step "compare against pandas, Scotland" python3 Tests/Oracles/compare_pandas.py "$release" datasets/scotland-lgbf
+step "planted defects are found" python3 Tests/Oracles/plant_defects.py "$release" datasets --seeds 2
 step "README and help" scripts/check-docs.py
 [ -d ../shared/oracles ] || echo "../shared is not there: conformance tests that read it were skipped"
 printf '%d passed, 0 failed\n' "$passed"

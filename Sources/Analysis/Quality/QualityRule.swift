@@ -79,7 +79,7 @@ public enum QualityRule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .unreadable, .contradiction, .unknownCode, .negativeValue, .aboveWhole,
       .numeratorAboveDenominator, .outsideInterval, .placeholder, .wrongMultiplier, .unitJump,
-      .unitChange, .unitArea, .wrongScale, .targetScale, .rangeScale, .recoverable:
+      .unitChange, .wrongScale, .targetScale, .rangeScale, .recoverable:
       .error
     case .denominatorCopied, .constantSeries, .missingLatest, .breakFlagged, .undescribed,
       .noCommentary, .yearTypes:

@@ -7,22 +7,21 @@ struct Aggregate {
   let members: [Int]
 
   /// Regions and nations with their councils, and counties with their districts, by the areas
-  /// table.
+  /// table. Where a nation is divided both ways its councils are taken, not its regions.
   static func all(in ground: CheckGround) -> [Aggregate] {
     let areas = ground.dataset.directory.areas
+    let byParent = Dictionary(grouping: areas.indices) { areas[$0].parent ?? "" }
+    let councils = areas.indices.filter { !areas[$0].isAggregate }
+    let byRegion = Dictionary(grouping: councils) { areas[$0].region ?? "" }
+    let byNation = Dictionary(grouping: councils) { areas[$0].nation ?? "" }
     return areas.indices.compactMap { index in
-      let members = areas.indices.filter { isMember(areas[$0], of: areas[index]) }
+      let area = areas[index]
+      let within = area.type == "region" ? byRegion[area.name] : byNation[area.name]
+      var members = area.isAggregate ? within ?? [] : []
+      if members.isEmpty { members = byParent[area.code] ?? [] }
+      if members.isEmpty, area.type == "nation" { members = byNation[""] ?? [] }
       return members.count >= 2 && !members.contains(index)
         ? Aggregate(parent: index, members: members) : nil
-    }
-  }
-
-  private static func isMember(_ area: Area, of parent: Area) -> Bool {
-    if area.parent == parent.code { return true }
-    guard parent.isAggregate, !area.isAggregate else { return false }
-    switch parent.type ?? parent.tier {
-    case "region": return area.region == parent.name
-    default: return area.nation == parent.name || (area.nation == nil && area.region == nil)
     }
   }
 }

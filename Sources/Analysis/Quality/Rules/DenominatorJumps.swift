@@ -10,8 +10,8 @@ import Statistics
 /// A denominator that leaps where denominators hardly move, and one that is last year's throughout.
 ///
 /// Told for a denominator more than half as large again as the year before (or two thirds of it),
-/// in an indicator whose denominators move by less than 15 % nine times in ten; a leap that goes
-/// back is told once.
+/// in an indicator whose denominators move by less than 15 % nine times in ten, and by more than six
+/// times the square root of what was usual: a leap that goes back is told once.
 enum DenominatorJumps: QualityCheck {
   static func run(_ ground: CheckGround, _ log: inout FindingLog) {
     for block in ground.blocks.indices where ground.blocks[block].hasFractions {
@@ -51,10 +51,12 @@ enum DenominatorJumps: QualityCheck {
       guard isSpike && (near.count == 2 || stays(others)) || isStep,
         let usual = SortedSample(others.map(\.size)).median
       else { continue }
+      let before = isStep ? near[0] : usual
+      guard abs(series[place].size - before) > 6 * before.squareRoot() else { continue }
       log.add(
         Finding(
           .denominatorJump, at: ground.place(block, area, series[place].period, "denominator"),
-          .init(found: series[place].size, expected: isStep ? near[0] : usual)))
+          .init(found: series[place].size, expected: before)))
     }
   }
 

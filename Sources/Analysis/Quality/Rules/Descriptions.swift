@@ -65,7 +65,7 @@ enum Descriptions: QualityCheck {
       Finding(
         .noFigures,
         at: Finding.Place(indicator: figures.indicator, area: area, column: "area"),
-        .init(count: kin.count { has[$0] }, of: kin.count)))
+        .init(count: kin.count { has[$0] }, of: kin.count), severity: .note))
   }
 
   /// Two areas of today with one name, or two indicators with one title.

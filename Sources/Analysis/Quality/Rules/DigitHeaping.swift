@@ -8,6 +8,7 @@ import Statistics
 /// Holm below 0.001 and some digit twice as frequent as it should be. One area in an indicator:
 /// eight counts or more, the exact binomial chance of so many 0s and 5s, likewise, and two thirds
 /// or more of them. Where all are multiples of 5 or 10 the publisher rounds, and that is a note.
+/// Regions and nations, whose counts are often rounded, are left out.
 enum DigitHeaping: QualityCheck {
   static let leastCount = 100.0
 
@@ -40,7 +41,8 @@ enum DigitHeaping: QualityCheck {
   static func run(_ ground: CheckGround, _ log: inout FindingLog) {
     var suspects: [Digits] = []
     for block in ground.blocks.indices where isCount(ground, block) {
-      let byArea = (0..<ground.areaCount).compactMap { digits(ground, block, $0) }
+      let byArea = (0..<ground.areaCount).filter { !ground.area($0).isAggregate }
+        .compactMap { digits(ground, block, $0) }
       guard let all = pooled(byArea, block) else { continue }
       let isRounded = all.fives * 50 >= all.total * 49
       if isRounded {
@@ -77,7 +79,8 @@ enum DigitHeaping: QualityCheck {
       .digitHeaping,
       at: ground.place(digits.block, digits.area, period, column(ground, digits.block)),
       .init(
-        found: Double(most), p: p, count: digits.area == nil ? digits.counts[most] : digits.fives,
+        found: Double(most), p: p,
+        count: p != nil && digits.area == nil ? digits.counts[most] : digits.fives,
         of: digits.total, text: p == nil ? "rounded" : digits.area == nil ? nil : "area"),
       severity: p == nil ? .note : nil)
   }

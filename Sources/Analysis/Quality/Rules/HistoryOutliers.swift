@@ -118,8 +118,9 @@ private struct BlockSteps {
       !log.isTold(block, area, period)
     else { return }
     let around = [place - 1, place + 1].filter(one.values.indices.contains).map { one.values[$0] }
-    let isFlagged = ground.blocks[block].flags(area: area, period: period)
-      .contains(.lowReliability)
+    let isFlagged =
+      ground.blocks[block].flags(area: area, period: period).contains(.lowReliability)
+      || ground.isMarked(block, period: period, area: area)
     log.add(
       Finding(
         .historyOutlier, at: ground.place(block, area, period),

@@ -2,7 +2,7 @@ import Indicators
 
 /// Two councils with the same figures throughout: one of them was filed under the wrong code.
 ///
-/// In one indicator: four or more periods, three or more different values, all equal. Over all
+/// In one indicator: four or more periods, three or more different values, all equal, with their numerators. Over all
 /// indicators: eight or more different values, all equal. Two councils that return one figure
 /// jointly are told too, since a reader must know.
 enum IdenticalAreas: QualityCheck {
@@ -15,9 +15,11 @@ enum IdenticalAreas: QualityCheck {
         let series = figures.periods.indices.map { figures.value(area: area, period: $0) }
         let values = series.compactMap { $0 }
         whole[area].append(contentsOf: series.map { $0 ?? .infinity })
+        // Whole percentages agree by chance; with their counts they do not.
+        let parts = figures.periods.indices.map { figures[area: area, period: $0].numerator }
         guard values.count >= 4, Set(values).count >= 3 else { continue }
-        guard let first = seen[series] else {
-          seen[series] = area
+        guard let first = seen[series + parts] else {
+          seen[series + parts] = area
           continue
         }
         log.add(

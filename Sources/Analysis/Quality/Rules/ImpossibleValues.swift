@@ -31,15 +31,16 @@ private struct Limits {
   init(_ indicator: Indicator, _ block: Panel.Block) {
     kind = indicator.kind
     whole = indicator.wholeValue
-    let isCount = indicator.numeratorKind?.isCount ?? true
-    switch indicator.kind {
-    case .proportion, .surveyProportion, .count: isCounted = true
-    case .rate: isCounted = isCount
-    default: isCounted = false
-    }
     let all = block.allValues
     values = all.count
     negatives = all.count { $0 < 0 }
+    switch indicator.kind {
+    case .proportion, .surveyProportion, .count: isCounted = true
+    case .rate:
+      // Net emissions fall below 0 where there is forest: only a few are a slip.
+      isCounted = indicator.numeratorKind?.isCount ?? (negatives * 100 <= values + 99)
+    default: isCounted = false
+    }
     lowest = all.filter { $0 >= 0 }.min()
     let above = whole.map { whole in all.count { $0 > whole * (1 + 1e-9) } } ?? 0
     isWrongScale = above * 2 > all.count

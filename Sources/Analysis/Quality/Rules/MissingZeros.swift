@@ -4,9 +4,10 @@ import Statistics
 /// A zero where no figure near it is ever small: more likely a blank that became a number.
 ///
 /// Told where the area's own other values (four or more) are all above 0 and none is below a
-/// quarter of their median; with too few of its own, where the other areas' values are so. With a
-/// numerator and denominator the area's own rate must also make a count of 0 very unlikely:
-/// 10 or more expected, P(0) ≤ e⁻¹⁰ by the Poisson law.
+/// quarter of their median; with too few of its own, where the other areas' values are so. A zero
+/// must also be no small count: with a numerator, 10 or more must be expected of it, P(0) ≤ e⁻¹⁰ by
+/// the Poisson law; without, a proportion's usual value must be 15 % or more, and of a rate no other
+/// value may be below half the median.
 enum MissingZeros: QualityCheck {
   static func run(_ ground: CheckGround, _ log: inout FindingLog) {
     for block in ground.blocks.indices {
@@ -30,7 +31,7 @@ enum MissingZeros: QualityCheck {
     let zeros = own.count >= 4 ? series.count - own.count : 1
     guard own.count >= 4 || others.count >= 20, zeros * 3 <= others.count,
       let low = others.min(), let median = SortedSample(others).median, low > median / 4,
-      isUnlikely(figures, area, period, rate: median, ground.indicator(block))
+      isUnlikely(ground, block, area, period, median: median, low: low)
     else { return }
     let isFlagged = figures.flags(area: area, period: period).contains(.lowReliability)
     log.add(
@@ -40,14 +41,22 @@ enum MissingZeros: QualityCheck {
         severity: isFlagged ? .note : nil))
   }
 
-  /// Whether a count of 0 is very unlikely at the usual rate; unknown counts as so.
+  /// Whether a 0 is very unlikely to be a count of none.
   private static func isUnlikely(
-    _ figures: Panel.Block, _ area: Int, _ period: Int, rate: Double, _ indicator: Indicator
+    _ ground: CheckGround, _ block: Int, _ area: Int, _ period: Int, median: Double, low: Double
   ) -> Bool {
-    guard let fraction = figures.fraction(area: area, period: period),
-      let multiplier = indicator.impliedMultiplier, multiplier > 0
-    else { return true }
-    guard fraction.numerator == 0 else { return false }
-    return rate / multiplier * fraction.denominator >= 10
+    let (figures, indicator) = (ground.blocks[block], ground.indicator(block))
+    if let numerator = figures[area: area, period: period].numerator {
+      guard numerator == 0 else { return true }
+      let own = figures.periods.indices.compactMap {
+        figures[area: area, period: $0].numerator
+      }
+      return (SortedSample(own).median ?? 0) >= 10
+    }
+    switch indicator.kind {
+    case .proportion, .surveyProportion: return median >= 0.15 * (indicator.wholeValue ?? 1)
+    case .rate: return low > median / 2
+    default: return true
+    }
   }
 }

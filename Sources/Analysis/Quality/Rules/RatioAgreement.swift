@@ -9,7 +9,8 @@ import Statistics
 
 /// value = multiplier × numerator / denominator, as far as rounding lets one say.
 ///
-/// The value may be off by half a unit of the last decimal its column is printed to; numerator and
+/// The value may be off by one unit of the last decimal its column is printed to (some publishers cut
+/// off, others round), or of its own where that is within 1 % of it; numerator and
 /// denominator by half of 5 or 10 where all of an area's are multiples of it, by half their last
 /// decimal where they have decimals. An indicator in which not nearly every row agrees to rounding
 /// is given 0.5 % besides. A row whose own note speaks of its numerator or denominator has said so
@@ -48,7 +49,7 @@ private struct BlockRatios {
   let block: Int
   let cells: [Cell]
   let rounding: [Int: Rounding]
-  let valueHalf: Double
+  let valueUnit: Double
 
   init?(_ ground: CheckGround, _ block: Int) {
     self.ground = ground
@@ -56,7 +57,7 @@ private struct BlockRatios {
     cells = Self.cells(ground.blocks[block])
     guard !cells.isEmpty else { return nil }
     let decimals = SortedSample(cells.map { Double(Self.decimals($0.value)) })
-    valueHalf = 0.5 * pow(10, -(decimals.quantile(0.9) ?? 0).rounded())
+    valueUnit = pow(10, -(decimals.quantile(0.9) ?? 0).rounded())
     rounding = Dictionary(grouping: cells, by: \.area).mapValues { cells in
       Rounding(
         numerator: Self.half(cells.map(\.numerator)),
@@ -155,7 +156,9 @@ private struct BlockRatios {
 
   private func agrees(_ cell: Cell, _ multiplier: Double, slack: Double) -> Bool {
     let (low, high) = range(cell, multiplier)
-    let room = valueHalf + (slack + 1e-9) * max(abs(low), abs(high), abs(cell.value))
+    let own = pow(10, -Double(Self.decimals(cell.value)))
+    let unit = own <= 0.01 * abs(cell.value) ? max(own, valueUnit) : valueUnit
+    let room = unit + (slack + 1e-9) * max(abs(low), abs(high), abs(cell.value))
     return (low - room...high + room).contains(cell.value)
   }
 
@@ -163,7 +166,7 @@ private struct BlockRatios {
   private func tell(_ cell: Cell, _ multiplier: Double, _ log: inout FindingLog) {
     let ratio = multiplier * cell.numerator / cell.denominator
     let turned = cell.numerator == 0 ? nil : multiplier * cell.denominator / cell.numerator
-    let isTurned = turned.map { abs($0 - cell.value) <= valueHalf + 0.005 * abs($0) } ?? false
+    let isTurned = turned.map { abs($0 - cell.value) <= valueUnit + 0.005 * abs($0) } ?? false
     let gap = abs(cell.value - ratio) / max(abs(ratio), abs(cell.value))
     let isFlagged = ground.blocks[block].flags(area: cell.area, period: cell.period)
       .contains(.lowReliability)

@@ -5,8 +5,10 @@ import Statistics
 ///
 /// A period: nine areas in ten (of five or more) have the value they had before, where usually
 /// fewer than half do. A council: nine in ten of its indicators (of eight or more), likewise. A
-/// row: value, numerator and denominator are all three the same, from 30 counted on. A value of 0
-/// or of the whole does not count as repeated.
+/// row: value, numerator and denominator are all three the same, from 30 counted on; a warning where
+/// chance would do that less than once in 20 such indicators (two Poisson counts are the same with
+/// probability 1/√(4πn), numerator and denominator taken as independent) and the indicator does not
+/// do it anyway once in 50 rows. A value of 0 or of the whole does not count as repeated.
 enum RepeatedFigures: QualityCheck {
   static func run(_ ground: CheckGround, _ log: inout FindingLog) {
     var byArea = Array(
@@ -14,14 +16,40 @@ enum RepeatedFigures: QualityCheck {
     for block in ground.blocks.indices {
       let pairs = pairs(ground, block)
       let copied = periods(pairs, ground, block, &log)
+      let habit = Habit(ground.blocks[block])
       everywhere(ground, block, &log)
       for area in 0..<ground.areaCount {
         constant(ground, block, area, &log)
-        rows(ground, block, area, copied, &log)
+        rows(ground, block, area, copied, habit, &log)
       }
       newest(pairs, ground, block, copied, &byArea)
     }
     areas(byArea, &log)
+  }
+
+  /// How often the rows of an indicator repeat the period before.
+  private struct Habit {
+    private(set) var rows = 0
+    private(set) var same = 0
+
+    init(_ figures: Panel.Block) {
+      guard figures.hasFractions else { return }
+      for area in 0..<figures.areaCount {
+        for period in figures.periods.indices.dropFirst() {
+          guard let before = figures.fraction(area: area, period: period - 1),
+            let after = figures.fraction(area: area, period: period)
+          else { continue }
+          rows += 1
+          if before == after { same += 1 }
+        }
+      }
+    }
+
+    /// Whether chance or habit may have made two rows the same.
+    func explains(_ numerator: Double, _ denominator: Double) -> Bool {
+      let chance = 1 / (4 * Double.pi * (numerator * denominator).squareRoot())
+      return chance * Double(rows) > 0.05 || (same > 1 && same * 50 >= rows)
+    }
   }
 
   /// An area's successive values.
@@ -122,7 +150,7 @@ enum RepeatedFigures: QualityCheck {
 
   private static func rows(
     _ ground: CheckGround, _ block: Int, _ area: Int, _ copied: Set<Int>,
-    _ log: inout FindingLog
+    _ habit: Habit, _ log: inout FindingLog
   ) {
     let figures = ground.blocks[block]
     guard figures.hasFractions else { return }
@@ -136,7 +164,8 @@ enum RepeatedFigures: QualityCheck {
       log.add(
         Finding(
           .copiedRow, at: ground.place(block, area, period),
-          .init(found: value, lower: after.numerator, upper: after.denominator)))
+          .init(found: value, lower: after.numerator, upper: after.denominator),
+          severity: habit.explains(after.numerator, after.denominator) ? .note : nil))
     }
   }
 }

@@ -63,7 +63,7 @@ enum SeriesGaps: QualityCheck {
     guard periods.count >= 4, ground.steps[block] > 0 else { return }
     for (index, (before, after)) in zip(periods, periods.dropFirst()).enumerated() {
       let step = Double(after.start.dayNumber - before.start.dayNumber)
-      guard step > 1.5 * ground.steps[block], !ground.strays[block][index],
+      guard step > 1.5 * ground.steps[block], !before.overlaps(after), !ground.strays[block][index],
         !ground.strays[block][index + 1], !isExplained(ground, block, before, after)
       else { continue }
       let missing = Int((step / ground.steps[block]).rounded()) - 1

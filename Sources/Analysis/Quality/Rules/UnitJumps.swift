@@ -126,17 +126,18 @@ enum UnitJumps: QualityCheck {
       guard value > 0 else { continue }
       var others = series.values
       others.remove(at: place)
+      let hasHistory = others.count >= 3
       let power =
-        others.count >= 3
-        ? ownPower(value, others) : peerPower(value, figures, period, leaving: area)
-      guard let power else { continue }
+        hasHistory
+        ? ownPower(value, others) : peerPower(ground, block, value, period, leaving: area)
+      guard let power, !isMadeByParts(figures, area, period, power) else { continue }
       let isSlip = abs(power) == 1
       log.add(
         Finding(
           .unitJump, at: ground.place(block, area, period),
           .init(
             found: value, expected: SortedSample(others).median, score: Double(power),
-            text: others.count >= 3 ? nil : "peers"),
+            text: hasHistory ? nil : "peers"),
           severity: isSlip ? .warning : nil))
     }
   }
@@ -151,9 +152,30 @@ enum UnitJumps: QualityCheck {
     }
   }
 
+  /// Whether the figure leaps because its denominator did, as the cost of a visit does when a museum
+  /// is closed: a unit that slipped would move value or numerator alone.
+  private static func isMadeByParts(
+    _ figures: Panel.Block, _ area: Int, _ period: Int, _ power: Int
+  ) -> Bool {
+    guard let fraction = figures.fraction(area: area, period: period) else { return false }
+    let others = figures.periods.indices.filter { $0 != period }.compactMap {
+      figures.fraction(area: area, period: $0)?.denominator
+    }
+    guard let usual = SortedSample(others).median, usual > 0, fraction.denominator > 0 else {
+      return false
+    }
+    let moved = log10(usual / fraction.denominator)
+    return moved * Double(power) > 0 && abs(moved) > 0.6 * abs(Double(power))
+  }
+
+  /// Against the other areas; not for what is larger in a larger place.
   private static func peerPower(
-    _ value: Double, _ figures: Panel.Block, _ period: Int, leaving area: Int
+    _ ground: CheckGround, _ block: Int, _ value: Double, _ period: Int, leaving area: Int
   ) -> Int? {
+    let figures = ground.blocks[block]
+    guard ground.indicator(block).kind != .count, ground.indicator(block).kind != nil else {
+      return nil
+    }
     let peers = figures.present(period: period)
     let others = zip(peers.areas, peers.values).filter { $0.0 != area }.map(\.1)
     guard others.count >= 8 else { return nil }
