@@ -11,13 +11,8 @@ public struct SourceRows: Sendable {
   private let indicatorRows: [String: Int]
   private let areaRows: [String: Int]
 
-  /// The rows of a dataset's files.
-  ///
-  /// - Parameters:
-  ///   - figures: for each block of the panel the row of each cell, by area and then by period;
-  ///     0 where there is no row.
-  ///   - indicatorRows: the row of each indicator's code.
-  ///   - areaRows: the row of each area's code.
+  /// The rows of a dataset's files: `figures` has for each block of the panel the row of each cell,
+  /// by area and then by period, 0 where there is none; the others have the row of each code.
   public init(
     observations: String, indicators: String? = nil, areas: String? = nil, figures: [[Int32]] = [],
     indicatorRows: [String: Int] = [:], areaRows: [String: Int] = [:]

@@ -547,8 +547,8 @@ def nines_in_numerator(c):
 
 @defect("zero-for-missing", S, M)
 def zero_typed(c):
-    row = c.rng.choice(c.pick_series(length=7, fits=lambda s: steady(2.5)(s)
-                                     and all(float(r.get("denominator") or 999) > 200 for r in s)))
+    row = c.rng.choice(c.pick_series(length=7, fits=lambda s: steady(1.8)(s)
+        and min(values(s)) > 0.2 and all(float(r.get("numerator") or 999) > 30 for r in s)))
     row["value"] = "0"
     if row.get("numerator"):
         row["numerator"] = "0"

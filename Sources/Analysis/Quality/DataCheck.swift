@@ -43,6 +43,7 @@ public struct DataCheck {
   ///
   /// - Parameter reported: what the reader of the files found, to be listed and waived with the
   ///   rest.
+  /// - Returns: the findings, errors first, and what chance alone would give.
   /// - Complexity: O(figures · log figures).
   public func result(reported: [Finding] = []) -> QualityResult {
     var log = FindingLog(wanted: request.rules)

@@ -3,11 +3,11 @@ import Statistics
 
 /// A zero where no figure near it is ever small: more likely a blank that became a number.
 ///
-/// Told where the area's own other values (four or more) are all above 0 and none is below a
-/// quarter of their median; with too few of its own, where the other areas' values are so. A zero
+/// Told of a single zero where none of the area's other values (four or more) is below half their
+/// median, since a council that stops doing something has more than one; with too few of its own,
+/// where the other areas' values are so. A zero
 /// must also be no small count: with a numerator, 10 or more must be expected of it, P(0) ≤ e⁻¹⁰ by
-/// the Poisson law; without, a proportion's usual value must be 15 % or more, and of a rate no other
-/// value may be below half the median.
+/// the Poisson law; without, a proportion's usual value must be 15 % or more.
 enum MissingZeros: QualityCheck {
   static func run(_ ground: CheckGround, _ log: inout FindingLog) {
     for block in ground.blocks.indices {
@@ -29,9 +29,9 @@ enum MissingZeros: QualityCheck {
     let own = series.filter { $0 != 0 }
     let others = own.count >= 4 ? own : figures.present(period: period).values.filter { $0 != 0 }
     let zeros = own.count >= 4 ? series.count - own.count : 1
-    guard own.count >= 4 || others.count >= 20, zeros * 3 <= others.count,
-      let low = others.min(), let median = SortedSample(others).median, low > median / 4,
-      isUnlikely(ground, block, area, period, median: median, low: low)
+    guard own.count >= 4 || others.count >= 20, zeros == 1,
+      let low = others.min(), let median = SortedSample(others).median, low > median / 2,
+      isUnlikely(ground, block, area, period, median: median)
     else { return }
     let isFlagged = figures.flags(area: area, period: period).contains(.lowReliability)
     log.add(
@@ -43,7 +43,7 @@ enum MissingZeros: QualityCheck {
 
   /// Whether a 0 is very unlikely to be a count of none.
   private static func isUnlikely(
-    _ ground: CheckGround, _ block: Int, _ area: Int, _ period: Int, median: Double, low: Double
+    _ ground: CheckGround, _ block: Int, _ area: Int, _ period: Int, median: Double
   ) -> Bool {
     let (figures, indicator) = (ground.blocks[block], ground.indicator(block))
     if let numerator = figures[area: area, period: period].numerator {
@@ -55,7 +55,6 @@ enum MissingZeros: QualityCheck {
     }
     switch indicator.kind {
     case .proportion, .surveyProportion: return median >= 0.15 * (indicator.wholeValue ?? 1)
-    case .rate: return low > median / 2
     default: return true
     }
   }

@@ -10,10 +10,10 @@ import Statistics
 /// value = multiplier × numerator / denominator, as far as rounding lets one say.
 ///
 /// The value may be off by one unit of the last decimal its column is printed to (some publishers cut
-/// off, others round), or of its own where that is within 1 % of it; numerator and
+/// off, others round), or by half of its own last place where that is within 5 % of it; numerator and
 /// denominator by half of 5 or 10 where all of an area's are multiples of it, by half their last
-/// decimal where they have decimals. An indicator in which not nearly every row agrees to rounding
-/// is given 0.5 % besides. A row whose own note speaks of its numerator or denominator has said so
+/// decimal where they have decimals; and by 0.05 %. An indicator in which not nearly every row agrees
+/// to rounding is given 0.5 % besides. A row whose own note speaks of its numerator or denominator has said so
 /// already: such rows are one note an indicator.
 enum RatioAgreement: QualityCheck {
   static func run(_ ground: CheckGround, _ log: inout FindingLog) {
@@ -157,8 +157,8 @@ private struct BlockRatios {
   private func agrees(_ cell: Cell, _ multiplier: Double, slack: Double) -> Bool {
     let (low, high) = range(cell, multiplier)
     let own = pow(10, -Double(Self.decimals(cell.value)))
-    let unit = own <= 0.01 * abs(cell.value) ? max(own, valueUnit) : valueUnit
-    let room = unit + (slack + 1e-9) * max(abs(low), abs(high), abs(cell.value))
+    let unit = own <= 0.05 * abs(cell.value) ? max(own / 2, valueUnit) : valueUnit
+    let room = unit + (slack + 5e-4) * max(abs(low), abs(high), abs(cell.value))
     return (low - room...high + room).contains(cell.value)
   }
 

@@ -47,7 +47,10 @@ enum RepeatedFigures: QualityCheck {
 
     /// Whether chance or habit may have made two rows the same.
     func explains(_ numerator: Double, _ denominator: Double) -> Bool {
-      let chance = 1 / (4 * Double.pi * (numerator * denominator).squareRoot())
+      // Counts rounded to 10 have a hundred times fewer pairs to be.
+      let isRounded = [numerator, denominator].allSatisfy { $0.remainder(dividingBy: 10) == 0 }
+      let chance =
+        (isRounded ? 100 : 1) / (4 * Double.pi * (numerator * denominator).squareRoot())
       return chance * Double(rows) > 0.05 || (same > 1 && same * 50 >= rows)
     }
   }
