@@ -7,8 +7,9 @@ import Testing
   private let scotland = "datasets/scotland-lgbf"
 
   /// A small package: two councils, one indicator, four years; what `files` adds or replaces.
-  private func package(_ files: [String: String] = [:]) throws -> (TemporaryFolder, String) {
-    let folder = try TemporaryFolder()
+  private func package(
+    _ files: [String: String] = [:], in folder: borrowing TemporaryFolder
+  ) throws -> String {
     var rows = "area,indicator,period,value\n"
     for area in ["A1", "A2"] {
       for year in 2015..<2019 { rows += "\(area),KPI,\(year)-\(year - 1999),\(40 + year % 7).5\n" }
@@ -25,7 +26,7 @@ import Testing
     all["datapackage.json"] =
       "{\"name\": \"small\", \"resources\": [\(listed.joined(separator: ", "))]}"
     for (name, text) in all { try folder.write(text, to: name) }
-    return (folder, folder.url.path)
+    return folder.url.path
   }
 
   private func check(_ data: String, _ options: String...) throws -> BinaryRunner.Outcome {
@@ -54,19 +55,20 @@ import Testing
       A1,KPI,2016-17,forty
       A2,KPI,2016-17,107
       """
-    let (folder, path) = try package(["observations.csv": rows])
+    let folder = try TemporaryFolder()
+    let path = try package(["observations.csv": rows], in: folder)
     let outcome = try check(path, "--format", "json")
     #expect(outcome.status == 1)
     let found = findings(outcome).filter { $0["severity"] as? String == "error" }
     let places = found.map { "\($0["rule"] ?? "") \($0["row"] ?? "")" }.sorted()
     #expect(places == ["above-whole 6", "contradiction 3", "unknown-code 4", "unreadable 5"])
     #expect(found.allSatisfy { !($0["mend"] as? String ?? "").isEmpty })
-    _ = folder.url
   }
 
   @Test func `exit codes follow --fail-on`() throws {
     let text = "area,name\nA1,Northbridge\nA2,Northbridge\n"
-    let (folder, path) = try package(["areas.csv": text])
+    let folder = try TemporaryFolder()
+    let path = try package(["areas.csv": text], in: folder)
     #expect(try check(path).status == 0)
     #expect(try check(path, "--fail-on", "warning").status == 1)
     #expect(try check(path, "--fail-on", "warning", "--skip", "same-name").status == 0)
@@ -75,7 +77,6 @@ import Testing
     #expect(try check(path, "--rule", "gaps").status == 64)
     #expect(try check(path + "/nowhere").status == 66)
     #expect(try BinaryRunner.run(["check", path, "--data", path]).status == 64)
-    _ = folder.url
   }
 
   @Test func `JSON, CSV and text tell the same findings`() throws {
@@ -97,7 +98,8 @@ import Testing
       above-whole,A1,KPI,2015-16,B. Owner,2024-02-01,calls of the year before counted too
       gap,,,,B. Owner,2024-02-01,never happens
       """
-    let (folder, path) = try package(["observations.csv": rows, "waivers.csv": waivers])
+    let folder = try TemporaryFolder()
+    let path = try package(["observations.csv": rows, "waivers.csv": waivers], in: folder)
     let outcome = try check(path, "--format", "json")
     #expect(outcome.status == 0)
     let waived = findings(outcome).filter { $0["waiver"] != nil }
@@ -105,21 +107,21 @@ import Testing
     #expect(findings(outcome).contains { $0["rule"] as? String == "idle-waiver" })
     let text = try check(path).output
     #expect(text.contains("Waived (1)") && text.contains("Waived by B. Owner on 2024-02-01"))
-    _ = folder.url
   }
 
   @Test func `a waiver without who, when or why is refused`() throws {
     let waivers = "rule,who,when,why\ngap,B. Owner,,known\ngap,,2024-02-01,known\n"
-    let (folder, path) = try package(["waivers.csv": waivers])
+    let folder = try TemporaryFolder()
+    let path = try package(["waivers.csv": waivers], in: folder)
     let outcome = try check(path, "--format", "json")
     #expect(outcome.status == 1)
     #expect(findings(outcome).compactMap { $0["row"] as? Int } == [2, 3])
-    _ = folder.url
   }
 
   /// Copies a bundled dataset and adds waivers to it.
-  private func copy(_ name: String, waivers: String) throws -> (TemporaryFolder, String) {
-    let folder = try TemporaryFolder()
+  private func copy(
+    _ name: String, waivers: String, to folder: borrowing TemporaryFolder
+  ) throws -> String {
     let target = folder.url.appendingPathComponent(name)
     try FileManager.default.copyItem(
       at: BinaryRunner.packageRoot.appendingPathComponent("datasets/\(name)"), to: target)
@@ -133,7 +135,7 @@ import Testing
       of: "\"resources\": [",
       with: "\"resources\": [{\"name\": \"waivers\", \"path\": \"waivers.csv\"},")
     try Data(added.utf8).write(to: descriptor)
-    return (folder, target.path)
+    return target.path
   }
 
   @Test func `waivers travel into every command that shows the figures`() throws {
@@ -141,7 +143,8 @@ import Testing
       rule,area,indicator,period,who,when,why
       zero-for-missing,S12000014,CHN01,2015-16,B. Owner,2024-02-01,a reason to be read
       """
-    let (folder, path) = try copy("scotland-lgbf", waivers: waivers)
+    let folder = try TemporaryFolder()
+    let path = try copy("scotland-lgbf", waivers: waivers, to: folder)
     let commands = [
       ["compare", "--area", "Falkirk", "--indicator", "CHN01", "--peers", "all"],
       ["change", "--area", "Falkirk", "--indicator", "CHN01"],
@@ -163,7 +166,6 @@ import Testing
       "compare", "--area", "Falkirk", "--indicator", "CHN02", "--peers", "all", "--data", path,
     ])
     #expect(other.status == 0 && !other.output.contains("a reason to be read"))
-    _ = folder.url
   }
 
   @Test func `bare, odd and empty files end in a message, never in a trap`() throws {

@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test func `a package with waivers and outcomes reads back as it was written`() throws {
-    let (dataset, folder) = (try dataset(), try TemporaryFolder())
+    let dataset = try dataset()
+    let folder = try TemporaryFolder()
     let path = folder.url.appendingPathComponent("out").path
     try DataPackage.write(dataset, to: path)
     let read = try DatasetReader.read(path).dataset
@@ -47,7 +48,8 @@ import Testing
   }
 
   @Test func `codes that no table has are refused with row and column`() throws {
-    let (dataset, folder) = (try dataset(), try TemporaryFolder())
+    let dataset = try dataset()
+    let folder = try TemporaryFolder()
     let path = folder.url.appendingPathComponent("out").path
     try DataPackage.write(dataset, to: path)
     try folder.write(

@@ -493,14 +493,14 @@ def row_copied(c):
     return [c.where(series[k])]
 
 
-@defect("denominator-copied", E)
+@defect("denominator-copied", E, S)
 def denominators_copied(c):
-    code, by = c.pick_indicator(counts, fits=both)
+    code, by = c.pick_indicator(counts, fits=lambda rows: sum(both([r]) for r in rows) > 0.9 * len(rows))
     names = list(by)
     k = c.rng.randrange(1, len(names))
     before = {r["area"]: r for r in by[names[k - 1]]}
     for row in by[names[k]]:
-        if row["area"] in before:
+        if row["area"] in before and both([row, before[row["area"]]]):
             row["denominator"] = before[row["area"]]["denominator"]
             c.again(row)
     return [c.where(r) for r in by[names[k]]]
@@ -567,15 +567,16 @@ def denominator_typo(c):
     return [c.where(row)]
 
 
-@defect("total-mismatch", E, M)
-def nation_not_the_sum(c):
-    nations = {a["area"] for a in c.areas if a["type"] == "nation"}
-    rows = [r for r in c.rows if r["area"] in nations and r.get("numerator") and counts(c.meta[r["indicator"]])
-            and r["indicator"] in ("re-referrals", "repeat-child-protection-plans", "referrals-no-further-action")]
-    if not rows:
-        raise Impossible
+@defect("total-mismatch", E)
+def whole_not_the_sum(c):
+    regions = {a["name"]: a["area"] for a in c.areas if a["type"] == "region"}
+    member = {a["area"]: regions.get(a["region"]) for a in c.areas if a["type"] not in ("region", "nation")}
+    short = {(member.get(r["area"]), r["indicator"], r["period"]) for r in c.rows if not r["numerator"]}
+    rows = [r for r in c.rows if r["area"] in regions.values() and r["numerator"] and r["denominator"]
+            and counts(c.meta[r["indicator"]]) and float(r["numerator"]) > 500
+            and (r["area"], r["indicator"], r["period"]) not in short]
     row = c.rng.choice(rows)
-    row["numerator"] = number(round(float(row["numerator"]) * 1.06))
+    row["numerator"] = number(10 * round(float(row["numerator"]) * 0.106))
     c.again(row)
     return [c.where(row)]
 

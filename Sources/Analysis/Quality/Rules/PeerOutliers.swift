@@ -12,11 +12,11 @@ import Statistics
 ///
 /// On the scale, plain or logarithmic, on which the middle half of the areas is the more even, the
 /// distance from the median is measured in 1.4826 × the median distance of the values on its own
-/// side of it, so that a long tail is no outlier. Told from 10 such scales on, when more than a third
-/// of the way lies beyond the next value: an outlier stands alone. Regions and nations are left out.
+/// side of it, so that a long tail is no outlier. Told from 5 such scales on, when half of the way or
+/// more lies beyond the next value: an outlier stands alone. Regions and nations are left out.
 enum PeerOutliers: QualityCheck {
-  static let leastScore = 10.0
-  static let leastShare = 1.0 / 3
+  static let leastScore = 5.0
+  static let leastShare = 0.5
 
   static func run(_ ground: CheckGround, _ log: inout FindingLog) {
     for block in ground.blocks.indices {
@@ -37,7 +37,7 @@ enum PeerOutliers: QualityCheck {
       figures.present(area: $0.0).values.count < HistoryOutliers.leastPoints
     }
     guard !short.isEmpty, let scaled = Spread(councils.map(\.1)) else { return }
-    // A normal value is 10 scales out once in 10²³: chance alone would give none.
+    // An upper bound: of normal values so far out hardly one stands alone.
     log.tally(
       .peerOutlier, tested: short.count,
       expected: 2 * StandardNormal().upperTail(leastScore) * Double(short.count))
