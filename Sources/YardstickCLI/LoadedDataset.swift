@@ -12,7 +12,7 @@ struct LoadedDataset {
     let reading = try DatasetReader.read(path)
     for warning in reading.warnings { Message.warning(warning.description) }
     dataset = reading.dataset
-    OpenWaivers.note(dataset.waivers)
+    OpenWaivers.note(dataset)
     self.path = path
   }
 

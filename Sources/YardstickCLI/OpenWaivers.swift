@@ -9,8 +9,17 @@ import Indicators
 enum OpenWaivers {
   nonisolated(unsafe) private(set) static var all: [Waiver] = []
 
+  /// The titles of the indicators and the names of the areas that they are about, by code.
+  nonisolated(unsafe) private(set) static var names: [String: String] = [:]
+
   /// Notes the waivers of a dataset that has been opened.
-  static func note(_ waivers: [Waiver]) {
-    all += waivers.filter { !all.contains($0) }
+  static func note(_ dataset: Dataset) {
+    for waiver in dataset.waivers where !all.contains(waiver) {
+      all.append(waiver)
+      if let code = waiver.indicator, let index = dataset.indicatorIndex(code) {
+        names[code] = dataset.indicators[index].title
+      }
+      if let code = waiver.area { names[code] = dataset.directory.name(of: code) }
+    }
   }
 }

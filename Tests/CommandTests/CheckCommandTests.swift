@@ -11,8 +11,10 @@ import Testing
     _ files: [String: String] = [:], in folder: borrowing TemporaryFolder
   ) throws -> String {
     var rows = "area,indicator,period,value\n"
-    for area in ["A1", "A2"] {
-      for year in 2015..<2019 { rows += "\(area),KPI,\(year)-\(year - 1999),\(40 + year % 7).5\n" }
+    for (area, level) in [("A1", 40), ("A2", 44)] {
+      for year in 2015..<2019 {
+        rows += "\(area),KPI,\(year)-\(year - 1999),\(level + year % 7).5\n"
+      }
     }
     var all = [
       "observations.csv": rows, "areas.csv": "area,name\nA1,Northbridge\nA2,Southbridge\n",

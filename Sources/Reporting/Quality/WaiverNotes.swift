@@ -6,9 +6,10 @@ extension Report {
   /// What it shows is read off its own data: a waiver bears when its indicator is named there, or
   /// names none, and its area is named there, or names none, or the report has peers, whose figures
   /// go into it unnamed. The period is not asked: a report leans on a series, not on one figure.
-  public func noting(_ waivers: [Waiver]) -> Report {
+  /// `names` are the titles and names of the waivers' codes, for a report that has only those.
+  public func noting(_ waivers: [Waiver], names: [String: String] = [:]) -> Report {
     guard !waivers.isEmpty else { return self }
-    let mentions = Mentions(data)
+    let mentions = Mentions(self, names)
     let bearing = waivers.filter(mentions.include)
     guard !bearing.isEmpty else { return self }
     var report = self
@@ -33,9 +34,17 @@ extension Waiver {
 private struct Mentions {
   private var texts: Set<String> = []
   private var hasPeers = false
+  private let title: String
+  private let names: [String: String]
 
-  init(_ data: JSONValue) {
-    collect(data)
+  init(_ report: Report, _ names: [String: String]) {
+    title = report.title
+    self.names = names
+    collect(report.data)
+  }
+
+  private func has(_ code: String) -> Bool {
+    texts.contains(code) || (names[code].map { title.contains($0) } ?? false)
   }
 
   private mutating func collect(_ value: JSONValue) {
@@ -52,8 +61,8 @@ private struct Mentions {
   }
 
   func include(_ waiver: Waiver) -> Bool {
-    let isShown = waiver.indicator.map { texts.contains($0) } ?? true
-    let isHere = waiver.area.map { hasPeers || texts.contains($0) } ?? true
+    let isShown = waiver.indicator.map(has) ?? true
+    let isHere = waiver.area.map { hasPeers || has($0) } ?? true
     return isShown && isHere
   }
 }

@@ -24,7 +24,7 @@ struct BasketOutputOptions: ParsableArguments {
 
   /// Writes the report, or the drawing made by `drawing`, which is `nil` where there is none.
   func write(_ report: Report, drawing: (BasketChart) -> String?) throws {
-    let text = try rendered(report.noting(OpenWaivers.all), drawing)
+    let text = try rendered(report.noting(OpenWaivers.all, names: OpenWaivers.names), drawing)
     if let output {
       try Output.write(text, to: output, replacing: force)
     } else {

@@ -34,7 +34,7 @@ struct OutputOptions: ParsableArguments {
     guard format != .svg || report.drawing != nil else {
       throw Failure(.usage, "--format svg: this report has no drawing; spc and funnel have")
     }
-    let text = format.renderer.rendered(report.noting(OpenWaivers.all))
+    let text = format.renderer.rendered(report.noting(OpenWaivers.all, names: OpenWaivers.names))
     if let output {
       try Output.write(text, to: output, replacing: force)
     } else {

@@ -15,7 +15,7 @@ import Testing
     for area in 0..<areas {
       for year in 2010..<2020 {
         let denominator = Double(2000 + 101 * area + 3 * (year - 2010))
-        let numerator = (denominator * (0.4 + 0.01 * Double((area * 3 + year * 7) % 9))).rounded()
+        let numerator = (denominator * (0.4 + 0.0137 * Double((area * 3 + year * 7) % 9))).rounded()
         var figure = Observation(value: (1000 * numerator / denominator).rounded() / 10)
         (figure.numerator, figure.denominator) = (numerator, denominator)
         change(area, year, &figure)
