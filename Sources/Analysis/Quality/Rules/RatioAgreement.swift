@@ -12,8 +12,8 @@ import Statistics
 /// The value may be off by one unit of the last decimal its column is printed to (some publishers cut
 /// off, others round), or by half of its own last place where that is within 5 % of it; numerator and
 /// denominator by half of 5 or 10 where all of an area's are multiples of it, by half their last
-/// decimal where they have decimals; and by 0.05 %. An indicator in which not nearly every row agrees
-/// to rounding is given 0.5 % besides. A row whose own note speaks of its numerator or denominator has said so
+/// decimal where they have decimals; and by 0.5 %, since parts are rounded and deflated before they
+/// are printed. A row whose own note speaks of its numerator or denominator has said so
 /// already: such rows are one note an indicator.
 enum RatioAgreement: QualityCheck {
   static func run(_ ground: CheckGround, _ log: inout FindingLog) {
@@ -107,10 +107,7 @@ private struct BlockRatios {
 
   func check(_ log: inout FindingLog) {
     guard let multiplier = multiplier(&log) else { return }
-    let strict = cells.filter { !$0.isExplained }.count { agrees($0, multiplier, slack: 0) }
-    let plain = cells.count { !$0.isExplained }
-    let slack = strict * 20 >= plain * 19 ? 0 : 0.005
-    let wrong = cells.filter { !agrees($0, multiplier, slack: slack) }
+    let wrong = cells.filter { !agrees($0, multiplier) }
     for cell in wrong where !cell.isExplained { tell(cell, multiplier, &log) }
     let explained = wrong.filter(\.isExplained)
     guard let first = explained.first else { return }
@@ -130,7 +127,7 @@ private struct BlockRatios {
     guard let stated = ground.indicator(block).impliedMultiplier else {
       return implied.count >= 4 && nearUsual * 10 >= implied.count * 9 ? usual : nil
     }
-    let agreeing = cells.count { agrees($0, stated, slack: 0.005) }
+    let agreeing = cells.count { agrees($0, stated) }
     guard let usual, implied.count >= 4, agreeing * 5 < cells.count,
       nearUsual * 5 >= implied.count * 4
     else { return stated }
@@ -154,11 +151,11 @@ private struct BlockRatios {
     return (ends.min() ?? 0, ends.max() ?? 0)
   }
 
-  private func agrees(_ cell: Cell, _ multiplier: Double, slack: Double) -> Bool {
+  private func agrees(_ cell: Cell, _ multiplier: Double) -> Bool {
     let (low, high) = range(cell, multiplier)
     let own = pow(10, -Double(Self.decimals(cell.value)))
     let unit = own <= 0.05 * abs(cell.value) ? max(own / 2, valueUnit) : valueUnit
-    let room = unit + (slack + 5e-4) * max(abs(low), abs(high), abs(cell.value))
+    let room = unit + 0.005 * max(abs(low), abs(high), abs(cell.value))
     return (low - room...high + room).contains(cell.value)
   }
 
