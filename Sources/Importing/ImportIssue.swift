@@ -15,6 +15,18 @@ public struct ImportIssue: Error, Sendable, Hashable {
     case inputOutput
   }
 
+  /// What the issue is about, so that a check can file it under a rule.
+  public enum Topic: Sendable, Hashable {
+    /// A cell, a row or a header that cannot be read as it stands.
+    case reading
+    /// Two rows for one cell that disagree.
+    case contradiction
+    /// A row that repeats another.
+    case duplicate
+    /// A code that the table it belongs in does not have.
+    case unknownCode
+  }
+
   /// A column, by its place and by the name in the header.
   public struct Column: Sendable, Hashable {
     /// The place, counted from 1.
@@ -31,6 +43,8 @@ public struct ImportIssue: Error, Sendable, Hashable {
 
   /// Which exit code it earns.
   public var kind: Kind
+  /// What it is about.
+  public var topic = Topic.reading
   /// The file's name, as the user gave it.
   public var file: String
   /// The physical line, counted from 1; differs from `row` after a line break inside quotes.
@@ -65,6 +79,13 @@ public struct ImportIssue: Error, Sendable, Hashable {
     self.problem = problem
     self.expected = expected
     self.mend = mend
+  }
+
+  /// The same issue, said to be about a topic.
+  func about(_ topic: Topic) -> ImportIssue {
+    var copy = self
+    copy.topic = topic
+    return copy
   }
 
   /// The exit code of `sysexits.h` that this issue earns.

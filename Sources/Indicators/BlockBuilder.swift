@@ -3,8 +3,8 @@
 ///
 /// Columns grow by period as periods are met, and are put in order when the block is made.
 package struct BlockBuilder {
-  private let indicator: Int
-  private let breakdown: String
+  package let indicator: Int
+  package let breakdown: String
   private let areaCount: Int
   private var periods: [Period] = []
   private var values: [Double] = []
@@ -81,7 +81,7 @@ package struct BlockBuilder {
   ///
   /// - Complexity: O(areas × periods).
   package func block() -> Panel.Block {
-    let order = periods.indices.sorted { isBefore(periods[$0], periods[$1]) }
+    let order = periodOrder
     func transposed<Element>(_ columns: [Element]) -> [Element] {
       guard !columns.isEmpty else { return [] }
       var rows: [Element] = []
@@ -102,6 +102,11 @@ package struct BlockBuilder {
       flags: transposed(flags), numerators: transposed(numerators),
       denominators: transposed(denominators),
       remarks: Dictionary(uniqueKeysWithValues: moved))
+  }
+
+  /// The columns in the order of their periods.
+  package var periodOrder: [Int] {
+    periods.indices.sorted { isBefore(periods[$0], periods[$1]) }
   }
 
   /// Order of first days; two kinds of year with the same days come in the order of their labels.

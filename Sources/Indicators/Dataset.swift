@@ -44,6 +44,10 @@ public struct Dataset: Sendable {
   public var events: [Event]
   /// What councils have said they will reach, with every change of it.
   public var targets: TargetHistory
+  /// What councils want to come about, with the indicators that show it.
+  public var outcomes: [Outcome]
+  /// Findings that somebody has looked at and let stand.
+  public var waivers: [Waiver]
   /// The path, from the dataset's own folder, of the dataset to find neighbours with.
   public var context: String?
   /// Where the figures come from.
@@ -53,8 +57,8 @@ public struct Dataset: Sendable {
   public init(
     name: String, title: String? = nil, directory: AreaDirectory, indicators: [Indicator],
     panel: Panel, groupings: Groupings = Groupings([]), events: [Event] = [],
-    targets: TargetHistory = TargetHistory([]), context: String? = nil,
-    provenance: Provenance = Provenance()
+    targets: TargetHistory = TargetHistory([]), outcomes: [Outcome] = [], waivers: [Waiver] = [],
+    context: String? = nil, provenance: Provenance = Provenance()
   ) {
     self.name = name
     self.title = title ?? name
@@ -64,6 +68,8 @@ public struct Dataset: Sendable {
     self.groupings = groupings
     self.events = events
     self.targets = targets
+    self.outcomes = outcomes
+    self.waivers = waivers
     self.context = context
     self.provenance = provenance
   }

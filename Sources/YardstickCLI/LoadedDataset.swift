@@ -32,6 +32,7 @@ struct LoadedDataset {
     dataset = reading.dataset
     folder = place
     RunLog.shared.note(file: path)
+    RunLog.shared.note(waivers: dataset.waivers)
   }
 
   private static func ledger(_ path: String, _ asAt: String?) throws -> Dataset {

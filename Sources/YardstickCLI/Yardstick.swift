@@ -7,6 +7,7 @@ struct Yardstick: ParsableCommand {
     abstract: "Compare a council with its peers and say what is real.",
     discussion: """
       EXAMPLES
+        yardstick check datasets/monthly
         yardstick neighbours --area Leeds --data datasets/uk-context
         yardstick compare --area Falkirk --peers family --data datasets/scotland-lgbf
         yardstick change 412/1210 468/1243
@@ -21,15 +22,15 @@ struct Yardstick: ParsableCommand {
       the current folder's datapackage.json, or else the one $YARDSTICK_DATA names.
 
       EXIT CODES
-        0 done; 1 something was found, such as a broken ledger; 64 the command was wrong; 65 the
-        data are wrong; 66 an input is missing; 70 our fault; 73 the output cannot be made; 74
-        reading or writing failed; 78 bad settings.
+        0 done; 1 findings at or above --fail-on, or a broken ledger; 64 the command was wrong;
+        65 the data are wrong; 66 an input is missing; 70 our fault; 73 the output cannot be made;
+        74 reading or writing failed; 78 bad settings.
       """,
     version: "0.1.0",
     subcommands: [
-      NeighboursCommand.self, CompareCommand.self, ChangeCommand.self, SPCCommand.self,
-      FunnelCommand.self, BasketCommand.self, TargetCommand.self, ChallengeCommand.self,
-      HistoryCommand.self,
+      CheckCommand.self, NeighboursCommand.self, CompareCommand.self, ChangeCommand.self,
+      SPCCommand.self, FunnelCommand.self, BasketCommand.self, TargetCommand.self,
+      ChallengeCommand.self, HistoryCommand.self,
     ])
 }
 

@@ -9,7 +9,7 @@ enum AreaTable {
     file.forEachRow(log: &log) { row, log in
       guard let area = area(row, &log) else { return }
       if let first = rows[area.code] {
-        log.error(row.issue(.area, problem: "the same code as in row \(first)"))
+        log.error(row.issue(.area, problem: "the same code as in row \(first)").about(.duplicate))
         return
       }
       rows[area.code] = row.row

@@ -13,7 +13,7 @@ public struct ImportedDataset: Sendable {
 /// tables.
 ///
 /// The tables are found in the descriptor's `resources` by name (`observations`, `indicators`,
-/// `areas`, `groups`, `events`, `targets`) or by the file's name. Only `observations` must be there; where
+/// `areas`, `groups`, `events`, `targets`, `outcomes`, `waivers`) or by the file's name. Only `observations` must be there; where
 /// there is no table of indicators or areas, they are those of the observations. Column order is
 /// free; a column nobody knows is left out and told.
 public enum DataPackage {
@@ -27,6 +27,17 @@ public enum DataPackage {
   /// - Throws: `ImportFailure` with every row that is wrong, each with its place and mend.
   /// - Complexity: O(bytes); a million rows a second or more.
   public static func read(_ folder: String) throws(ImportFailure) -> ImportedDataset {
+    var package = try reading(folder)
+    return try package.read()
+  }
+
+  /// Reads what can be read of the package in a folder.
+  static func inspect(_ folder: String) throws(ImportFailure) -> DatasetInspection {
+    var package = try reading(folder)
+    return package.inspect()
+  }
+
+  private static func reading(_ folder: String) throws(ImportFailure) -> PackageReading {
     let isDescriptor = folder.hasSuffix(descriptorName)
     let path =
       isDescriptor ? folder : folder + (folder.hasSuffix("/") ? "" : "/") + descriptorName
@@ -36,8 +47,7 @@ public enum DataPackage {
     } catch {
       throw ImportFailure([error])
     }
-    var package = PackageReading(path: path, listing: listing)
-    return try package.read()
+    return PackageReading(path: path, listing: listing)
   }
 }
 
@@ -53,22 +63,44 @@ private struct PackageReading {
   }
 
   mutating func read() throws(ImportFailure) -> ImportedDataset {
+    let tables = opened()
+    try log.throwErrors()
+    guard let tables else { throw ImportFailure([missingObservations]) }
+    let dataset = described(try tables.dataset(name: name, log: &log))
+    return ImportedDataset(dataset: dataset, warnings: log.warnings)
+  }
+
+  /// Reads what can be read, whatever is wrong with the rest.
+  mutating func inspect() -> DatasetInspection {
+    guard let tables = opened() else { return DatasetInspection(log: log) }
+    var inspection = DatasetInspection(tables, name: name, log: &log)
+    inspection.dataset = inspection.dataset.map(described)
+    return inspection
+  }
+
+  private var name: String { listing.package.name ?? "dataset" }
+
+  /// The dataset with what the descriptor says of it.
+  private func described(_ dataset: Dataset) -> Dataset {
+    var dataset = dataset
+    dataset.title = listing.package.title ?? dataset.name
+    dataset.context = listing.package.yardstick?.context
+    dataset.provenance = listing.package.provenance
+    return dataset
+  }
+
+  /// The tables, their headers checked; `nil` where there are no observations.
+  private mutating func opened() -> DatasetTables? {
     let observations = table(of: ObservationColumn.self)
     if observations == nil, !log.hasErrors { log.error(missingObservations) }
     let (areas, indicators) = (table(of: AreaColumn.self), table(of: IndicatorColumn.self))
     let (groups, events) = (table(of: GroupColumn.self), table(of: EventColumn.self))
     let targets = table(of: TargetColumn.self)
-    try log.throwErrors()
-    guard let observations else { throw ImportFailure([missingObservations]) }
-    let tables = DatasetTables(
+    let (outcomes, waivers) = (table(of: OutcomeColumn.self), table(of: WaiverColumn.self))
+    guard let observations else { return nil }
+    return DatasetTables(
       observations: observations, areas: areas, indicators: indicators, groups: groups,
-      events: events, targets: targets)
-    let package = listing.package
-    var dataset = try tables.dataset(name: package.name ?? "dataset", log: &log)
-    dataset.title = package.title ?? dataset.name
-    dataset.context = package.yardstick?.context
-    dataset.provenance = package.provenance
-    return ImportedDataset(dataset: dataset, warnings: log.warnings)
+      events: events, targets: targets, outcomes: outcomes, waivers: waivers)
   }
 
   private var folder: String {

@@ -124,3 +124,23 @@ enum EventColumn: String, DatasetColumn {
   static let key: [Self] = []
   var fieldType: FieldType { self == .date || self == .end ? .date : .string }
 }
+
+/// `outcomes.csv`. The list of `indicators` is set apart by `|`.
+enum OutcomeColumn: String, DatasetColumn {
+  case outcome, title, indicators, owner, note
+
+  static let table = "outcomes"
+  static let required: [Self] = [.outcome]
+  static let key: [Self] = [.outcome]
+  var fieldType: FieldType { .string }
+}
+
+/// `waivers.csv`. A blank rule, area, indicator or period means any.
+enum WaiverColumn: String, DatasetColumn {
+  case rule, area, indicator, period, who, when, why
+
+  static let table = "waivers"
+  static let required: [Self] = [.who, .when, .why]
+  static let key: [Self] = []
+  var fieldType: FieldType { self == .when ? .date : .string }
+}

@@ -44,6 +44,21 @@ public enum DatasetReader {
     }
   }
 
+  /// Reads as much of the dataset at a path as can be read, for a check: rows that `read` would
+  /// refuse are left out and listed.
+  ///
+  /// - Throws: `ImportFailure` when there is nothing there, or nothing that is a dataset.
+  public static func inspect(_ path: String) throws(ImportFailure) -> DatasetInspection {
+    switch PathKind(path) {
+    case .folder where PathKind(path + "/" + DataPackage.descriptorName) == .file:
+      return try DataPackage.inspect(path)
+    case .file where path.hasSuffix(DataPackage.descriptorName):
+      return try DataPackage.inspect(path)
+    case .file where path.lowercased().hasSuffix(".csv"): return TidyTable.inspect(path)
+    default: return DatasetInspection(whole: try read(path), path: path)
+    }
+  }
+
   private static func readFile(_ path: String) throws(ImportFailure) -> ImportedDataset {
     if path.hasSuffix(DataPackage.descriptorName) { return try DataPackage.read(path) }
     guard path.lowercased().hasSuffix(".csv") else {

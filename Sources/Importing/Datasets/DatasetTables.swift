@@ -8,12 +8,24 @@ struct DatasetTables {
   var groups: TableFile<GroupColumn>?
   var events: TableFile<EventColumn>?
   var targets: TableFile<TargetColumn>?
+  var outcomes: TableFile<OutcomeColumn>?
+  var waivers: TableFile<WaiverColumn>?
 
   /// Reads them all; areas and indicators without a table of their own are those of the
   /// observations.
   ///
   /// - Throws: `ImportFailure` with everything that is wrong in any of them.
   func dataset(name: String, log: inout IssueLog) throws(ImportFailure) -> Dataset {
+    let dataset = assembled(name: name, log: &log).dataset
+    try log.throwErrors()
+    return dataset
+  }
+
+  /// Reads what can be read: rows with an error are left out and logged. Beside the dataset, the
+  /// rows its figures came from.
+  func assembled(
+    name: String, log: inout IssueLog
+  ) -> (dataset: Dataset, figureRows: [[Int32]]) {
     let directory = AreaDirectory(areaList(&log))
     let indicators = indicatorList(&log)
     var table = ObservationTable(
@@ -27,11 +39,19 @@ struct DatasetTables {
     let aims = targets.map {
       TargetTable.read($0, areas: directory, indicators: indicators, log: &log)
     }
-    try log.throwErrors()
-    return Dataset(
+    var dataset = Dataset(
       name: name, directory: directory, indicators: indicators, panel: panel,
       groupings: Groupings(memberships), events: happened ?? [],
       targets: TargetHistory(aims ?? []))
+    dataset.outcomes =
+      outcomes.map {
+        OutcomeTable.read($0, indicators: Set(indicators.map(\.code)), log: &log)
+      } ?? []
+    dataset.waivers =
+      waivers.map {
+        WaiverTable.read($0, areas: directory, indicators: indicators, log: &log)
+      } ?? []
+    return (dataset, table.figureRows)
   }
 
   private var statesYearTypes: Bool {

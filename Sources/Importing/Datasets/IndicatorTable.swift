@@ -12,7 +12,8 @@ enum IndicatorTable {
     file.forEachRow(log: &log) { row, log in
       guard let indicator = indicator(row, &log) else { return }
       if let first = rows[indicator.code] {
-        log.error(row.issue(.indicator, problem: "the same code as in row \(first)"))
+        log.error(
+          row.issue(.indicator, problem: "the same code as in row \(first)").about(.duplicate))
         return
       }
       rows[indicator.code] = row.row

@@ -49,6 +49,9 @@ struct ObservationTable {
     return assembly.panel()
   }
 
+  /// For each block of the panel the row of each cell, once the panel has been read.
+  var figureRows: [[Int32]] { assembly.figureRows }
+
   private mutating func read(_ record: borrowing CSVRecord, _ log: inout IssueLog) {
     if isEmpty(record) {
       log.warning(
@@ -85,14 +88,16 @@ struct ObservationTable {
     _ log: inout IssueLog
   ) {
     if earlier.observation.saysTheSame(as: observation) {
-      log.warning(file.issue(record, "the same figure as in row \(earlier.row), kept once"))
+      log.warning(
+        file.issue(record, "the same figure as in row \(earlier.row), kept once").about(.duplicate))
     } else {
       log.error(
         file.issue(
           .value, record,
           "not the figure that row \(earlier.row) gives for the same area, indicator and period",
           expected: "one row; row \(earlier.row) has \(earlier.observation.summary)",
-          mend: "Keep the right one"))
+          mend: "Keep the right one"
+        ).about(.contradiction))
     }
   }
 }
@@ -111,7 +116,8 @@ extension ObservationTable {
       file.issue(
         .area, record,
         code.isEmpty ? "the area's code is missing" : "not a code in the areas table",
-        mend: code.isEmpty ? nil : areaMend(code)),
+        mend: code.isEmpty ? nil : areaMend(code)
+      ).about(.unknownCode),
       alike: code.isEmpty ? nil : "area \(code)")
     return nil
   }
@@ -137,7 +143,8 @@ extension ObservationTable {
       file.issue(
         .indicator, record,
         code.isEmpty ? "the indicator's code is missing" : "not a code in the indicators table",
-        mend: alike.first.map { "Did you mean \($0)?" } ?? "Add it to the indicators table"),
+        mend: alike.first.map { "Did you mean \($0)?" } ?? "Add it to the indicators table"
+      ).about(.unknownCode),
       alike: code.isEmpty ? nil : "indicator \(code)")
     return nil
   }

@@ -39,6 +39,8 @@ struct PackageTables {
     if !dataset.targets.targets.isEmpty {
       add(Table(dataset.targets.targets.map(TargetTable.cells)))
     }
+    if !dataset.outcomes.isEmpty { add(Table(dataset.outcomes.map(OutcomeTable.cells))) }
+    if !dataset.waivers.isEmpty { add(Table(dataset.waivers.map(WaiverTable.cells))) }
   }
 
   private mutating func add<Column>(

@@ -80,9 +80,21 @@ struct PanelAssembly {
   }
 
   /// The panel, its blocks in order of indicator and then of breakdown.
-  func panel() -> Panel {
-    let blocks = slots.map { $0.builder.block() }
-    return Panel(
-      blocks: blocks.sorted { ($0.indicator, $0.breakdown) < ($1.indicator, $1.breakdown) })
+  func panel() -> Panel { Panel(blocks: ordered.map { slots[$0].builder.block() }) }
+
+  /// For each block of the panel the row that filled each cell, by area and then by period; 0
+  /// where none did.
+  var figureRows: [[Int32]] {
+    ordered.map { slot in
+      let order = slots[slot].builder.periodOrder
+      return (0..<areaCount).flatMap { area in
+        order.map { slots[slot].rows[$0 * areaCount + area] }
+      }
+    }
+  }
+
+  private var ordered: [Int] {
+    let names = slots.map { ($0.builder.indicator, $0.builder.breakdown) }
+    return slots.indices.sorted { names[$0] < names[$1] }
   }
 }

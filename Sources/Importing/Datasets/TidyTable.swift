@@ -20,6 +20,14 @@ public enum TidyTable {
     return ImportedDataset(dataset: dataset, warnings: log.warnings)
   }
 
+  /// Reads what can be read of a file.
+  static func inspect(_ path: String) -> DatasetInspection {
+    var log = IssueLog()
+    guard let file = TableFile<ObservationColumn>(path: path, ignoring: describing, log: &log)
+    else { return DatasetInspection(log: log) }
+    return DatasetInspection(DatasetTables(observations: file), name: stem(path), log: &log)
+  }
+
   /// The columns that describe areas and indicators.
   private static var describing: Set<String> {
     Set(

@@ -1,9 +1,14 @@
 import Foundation
 import Indicators
 import Ledger
+import Reporting
 import Synchronization
 
-/// What this run has read, so that a ledger can say what an output was made from.
+/// What this run has read: so that a ledger can say what an output was made from, and so that
+/// every report says what must be said of its figures, whichever command made it.
+///
+/// A run is one command; datasets are opened in `LoadedDataset` and reports leave through
+/// `OutputOptions`, so no command can forget either.
 final class RunLog: Sendable {
   static let shared = RunLog()
 
@@ -14,6 +19,7 @@ final class RunLog: Sendable {
 
   private let reads = Mutex<[Read]>([])
   private let standing = Mutex<LedgerStanding?>(nil)
+  private let waivers = Mutex<[Waiver]>([])
 
   /// Notes a file that was read; its digest is taken when the run is recorded.
   func note(file path: String) {
@@ -34,8 +40,16 @@ final class RunLog: Sendable {
     standing.withLock { $0 = LedgerStanding(ledger: path, asAt: asAt, reading: reading) }
   }
 
-  /// What a report must say of the moment its figures are of; `nil` for figures as they are now.
-  var ledgerStanding: LedgerStanding? { standing.withLock { $0 } }
+  /// Notes the waivers of a dataset that has been opened.
+  func note(waivers new: [Waiver]) {
+    waivers.withLock { all in all += new.filter { !all.contains($0) } }
+  }
+
+  /// A report with the moment that its figures are of, where that is not now, and the waivers that
+  /// bear on them.
+  func noted(on report: Report) -> Report {
+    (standing.withLock { $0 }?.added(to: report) ?? report).noting(waivers.withLock { $0 })
+  }
 
   /// Everything that was read, each once, with its digest.
   ///

@@ -26,7 +26,7 @@ struct BasketOutputOptions: ParsableArguments {
 
   /// Writes the report, or the drawing made by `drawing`, which is `nil` where there is none.
   func write(_ report: Report, drawing: (BasketChart) -> String?) throws {
-    let text = try rendered(RunLog.shared.ledgerStanding?.added(to: report) ?? report, drawing)
+    let text = try rendered(RunLog.shared.noted(on: report), drawing)
     try Output.deliver(text, to: output, replacing: force, recording: recording)
   }
 

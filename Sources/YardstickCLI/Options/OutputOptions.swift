@@ -36,8 +36,7 @@ struct OutputOptions: ParsableArguments {
     guard format != .svg || report.drawing != nil else {
       throw Failure(.usage, "--format svg: this report has no drawing; spc and funnel have")
     }
-    let report = RunLog.shared.ledgerStanding?.added(to: report) ?? report
-    let text = format.renderer.rendered(report)
+    let text = format.renderer.rendered(RunLog.shared.noted(on: report))
     try Output.deliver(text, to: output, replacing: force, recording: recording)
   }
 }

@@ -1,0 +1,63 @@
+import Analysis
+import Indicators
+import Testing
+
+/// Datasets of next to nothing, or of too much, and waivers.
+@Suite struct QualityEdgeTests {
+  @Test func `an empty dataset is no trouble`() {
+    let empty = Dataset(
+      name: "empty", directory: AreaDirectory([]), indicators: [],
+      panel: PanelBuilder().panel(areaCount: 0))
+    let result = DataCheck(empty).result()
+    #expect(result.findings.isEmpty && result.cells == 0 && result.asOf == nil)
+  }
+
+  @Test func `one council, one period, one figure`() {
+    var sample = QualitySample(areas: 1)
+    sample.add(0, 2015, 42)
+    #expect(sample.findings().isEmpty, "\(sample.findings())")
+  }
+
+  @Test func `all missing says only that there are no figures`() {
+    var sample = QualitySample(areas: 4)
+    for area in 0..<4 {
+      for year in 2010..<2016 {
+        sample.add(area, QualitySample.year(year), Observation(missing: .suppressed))
+      }
+    }
+    #expect(Set(sample.findings().map(\.rule)) == [.noFigures])
+  }
+
+  @Test func `huge values do not overflow`() {
+    var sample = QualitySample(.count, unit: "things")
+    sample.fillQuietly { $0 == 1 ? $2 * 1e97 : $2 * 1e95 }
+    _ = sample.findings()
+  }
+
+  @Test func `a waiver covers what it names and nothing else`() {
+    var sample = QualitySample()
+    sample.fillQuietly { $0 == 3 && ($1 == 2014 || $1 == 2016) ? 107 : $2 }
+    sample.waivers = [
+      Waiver(
+        rule: "above-whole", area: "A3", indicator: "I", period: "2014/15", who: "B. Owner",
+        when: QualitySample.year(2019).end, why: "true, a late recount")
+    ]
+    let found = sample.findings(.aboveWhole)
+    #expect(found.map(\.waiver) == [0, nil])
+    let result = DataCheck(sample.dataset, DataCheck.Request(rules: [.aboveWhole])).result()
+    #expect(result.count(.error) == 1 && result.fails(at: .error))
+  }
+
+  @Test func `a waiver that covers nothing is told`() {
+    var sample = QualitySample()
+    sample.fillQuietly()
+    let day = QualitySample.year(2019).end
+    sample.waivers = [
+      Waiver(rule: "gap", who: "B. Owner", when: day, why: "known", row: 2),
+      Waiver(rule: "no-such-rule", who: "B. Owner", when: day, why: "known", row: 3),
+    ]
+    let found = sample.findings()
+    #expect(found.map(\.rule) == [.idleWaiver, .idleWaiver])
+    #expect(found.map(\.facts.other) == [nil, "no-such-rule"])
+  }
+}
