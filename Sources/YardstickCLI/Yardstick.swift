@@ -27,6 +27,7 @@ struct Yardstick: ParsableCommand {
     subcommands: [
       NeighboursCommand.self, CompareCommand.self, ChangeCommand.self, SPCCommand.self,
       FunnelCommand.self, BasketCommand.self, TargetCommand.self, ChallengeCommand.self,
+      ImportCommand.self,
     ])
 }
 

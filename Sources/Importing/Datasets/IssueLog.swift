@@ -48,6 +48,8 @@ struct IssueLog {
 
   /// What was found and did not stop the reading.
   var warnings: [ImportIssue] { warningPile.issues }
+  /// Everything that is wrong, alike things once.
+  var allErrors: [ImportIssue] { errorPile.issues }
   /// Whether anything is wrong.
   var hasErrors: Bool { !errorPile.issues.isEmpty }
 
