@@ -183,7 +183,8 @@ public enum MappingFile {
       } else {
         log.add(
           meaning.line, "“\(meaning.text ?? "a list")” is no reason for a missing figure",
-          mend: "write c (suppressed), x (not available), z (not applicable), u (unreliable), low, w "
+          mend:
+            "write c (suppressed), x (not available), z (not applicable), u (unreliable), low, w "
             + "or nc (not collected)")
       }
     }

@@ -11,6 +11,8 @@ struct AreaResolver {
     case ambiguous([Area])
     /// A code of an area that is no authority, such as a ward.
     case otherGeography(String)
+    /// A name that says of itself that it is no one area, with the reason.
+    case noArea(String)
     case unknown(suggestions: [Area])
   }
 
@@ -96,7 +98,20 @@ struct AreaResolver {
       }
       return .ambiguous(candidates.map { areas[$0] })
     }
+    if let reason = Self.reasonForNoArea(name) { return .noArea(reason) }
     return .unknown(suggestions: suggestions(for: name))
+  }
+
+  /// What is said of names that are no one area: several councils together, what is left of a
+  /// nation, a total, an average.
+  private static func reasonForNoArea(_ name: String) -> String? {
+    if name.contains(" / ") { return "several councils together, which are no one area" }
+    let folded = NameMatching.folded(name)
+    if folded.hasPrefix("rest ") { return "what is left of a nation, which is no area" }
+    if ["total", "totals", "average", "mean", "median", "grand total"].contains(folded) {
+      return "a total or an average that does not say of what area"
+    }
+    return nil
   }
 
   /// The one council of that name, in whatever strength, that existed on a day before this one did:
@@ -149,7 +164,7 @@ extension AreaResolver.Resolution {
     switch self {
     case .area(let area, _): area.validFrom != nil || area.validTo != nil
     case .ambiguous: true
-    case .otherGeography, .unknown: false
+    case .otherGeography, .noArea, .unknown: false
     }
   }
 }

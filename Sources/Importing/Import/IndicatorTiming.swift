@@ -42,7 +42,8 @@ enum IndicatorTiming {
       problem: "a period that \(indicator.code) cannot have"
         + (other.map { " beside \($0.displayName)" } ?? ""),
       expected: indicator.yearType.map { "\($0.rawValue) years" },
-      mend: "One indicator has one kind of year; file the others under another code, or correct its "
+      mend:
+        "One indicator has one kind of year; file the others under another code, or correct its "
         + "year_type and frequency")
   }
 }

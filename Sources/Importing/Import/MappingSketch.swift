@@ -18,7 +18,8 @@ public struct MappingSketch: Sendable {
     let shape = found?.1.shapes.first ?? Self.plainShape(grid)
     let names = MappedColumns(grid, header: shape.headers, file: path).names
     var lines = MappingLines(shape: shape, names: names, grid: grid)
-    lines.add("# A draft of how to read \(path). Correct it, then: yardstick import --mapping THIS FILE")
+    lines.add(
+      "# A draft of how to read \(path). Correct it, then: yardstick import --mapping THIS FILE")
     if let found {
       lines.add("# Recognised as \(found.layout): \(found.1.reasons.joined(separator: "; ")).")
     } else {
@@ -125,7 +126,9 @@ private struct MappingLines {
     if let type = shape.period.contexts.first?.yearType, !type.isUnstated {
       add("year_type: \(type.rawValue)   # check")
     } else {
-      add("# year_type: financial   # or academic, calendar, reporting: which twelve months a year is")
+      add(
+        "# year_type: financial   # or academic, calendar, reporting: which twelve months a year is"
+      )
     }
     writeIndicator()
     if !shape.breakdowns.isEmpty { add("breakdown: \(list(shape.breakdowns.map(\.column)))") }
@@ -149,14 +152,17 @@ private struct MappingLines {
 
   mutating func writeFigures() {
     let figures = shape.figures
-    let acrossPeriods = figures.count > 1 && figures.allSatisfy { $0.period != nil && $0.indicator == nil }
+    let acrossPeriods =
+      figures.count > 1 && figures.allSatisfy { $0.period != nil && $0.indicator == nil }
     let acrossAreas = figures.count > 1 && figures.allSatisfy { $0.area != nil }
     if acrossPeriods || acrossAreas {
       add("wide: \(acrossPeriods ? "periods" : "areas")   # every other column's header is one")
     } else if figures.count == 1, figures[0].indicator == nil {
       add("value: \(column(figures[0].value))")
     } else {
-      add("columns:             # strike out what you do not want; title and indicator are yours to give")
+      add(
+        "columns:             # strike out what you do not want; title and indicator are yours to give"
+      )
       for figure in figures { writeColumn(figure) }
     }
     guard let figure = figures.first else { return }
@@ -187,7 +193,9 @@ private struct MappingLines {
         .map { "\(Self.quoted($0.key)): \($0.value.marker)" }
       add("missing: {\(signs.joined(separator: ", "))}")
     } else {
-      add("# missing: {\"*\": c, \"-\": x}   # what the publisher's signs mean: c suppressed, x not available")
+      add(
+        "# missing: {\"*\": c, \"-\": x}   # what the publisher's signs mean: c suppressed, x not available"
+      )
     }
     add("# multiplier: 0.01      # when percentages are to be kept as fractions")
     add("# unknown_areas: refuse # or skip, or add")

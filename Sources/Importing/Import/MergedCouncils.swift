@@ -116,7 +116,9 @@ struct MergedCouncils {
           "\(area.name) has no numerator and denominator, and rates are not averaged")
       }
       (top, bottom) = (top + numerator, bottom + denominator)
-      if numerator != 0, let value = figure.value { factors.append(value * denominator / numerator) }
+      if numerator != 0, let value = figure.value {
+        factors.append(value * denominator / numerator)
+      }
     }
     guard let factor = multiplier ?? Self.shared(factors) else {
       return failure("the values are no fixed multiple of numerator by denominator")

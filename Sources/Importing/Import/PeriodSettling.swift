@@ -24,7 +24,8 @@ struct PeriodSettling {
     if let whole = candidates.first(where: { Self.settles(texts, in: $0) }) {
       for text in texts { readings[text] = Self.read(text, in: [whole]) }
       if whole.frequency != nil, whole != contexts[0], texts.count > 1 {
-        notes.append("the periods, read together, are \(whole.frequency == .monthly ? "months" : "quarters")")
+        notes.append(
+          "the periods, read together, are \(whole.frequency == .monthly ? "months" : "quarters")")
       }
     } else {
       for text in texts { readings[text] = Self.read(text, in: contexts) }
@@ -50,9 +51,17 @@ struct PeriodSettling {
         [PeriodContext(yearType: context.yearType ?? .calendar, frequency: $0)]
       } ?? []
     }
+    // `2010-11, 2010-12, 2011-01` follow each other month by month; `2010/11, 2011/12` do not.
     let monthly = PeriodContext(yearType: context.yearType, frequency: .monthly)
-    let isMonths = texts.allSatisfy { (try? Period($0, in: monthly))?.kind == .month }
-    return isMonths ? [monthly] : []
+    let months = texts.compactMap { text -> Int? in
+      guard !text.contains("/"), let period = try? Period(text, in: monthly),
+        period.kind == .month
+      else { return nil }
+      return period.start.year * 12 + period.start.month
+    }.sorted()
+    let gaps = zip(months, months.dropFirst()).map { $1 - $0 }.sorted()
+    guard months.count == texts.count, !gaps.isEmpty, gaps[gaps.count / 2] == 1 else { return [] }
+    return [monthly]
   }
 
   private static func settles(_ texts: [String], in context: PeriodContext) -> Bool {

@@ -67,7 +67,10 @@ struct ResolvedAreas {
     return outcome(constant(name, on: day), code: "", name: name, number, areaColumn)
   }
 
-  private var areaColumn: Int { shape.area.names.first ?? shape.area.codes.first ?? 0 }
+  private var areaColumn: Int {
+    let leveled = shape.area.levels["localauthority"].map { $0.names + $0.codes } ?? []
+    return (shape.area.names + shape.area.codes + leveled).first ?? 0
+  }
 
   private mutating func resolution(
     _ combination: Int32, _ texts: [Int], on day: CalendarDate?
@@ -103,11 +106,10 @@ struct ResolvedAreas {
     let shown = name.isEmpty ? code : name
     switch resolution {
     case .area(let area, _): return .area(area, isNew: resolver[area.code] == nil)
+    case .noArea(let reason): return .skip(reason)
     case .otherGeography(let code):
-      let reason = "areas that are no council, region or nation"
       if options.unknownAreas == .add { return added(code, name) }
-      _ = code
-      return .skip(reason)
+      return .skip("areas that are no council, region or nation")
     case .ambiguous, .unknown:
       switch options.unknownAreas {
       case .skip: return .skip("areas that no table knows, left out as asked")

@@ -25,8 +25,7 @@ struct ResolvedPeriods {
     self.grid = grid
     self.shape = shape
     let said = PeriodContext(yearType: options.yearType, frequency: options.frequency)
-    let isSaid = said.yearType != nil || said.frequency != nil
-    contexts = shape.period.contexts + (isSaid || shape.period.contexts.isEmpty ? [said] : [])
+    contexts = shape.period.contexts + [said]
     var all = shape.figures.compactMap(\.period)
     for row in scan.rows where row.hasCells && texts[row.period] == nil {
       let parts = scan.periods.texts(of: row.period).map { grid.texts[$0] }

@@ -30,7 +30,8 @@ extension TableReader {
       issue.problem = "nothing says which twelve months such a year is"
       issue.mend = "Give --year-type financial, academic, calendar or reporting"
     case .failure(let error):
-      (issue.problem, issue.mend) = text.isEmpty
+      (issue.problem, issue.mend) =
+        text.isEmpty
         ? ("the period is missing", "Give --period, such as --period 2022-23")
         : error.importWords
     }
@@ -40,7 +41,8 @@ extension TableReader {
   func contradiction(
     _ figure: ImportedFigure, _ earlier: ImportedFigure, _ figures: ImportedFigures
   ) -> ImportIssue {
-    let where_ = earlier.table == table
+    let where_ =
+      earlier.table == table
       ? "row \(grid.fileRow(earlier.row))" : "another table of this import"
     let breakdown = figures.breakdowns[figure.breakdown]
     let code = figures.indicators.drafts[figure.indicator].indicator.code

@@ -40,7 +40,8 @@ struct TableReader {
     periods = ResolvedPeriods(grid, shape, options, scan)
     cells = Array(repeating: nil, count: grid.texts.count)
     signs = Dictionary(
-      shape.missing.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
+      shape.missing.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// Reads every row.
@@ -49,7 +50,7 @@ struct TableReader {
   ) {
     outsideRows(&account)
     numberIndicators(&figures)
-    collectCategories()
+    collectCategories(&figures)
     figures.reserve(scan.rows.count * shape.figures.count)
     for row in scan.rows { read(row, &figures, &account, &log) }
     account.notes += shape.notes + periods.notes
@@ -104,7 +105,8 @@ struct TableReader {
     indicator.unit = text(place.unit) ?? indicator.unit
     indicator.theme = text(place.theme) ?? indicator.theme
     indicator.owner = text(place.owner) ?? indicator.owner
-    if let (column, words) = place.polarity, let polarity = words[grid[first, column].lowercased()] {
+    if let (column, words) = place.polarity, let polarity = words[grid[first, column].lowercased()]
+    {
       indicator.polarity = polarity
     }
     return indicator
@@ -121,11 +123,12 @@ struct TableReader {
         + "--indicator CODE to file it under a code of yours")
   }
 
-  private mutating func collectCategories() {
+  private mutating func collectCategories(_ figures: inout ImportedFigures) {
     guard !shape.breakdowns.isEmpty else { return }
-    for row in scan.rows where row.hasCells {
+    for row in scan.rows where row.hasCells || namesACell(row, figures) {
       let texts = scan.breakdowns.texts(of: row.breakdown).map { grid.texts[$0] }
-      let numbers = Set(columnIndicators.map { $0 ?? indicatorNumbers[row.indicator] ?? 0 })
+      let own = columnIndicators.contains(nil) ? number(of: row, &figures) : nil
+      let numbers = Set(columnIndicators.compactMap { $0 ?? own })
       categories.add(
         texts, names: shape.breakdowns.map(\.name), breakdown: row.breakdown, indicators: numbers)
     }
@@ -136,7 +139,8 @@ struct TableReader {
     _ figures: inout ImportedFigures
   ) -> Int {
     guard row.breakdown != ChainNumbering.root || !column.breakdown.isEmpty else { return 0 }
-    let key = UInt64(UInt32(bitPattern: row.breakdown)) << 32 | UInt64(indicator) << 12
+    let key =
+      UInt64(UInt32(bitPattern: row.breakdown)) << 32 | UInt64(indicator) << 12
       | UInt64(column.value & 0xFFF)
     if let number = breakdownNumbers[key] { return number }
     var parts = categories.parts(row.breakdown, indicator: indicator)
@@ -153,7 +157,7 @@ struct TableReader {
     _ log: inout IssueLog
   ) {
     let fileRow = grid.fileRow(row.row)
-    if !row.hasCells, !namesACell(row, figures) {
+    if !row.hasCells || !hasNumber(row), !namesACell(row, figures) {
       account.skip(
         [fileRow], "no figure, and no area or period: a heading or a note",
         example: grid.preview(row.row))
@@ -180,6 +184,16 @@ struct TableReader {
     var reason: String?
   }
 
+  /// Whether any figure cell of a row is more than a sign for a missing one.
+  private mutating func hasNumber(_ row: TableScan.Row) -> Bool {
+    shape.figures.contains { column in
+      switch cell(row.row, column.value) {
+      case .number, .mistake: true
+      case .blank, .missing: false
+      }
+    }
+  }
+
   /// Whether a row without figures still names an area and a period, and so says they are missing.
   private mutating func namesACell(_ row: TableScan.Row, _ figures: ImportedFigures) -> Bool {
     let indicator = columnIndicators.first.flatMap { $0 } ?? indicatorNumbers[row.indicator]
@@ -198,7 +212,8 @@ struct TableReader {
     let column = shape.figures[index]
     guard let indicator = columnIndicators[index] ?? number(of: row, &figures) else { return }
     let context = figures.indicators.drafts[indicator].knownContext
-    let period = column.period.map { periods.reading(text: $0, context) }
+    let period =
+      column.period.map { periods.reading(text: $0, context) }
       ?? periods.reading(row.period, context)
     var (found, isRevised) = (Period?.none, false)
     switch period {

@@ -63,7 +63,7 @@ package enum CSVGrid {
       throw ImportIssue(file: name, problem: "the file is empty", expected: "a table of figures")
     }
     return GridReading(
-      grid: grid, rowCount: walk.place.row - 1, notes: notes(text.encoding, dialect),
+      grid: grid, rowCount: walk.place.row - 2, notes: notes(text.encoding, dialect),
       malformed: laying.malformed)
   }
 

@@ -60,7 +60,8 @@ struct MappedTable {
         .init(
           column: column,
           reasons: Dictionary(
-            texts.map { (TableWords.folded($0), reason) }, uniquingKeysWith: { first, _ in first })))
+            texts.map { (TableWords.folded($0), reason) }, uniquingKeysWith: { first, _ in first }))
+      )
     }
     shape.missing = mapping.missing
     try addFigures(to: &shape, &columns)
@@ -70,7 +71,9 @@ struct MappedTable {
     to shape: inout TableShape, _ columns: inout MappedColumns
   ) throws(ImportIssue) {
     var beside = TableShape.FigureColumn(value: 0)
-    beside.numerator = try mapping.numerator.map { name throws(ImportIssue) in try columns.place(name) }
+    beside.numerator = try mapping.numerator.map { name throws(ImportIssue) in
+      try columns.place(name)
+    }
     beside.denominator = try mapping.denominator.map { name throws(ImportIssue) in
       try columns.place(name)
     }
@@ -115,9 +118,13 @@ struct MappedTable {
   /// Rows that the mapping leaves out, with the reason.
   private func unkept(_ grid: SheetGrid, from last: Int) -> [Int: String] {
     var rows: [Int: String] = [:]
-    for row in last..<max(last, grid.rowCount) { rows[row] = "below the table, as the mapping says" }
+    for row in last..<max(last, grid.rowCount) {
+      rows[row] = "below the table, as the mapping says"
+    }
     for numbers in mapping.skipRows {
-      for row in grid.rows(numbered: numbers) { rows[row] = "left out as the mapping says: skip_rows" }
+      for row in grid.rows(numbered: numbers) {
+        rows[row] = "left out as the mapping says: skip_rows"
+      }
     }
     return rows
   }
@@ -174,7 +181,10 @@ struct MappedColumns {
         problem: found.isEmpty
           ? "there is no column of that name, which \(file) speaks of"
           : "\(found.count) columns have that name, which \(file) speaks of",
-        expected: found.isEmpty ? "one of " + names.filter { !$0.isEmpty }.prefix(12).map { "“\($0)”" }.joined(separator: ", ") : nil,
+        expected: found.isEmpty
+          ? "one of "
+            + names.filter { !$0.isEmpty }.prefix(12).map { "“\($0)”" }.joined(separator: ", ")
+          : nil,
         mend: found.isEmpty
           ? NameMatching.suggestions(for: text, among: names, atMost: 1).first.map {
             "Did you mean “\($0)”?"

@@ -34,7 +34,10 @@ struct PlainTable: Layout {
       guard texts.count >= 2, texts.count * 2 > grid.width(ofRow: row) else { continue }
       guard texts.allSatisfy({ NumberText.number($0) == nil && !PeriodWords.isPeriod($0) }),
         row + 1 < grid.rowCount,
-        grid.filled(row + 1).contains(where: { NumberText.number($0) != nil })
+        grid.filled(row + 1).contains(where: { NumberText.number($0) != nil }),
+        grid.filled(row + 1).filter({ PeriodWords.isPeriod($0) }).count * 2
+          < grid.filled(row + 1).count,
+        !texts.contains(where: { $0.hasPrefix("...") })
       else { return nil }
       return HeaderSearch(grid, row: row)
     }
@@ -82,7 +85,8 @@ struct PlainTable: Layout {
   private func reasons(_ shape: TableShape, _ header: HeaderSearch) -> [String] {
     let areas = shape.area.codes.first ?? shape.area.names.first
     let period = shape.period.columns.first
-    let figures = shape.figures.count == 1
+    let figures =
+      shape.figures.count == 1
       ? "figures in “\(header.names[shape.figures[0].value])”"
       : "\(shape.figures.count) columns of figures, each its own indicator"
     return [

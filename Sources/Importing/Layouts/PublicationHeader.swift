@@ -38,7 +38,9 @@ struct PublicationHeader {
   private static func cleaned(_ text: String) -> String {
     var text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let digits = text.reversed().prefix { $0.isNumber }.count
-    if digits > 0, text.dropLast(digits).hasSuffix("...") { text = String(text.dropLast(digits + 3)) }
+    if digits > 0, text.dropLast(digits).hasSuffix("...") {
+      text = String(text.dropLast(digits + 3))
+    }
     return withoutNotes(text)
   }
 

@@ -12,10 +12,11 @@ struct PublicationTable: Layout {
     let keys = SideKeys(grid, width: width, probe: probe)
     guard keys.area != nil || keys.areaName != nil || !keys.periods.isEmpty else { return nil }
     let body = (0..<grid.rowCount).filter { keys.isKeyed($0, grid) && hasFigure(grid, $0, keys) }
-    guard let first = body.first, let last = body.last, body.count >= 2 else { return nil }
+    guard var first = body.first, let last = body.last, body.count >= 2 else { return nil }
     let profiles = ColumnProfile.profiles(grid, rows: body, width: width, probe: probe)
     let figures = (0..<width).filter { profiles[$0].isMostlyFigures && !keys.all.contains($0) }
     guard !figures.isEmpty else { return nil }
+    first = Self.start(grid, keyed: first, figures: figures)
     let head = PublicationHeader(grid, above: first, figures: figures)
     var shape = TableShape(rows: first..<grid.rowCount)
     shape.preface = 0..<head.rows.lowerBound
@@ -31,6 +32,19 @@ struct PublicationTable: Layout {
     settle(&shape, words)
     shape.leftOut = leftOut(head, profiles, shape)
     return Recognition(reasons: reasons(shape, head, keys, grid, first: first), shapes: [shape])
+  }
+
+  /// Rows of figures above the first one that has a code, such as a nation's without one.
+  private static func start(_ grid: SheetGrid, keyed first: Int, figures: [Int]) -> Int {
+    var start = first
+    for row in stride(from: first - 1, through: 0, by: -1) {
+      let kinds = figures.map { PublishedFigure(grid[row, $0], signs: [:]) }
+      let numbers = kinds.filter { if case .number = $0 { true } else { false } }.count
+      let words = kinds.filter { if case .mistake = $0 { true } else { false } }.count
+      if words > 0 { break }
+      if numbers * 2 > figures.count { start = row }
+    }
+    return start
   }
 
   private func hasFigure(_ grid: SheetGrid, _ row: Int, _ keys: SideKeys) -> Bool {
@@ -100,7 +114,8 @@ struct PublicationTable: Layout {
       side.map { "areas in column \($0 + 1)" },
       keys.periods.first.map { "periods in column \($0 + 1)" },
     ].compactMap { $0 }.joined(separator: " and ")
-    let heads = head.rows.isEmpty
+    let heads =
+      head.rows.isEmpty
       ? "no header"
       : "a header of \(head.rows.count) row\(head.rows.count == 1 ? "" : "s") from row "
         + "\(grid.fileRow(head.rows.lowerBound))"
@@ -151,7 +166,9 @@ struct SideKeys {
     let rows = (0..<grid.rowCount).filter { StatisticalGeography.isCode(grid[$0, code]) }
     return profiles.indices.filter { column in
       column != code
-        && rows.allSatisfy { NumberText.number(grid[$0, column]) == nil && !grid[$0, column].isEmpty }
+        && rows.allSatisfy {
+          NumberText.number(grid[$0, column]) == nil && !grid[$0, column].isEmpty
+        }
     }.max { profiles[$0].distinct < profiles[$1].distinct }
   }
 

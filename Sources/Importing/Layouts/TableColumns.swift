@@ -45,18 +45,23 @@ struct TableColumns {
     countryName = [header["country_name", "country"]].compactMap { $0 }
     regionCode = [header["region_code"]].compactMap { $0 }
     regionName = [header["region_name", "region"]].compactMap { $0 }
-    let code = header["indicator", "indicator_code", "indicator_id", "measure_code", "kpi_ref", "ref"]
-    let title = header["title", "indicator_name", "measure", "measure_name", "metric", "kpi", "block"]
+    let code = header[
+      "indicator", "indicator_code", "indicator_id", "measure_code", "kpi_ref", "ref"]
+    let title = header[
+      "title", "indicator_name", "measure", "measure_name", "metric", "kpi", "block"]
     indicatorCode = code
     unit = header["unit", "units", "value_unit"]
     theme = header["theme", "topic"]
     (numerator, denominator) = (header["numerator", "num"], header["denominator", "denom"])
     (lower, upper) = (
-      header["lower", "lci", "lower_ci", "lower_limit"], header["upper", "uci", "upper_ci", "upper_limit"]
+      header["lower", "lci", "lower_ci", "lower_limit"],
+      header["upper", "uci", "upper_ci", "upper_limit"]
     )
     note = header["note", "notes", "value_note"]
     indicatorTitles = [title].compactMap { $0 }
-    markers = [header["marker"], header["flag"], header["flags"], header["status"]].compactMap { $0 }
+    markers = [header["marker"], header["flag"], header["flags"], header["status"]].compactMap {
+      $0
+    }
     findAreas()
     findPeriods()
     findFigures()
@@ -69,7 +74,8 @@ struct TableColumns {
     "geographyname", "geography", "areanm", "lad", "district", "districtname", "organisation",
   ]
   private static let codeWords: Set<String> = [
-    "area", "areacode", "gsscode", "onscode", "ladcode", "lacode", "code", "areacd", "geographycode",
+    "area", "areacode", "gsscode", "onscode", "ladcode", "lacode", "code", "areacd",
+    "geographycode",
     "newlacode", "lanumber", "oldlacode", "dfenumber", "ecode", "localauthoritycode", "ladcd",
   ]
 

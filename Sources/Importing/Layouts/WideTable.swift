@@ -27,7 +27,9 @@ struct WideTable: Layout {
         let shape = areasAcross(grid, header, areas, probe)
       {
         return Recognition(
-          reasons: ["row \(grid.fileRow(row)) has \(areas.count) areas across, and periods go down"],
+          reasons: [
+            "row \(grid.fileRow(row)) has \(areas.count) areas across, and periods go down"
+          ],
           shapes: [shape])
       }
     }
@@ -47,7 +49,9 @@ struct WideTable: Layout {
     let known = names.filter { profiles[$0].isAreas }
     let called = names.filter { Self.isAreaWord(header.names[$0]) }
     shape.area.names = known.isEmpty ? Array(called.prefix(1)) : known
-    shape.indicator.titles = names.filter { !shape.area.names.contains($0) && !isAside(header.names[$0]) }
+    shape.indicator.titles = names.filter {
+      !shape.area.names.contains($0) && !isAside(header.names[$0])
+    }
     shape.figures = periods.map { column in
       var figure = TableShape.FigureColumn(value: column)
       figure.period = header.names[column]
@@ -65,7 +69,8 @@ struct WideTable: Layout {
     let profiles = ColumnProfile.profiles(
       grid, rows: shape.rows.prefix(2000), width: header.names.count, probe: probe)
     let periods = header.names.indices.filter {
-      !areas.contains($0) && profiles[$0].periods * 2 > profiles[$0].filled && profiles[$0].filled > 0
+      !areas.contains($0) && profiles[$0].periods * 2 > profiles[$0].filled
+        && profiles[$0].filled > 0
     }
     guard let period = periods.first else { return nil }
     shape.period.columns = [period]

@@ -6,7 +6,8 @@ import Reporting
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Read an export as its publisher laid it out into a dataset, every row accounted for.",
+    abstract:
+      "Read an export as its publisher laid it out into a dataset, every row accounted for.",
     discussion: """
       The layout is recognised by what is in the table, never by the file's name, and the output
       says which and why; --list names them. Every row is kept, left out for a reason that is

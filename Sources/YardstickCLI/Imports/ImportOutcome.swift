@@ -44,7 +44,8 @@ struct ImportOutcome {
       issues.append(
         ImportIssue(
           file: destination ?? "",
-          problem: "\(merge.changes.count) figures differ from those the dataset has (listed above)",
+          problem:
+            "\(merge.changes.count) figures differ from those the dataset has (listed above)",
           mend: "Give --replace if the new ones are right"))
     }
     if issues.isEmpty, imported.figureCount == 0 {
@@ -67,7 +68,8 @@ extension DataImport {
     return accounts.compactMap { account in
       let file = URL(fileURLWithPath: account.name).lastPathComponent
       let publishers = Set(dataset.indicators.compactMap(\.source)).sorted()
-      let title = "\(file) (\((publishers.isEmpty ? [account.layout] : publishers).joined(separator: "; ")))"
+      let title =
+        "\(file) (\((publishers.isEmpty ? [account.layout] : publishers).joined(separator: "; ")))"
       return seen.insert(title).inserted ? Provenance.Source(title: title) : nil
     }
   }

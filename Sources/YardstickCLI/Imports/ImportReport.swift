@@ -35,8 +35,10 @@ struct ImportReport {
       let faults = imported.issues.count + (outcome.replaces ? 0 : merge.changes.count)
       return faults == 0
         ? "No figure was found, and nothing is written."
-        : "Nothing is written: \(counted(faults, "thing")) must be settled first, each told below or "
-          + "on standard error."
+        : "Nothing is written: \(counted(faults, "thing")) must be settled first. What and how is "
+          + "said after this on standard error"
+          + (merge.changes.isEmpty || outcome.replaces
+            ? "." : ", and figures that differ are listed below.")
     }
     if outcome.isTrial {
       return "Nothing is written, as asked. \(count) could go to \(place)."
@@ -66,7 +68,8 @@ struct ImportReport {
     if imported.rebuilt + imported.notRebuilt > 0 {
       items.append(
         "councils that took others' place: \(counted(imported.rebuilt, "figure")) rebuilt from those "
-          + "they replaced, \(imported.notRebuilt) left missing; each has a note that says how or why")
+          + "they replaced, \(imported.notRebuilt) left missing; each has a note that says how or why"
+      )
     }
     if !imported.newAreas.isEmpty {
       let names = imported.newAreas.prefix(8).map { "\($0.name) (\($0.code))" }
@@ -86,7 +89,8 @@ struct ImportReport {
     if let factor = merge.sharedFactor {
       items.append(
         "every one of them is \(NumberFormat.shown(factor)) times what it was: the same figures in "
-          + "another unit? --multiplier \(NumberFormat.shown(1 / factor)) puts them in the dataset's")
+          + "another unit? --multiplier \(NumberFormat.shown(1 / factor)) puts them in the dataset's"
+      )
     }
     return [
       .heading(outcome.replaces ? "Figures replaced" : "Figures that differ"), .list(items),
@@ -169,7 +173,9 @@ extension Observation {
   fileprivate func words(beside other: Observation) -> String {
     var parts = [value.map(NumberFormat.shown) ?? (missing ?? .noReasonGiven).explanation]
     if value == other.value, missing == other.missing {
-      if numerator != other.numerator { parts.append("numerator \(numerator.map(NumberFormat.shown) ?? "none")") }
+      if numerator != other.numerator {
+        parts.append("numerator \(numerator.map(NumberFormat.shown) ?? "none")")
+      }
       if denominator != other.denominator {
         parts.append("denominator \(denominator.map(NumberFormat.shown) ?? "none")")
       }

@@ -28,10 +28,13 @@ struct ImportSayings: ParsableArguments {
 
   @Option(
     name: .customLong("year-type"),
-    help: "Which twelve months a year is, where the file leaves it open: financial, academic, calendar or reporting.")
+    help:
+      "Which twelve months a year is, where the file leaves it open: financial, academic, calendar or reporting."
+  )
   var yearType: ImportYearType?
 
-  @Option(help: "How often figures come, where the file leaves it open: annual, quarterly, monthly …")
+  @Option(
+    help: "How often figures come, where the file leaves it open: annual, quarterly, monthly …")
   var frequency: ImportFrequency?
 
   @Option(help: "Multiply every value by this, such as 0.01.")
@@ -39,7 +42,8 @@ struct ImportSayings: ParsableArguments {
 
   @Option(
     name: .customLong("targets-set-on"),
-    help: ArgumentHelp("The day a scorecard's targets were set, such as 2024-04-01.", valueName: "date"))
+    help: ArgumentHelp(
+      "The day a scorecard's targets were set, such as 2024-04-01.", valueName: "date"))
   var targetsSetOn: String?
 
   @Option(help: "The layout, by its name in --list, when it is not to be recognised.")

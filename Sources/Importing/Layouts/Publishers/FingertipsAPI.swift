@@ -26,7 +26,8 @@ struct FingertipsAPI: Layout {
     figure.numerator = header["Count"]
     figure.denominator = header["Denominator"]
     (figure.lower, figure.upper) = (
-      header["Lower CI 95.0 limit", "Lower CI limit"], header["Upper CI 95.0 limit", "Upper CI limit"]
+      header["Lower CI 95.0 limit", "Lower CI limit"],
+      header["Upper CI 95.0 limit", "Upper CI limit"]
     )
     figure.level = 0.95
     figure.note = header["Value note"]
@@ -35,12 +36,17 @@ struct FingertipsAPI: Layout {
       if let column = header[name] { shape.breakdowns.append(.init(column: column, name: name)) }
     }
     if let column = header["Category Type"] {
-      shape.breakdowns.insert(.init(column: column, name: "Category type"), at: min(2, shape.breakdowns.count))
+      shape.breakdowns.insert(
+        .init(column: column, name: "Category type"), at: min(2, shape.breakdowns.count))
     }
     shape.notes = ["bare years are taken as calendar years, as Fingertips writes them"]
     shape.leftOut = header.leftOut(by: shape)
     return Recognition(
-      reasons: [header.reason([shape.indicator.code, shape.area.codes.first, shape.period.columns.first, value])],
+      reasons: [
+        header.reason([
+          shape.indicator.code, shape.area.codes.first, shape.period.columns.first, value,
+        ])
+      ],
       shapes: [shape])
   }
 }

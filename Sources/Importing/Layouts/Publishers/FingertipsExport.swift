@@ -34,7 +34,11 @@ struct FingertipsExport: Layout {
     shape.notes = ["bare years are taken as calendar years, as Fingertips writes them"]
     shape.leftOut = header.leftOut(by: shape)
     return Recognition(
-      reasons: [header.reason([shape.indicator.code, shape.area.codes.first, shape.period.columns.first, value])],
+      reasons: [
+        header.reason([
+          shape.indicator.code, shape.area.codes.first, shape.period.columns.first, value,
+        ])
+      ],
       shapes: [shape])
   }
 

@@ -12,7 +12,8 @@ struct LAITLong: Layout {
       let header = HeaderSearch(
         grid,
         requiring: [
-          ["LA and Regions", "LA_and_Regions"], ["Years"], ["values_num", "Values (text)", "Values"],
+          ["LA and Regions", "LA_and_Regions"], ["Years"],
+          ["values_num", "Values (text)", "Values"],
           ["Measure", "Measure_short", "Measure_code"],
         ]),
       let value = header["values_num", "Values (text)", "Values"]

@@ -14,7 +14,10 @@ struct LGBFSpatialHub: Layout {
         requiring: [
           ["Code", "LA_Data_IndicatorCode"], ["LocalAuthority", "LA_Data_LocalAuthority"],
           ["Year", "LA_Data_LGBF_Year"],
-          ["LA_IndicatorReal", "LA_Data_IndicatorReal", "LA_IndicatorCash", "LA_Data_IndicatorCash"],
+          [
+            "LA_IndicatorReal", "LA_Data_IndicatorReal", "LA_IndicatorCash",
+            "LA_Data_IndicatorCash",
+          ],
         ])
     else { return nil }
     var shape = header.shape(grid)

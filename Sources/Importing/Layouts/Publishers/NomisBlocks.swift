@@ -56,13 +56,16 @@ struct NomisBlocks: Layout {
     _ shape: inout TableShape, title: String, _ chosen: [(key: String, value: String)]
   ) {
     shape.indicator.common.source = publisher
-    let measure = chosen.first { ["measure", "variable", "item", "cell"].contains($0.key.lowercased()) }
+    let measure = chosen.first {
+      ["measure", "variable", "item", "cell"].contains($0.key.lowercased())
+    }
     shape.indicator.common.title = measure?.value ?? title
     shape.indicator.common.unit = chosen.first { TableWords.folded($0.key) == "units" }?.value
     shape.period.constant = chosen.first { PeriodWords.isHeader($0.key) }?.value
-    shape.area.constant = chosen.first {
-      ["area", "geography"].contains(TableWords.folded($0.key))
-    }?.value
+    shape.area.constant =
+      chosen.first {
+        ["area", "geography"].contains(TableWords.folded($0.key))
+      }?.value
   }
 
   private func addColumns(

@@ -29,7 +29,9 @@ struct NomisFlat: Layout {
     shape.leftOut = header.leftOut(by: shape)
     return Recognition(
       reasons: [
-        header.reason([shape.period.columns.first, shape.area.codes.first ?? shape.area.names.first, value])
+        header.reason([
+          shape.period.columns.first, shape.area.codes.first ?? shape.area.names.first, value,
+        ])
       ], shapes: [shape])
   }
 
@@ -62,7 +64,9 @@ struct NomisFlat: Layout {
   /// Rows that say how sure another row is, or what it was made of.
   private func sampling(_ column: Int) -> TableShape.SkipRule {
     let reason = "Nomis rows for a numerator, denominator or confidence of another figure"
-    let words = ["numerator", "denominator", "confidence", "standarderror", "coefficientofvariation"]
+    let words = [
+      "numerator", "denominator", "confidence", "standarderror", "coefficientofvariation",
+    ]
     return .init(
       column: column,
       reasons: Dictionary(uniqueKeysWithValues: words.map { ($0, reason) }))

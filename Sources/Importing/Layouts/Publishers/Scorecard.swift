@@ -17,7 +17,9 @@ struct Scorecard: Layout {
     "description", "indicator", "measure", "kpi", "performance indicator", "pi", "title",
     "indicator name", "name", "metric",
   ]
-  private static let references = ["ref", "reference", "code", "id", "kpi ref", "pi code", "pi ref"]
+  private static let references = [
+    "ref", "reference", "code", "id", "kpi ref", "pi code", "pi ref",
+  ]
 
   func recognise(_ grid: SheetGrid, _ probe: LayoutProbe) -> Recognition? {
     guard
