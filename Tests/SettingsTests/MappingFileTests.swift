@@ -1,5 +1,6 @@
 import Foundation
 import Importing
+import Indicators
 import Settings
 import TestSupport
 import Testing

@@ -63,10 +63,8 @@ struct AreaResolver {
     ]
   }
 
-  /// The area of a code and a name, either of which may be empty.
-  ///
-  /// - Parameter day: a day of the figure's period, which decides between a council and one that
-  ///   took its place under the same name.
+  /// The area of a code and a name, either of which may be empty. A day of the figure's period
+  /// decides between a council and one that took its place under the same name.
   func resolve(code: String, name: String, on day: CalendarDate?) -> Resolution {
     if !code.isEmpty {
       if let index = byCode[code] ?? byCode[code.uppercased()] {

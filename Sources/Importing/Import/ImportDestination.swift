@@ -24,7 +24,7 @@ public enum ImportDestination: Sendable {
         return .folder(path: path, existing: nil)
       }
       let reading = try DataPackage.read(path)
-      if let lost = reading.warnings.first(where: { $0.problem.hasSuffix("left out") }) {
+      if let lost = reading.warnings.first(where: { $0.problem.hasPrefix("a column that") }) {
         throw ImportFailure([unkept(lost)])
       }
       return .folder(path: path, existing: reading.dataset)

@@ -9,6 +9,17 @@ struct PeriodSettling {
   enum Reading {
     case period(Period, isRevised: Bool)
     case failure(PeriodError)
+
+    /// The period, where it is fully known.
+    var known: Period? {
+      guard case .period(let period, _) = self, !(period.yearType?.isUnstated ?? false) else {
+        return nil
+      }
+      return period
+    }
+
+    /// Whether the text marks the figure as revised.
+    var isRevised: Bool { if case .period(_, true) = self { true } else { false } }
   }
 
   private(set) var readings: [String: Reading] = [:]

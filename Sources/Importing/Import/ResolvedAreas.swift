@@ -42,6 +42,11 @@ struct ResolvedAreas {
     return false
   }
 
+  /// Whether a row's combination has been looked up, and no day could change the answer.
+  func isSettled(_ combination: Int32) -> Bool {
+    found[combination].map { !$0.dependsOnDay } ?? false
+  }
+
   /// The area of a figure.
   mutating func area(
     _ row: TableScan.Row, _ column: TableShape.FigureColumn, _ scan: TableScan,

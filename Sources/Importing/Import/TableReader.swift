@@ -14,10 +14,12 @@ struct TableReader {
   var cells: [PublishedFigure?]
   let signs: [String: MissingReason]
   /// By indicator combination, the number of the indicator.
-  private var indicatorNumbers: [Int32: Int] = [:]
-  private var columnIndicators: [Int?] = []
-  private var breakdownNumbers: [UInt64: Int] = [:]
-  private var categories = BreakdownCategories()
+  var indicatorNumbers: [Int32: Int] = [:]
+  /// By area combination, the number of the area, where no day could make it another.
+  private var areaNumbers: [Int32: Int] = [:]
+  var columnIndicators: [Int?] = []
+  var breakdownNumbers: [UInt64: Int] = [:]
+  var categories = BreakdownCategories()
   var percentSigns: [Int: PercentSigns] = [:]
 
   /// How the figures of an indicator are written.
@@ -75,81 +77,6 @@ struct TableReader {
       example: shape.headers.first.map(grid.preview) ?? "")
   }
 
-  // MARK: Indicators and breakdowns
-
-  private mutating func numberIndicators(_ figures: inout ImportedFigures) {
-    columnIndicators = shape.figures.map { column in
-      guard let indicator = column.indicator else { return nil }
-      return figures.indicators.number(of: indicator)
-    }
-    guard columnIndicators.contains(nil) else { return }
-    for row in scan.rows where row.hasCells && indicatorNumbers[row.indicator] == nil {
-      let described = describe(row)
-      indicatorNumbers[row.indicator] = figures.indicators.number(of: described)
-    }
-  }
-
-  /// What the row of an indicator's first figure says of it.
-  private func describe(_ row: TableScan.Row) -> Indicator {
-    let place = shape.indicator
-    let texts = scan.indicators.texts(of: row.indicator).map { grid.texts[$0] }
-    var indicator = place.common
-    let first = scan.firstRow[row.indicator] ?? row.row
-    if place.code != nil, let code = texts.first { indicator.code = code }
-    let titles = texts.dropFirst(place.code == nil ? 0 : 1).filter { !$0.isEmpty }
-    if !titles.isEmpty { indicator.title = titles.joined(separator: ": ") }
-    if indicator.code.isEmpty, indicator.title.isEmpty { indicator.title = grid.stem }
-    func text(_ column: Int?) -> String? {
-      column.map { grid[first, $0] }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-    indicator.unit = text(place.unit) ?? indicator.unit
-    indicator.theme = text(place.theme) ?? indicator.theme
-    indicator.owner = text(place.owner) ?? indicator.owner
-    if let (column, words) = place.polarity, let polarity = words[grid[first, column].lowercased()]
-    {
-      indicator.polarity = polarity
-    }
-    return indicator
-  }
-
-  /// A table that does not name its measure is called after the file.
-  private func sayNameless(_ account: inout ImportAccount) {
-    let place = shape.indicator
-    guard options.indicator == nil, columnIndicators.contains(nil), place.code == nil,
-      place.titles.isEmpty, place.common.title.isEmpty
-    else { return }
-    account.notes.append(
-      "the file does not name its measure, which is called “\(grid.stem)” after the file; give "
-        + "--indicator CODE to file it under a code of yours")
-  }
-
-  private mutating func collectCategories(_ figures: inout ImportedFigures) {
-    guard !shape.breakdowns.isEmpty else { return }
-    for row in scan.rows where row.hasCells || namesACell(row, figures) {
-      let texts = scan.breakdowns.texts(of: row.breakdown).map { grid.texts[$0] }
-      let own = columnIndicators.contains(nil) ? number(of: row, &figures) : nil
-      let numbers = Set(columnIndicators.compactMap { $0 ?? own })
-      categories.add(
-        texts, names: shape.breakdowns.map(\.name), breakdown: row.breakdown, indicators: numbers)
-    }
-  }
-
-  private mutating func breakdown(
-    _ row: TableScan.Row, _ column: TableShape.FigureColumn, indicator: Int,
-    _ figures: inout ImportedFigures
-  ) -> Int {
-    guard row.breakdown != ChainNumbering.root || !column.breakdown.isEmpty else { return 0 }
-    let key =
-      UInt64(UInt32(bitPattern: row.breakdown)) << 32 | UInt64(indicator) << 12
-      | UInt64(column.value & 0xFFF)
-    if let number = breakdownNumbers[key] { return number }
-    var parts = categories.parts(row.breakdown, indicator: indicator)
-    if !column.breakdown.isEmpty { parts.append(column.breakdown) }
-    let number = figures.number(ofBreakdown: parts.joined(separator: "; "))
-    breakdownNumbers[key] = number
-    return number
-  }
-
   // MARK: Rows
 
   private mutating func read(
@@ -195,7 +122,7 @@ struct TableReader {
   }
 
   /// Whether a row without figures still names an area and a period, and so says they are missing.
-  private mutating func namesACell(_ row: TableScan.Row, _ figures: ImportedFigures) -> Bool {
+  mutating func namesACell(_ row: TableScan.Row, _ figures: ImportedFigures) -> Bool {
     let indicator = columnIndicators.first.flatMap { $0 } ?? indicatorNumbers[row.indicator]
     let context = indicator.flatMap { figures.indicators.drafts[$0].knownContext }
     guard
@@ -212,33 +139,45 @@ struct TableReader {
     let column = shape.figures[index]
     guard let indicator = columnIndicators[index] ?? number(of: row, &figures) else { return }
     let context = figures.indicators.drafts[indicator].knownContext
-    let period =
+    let reading =
       column.period.map { periods.reading(text: $0, context) }
       ?? periods.reading(row.period, context)
-    var (found, isRevised) = (Period?.none, false)
-    switch period {
-    case .period(let reading, let revised) where !(reading.yearType?.isUnstated ?? false):
-      (found, isRevised) = (reading, revised)
-    default: log.error(periodIssue(period, row, column), alike: periodKey(period, row, column))
+    let found = reading.known
+    guard let area = area(row, column, on: found?.end, &outcome, &figures, &log) else { return }
+    guard let found else {
+      outcome.isFaulty = true
+      log.error(periodIssue(reading, row, column), alike: periodKey(reading, row, column))
+      return
     }
-    switch areas.area(row, column, scan, on: found?.end, row: row.row) {
+    let key = ImportedFigure(
+      area: area, indicator: indicator, period: figures.number(of: found),
+      breakdown: breakdown(row, column, indicator: indicator, &figures), table: table,
+      row: row.row, column: column.value, observation: Observation(missing: .noReasonGiven))
+    keep(key, reading.isRevised, column, row, &outcome, &figures, &account, &log)
+  }
+
+  /// The number of a figure's area; `nil` where the row is left out or has an issue.
+  private mutating func area(
+    _ row: TableScan.Row, _ column: TableShape.FigureColumn, on day: CalendarDate?,
+    _ outcome: inout RowOutcome, _ figures: inout ImportedFigures, _ log: inout IssueLog
+  ) -> Int? {
+    let isOfRow = column.area == nil
+    if isOfRow, let number = areaNumbers[row.area] { return number }
+    switch areas.area(row, column, scan, on: day, row: row.row) {
     case .area(let area, let isNew):
-      guard let found else { return outcome.isFaulty = true }
-      let key = ImportedFigure(
-        area: figures.number(of: area, isNew: isNew), indicator: indicator,
-        period: figures.number(of: found),
-        breakdown: breakdown(row, column, indicator: indicator, &figures), table: table,
-        row: row.row, column: column.value, observation: Observation(missing: .noReasonGiven))
-      keep(key, isRevised, column, row, &outcome, &figures, &account, &log)
-    case .skip(let reason): outcome.reason = outcome.reason ?? reason
+      let number = figures.number(of: area, isNew: isNew)
+      if isOfRow, areas.isSettled(row.area) { areaNumbers[row.area] = number }
+      return number
+    case .skip(let reason):
+      outcome.reason = outcome.reason ?? reason
     case .issue(let issue, let alike):
       outcome.isFaulty = true
       log.error(issue, alike: alike)
     }
-    if found == nil { outcome.isFaulty = true }
+    return nil
   }
 
-  private mutating func number(of row: TableScan.Row, _ figures: inout ImportedFigures) -> Int? {
+  mutating func number(of row: TableScan.Row, _ figures: inout ImportedFigures) -> Int? {
     if let number = indicatorNumbers[row.indicator] { return number }
     let number = figures.indicators.number(of: describe(row))
     indicatorNumbers[row.indicator] = number

@@ -43,7 +43,7 @@ struct PlainSeries: Layout {
       figure.note = header["note", "event", "annotation"]
       let used = [value, figure.numerator, figure.denominator].compactMap { $0 }
       guard others.allSatisfy({ used.contains($0) }) else { return nil }
-      name(&shape, header.names[value])
+      name(&shape, header.names[value], probe)
     }
     shape.figures = [figure]
     shape.leftOut = hasHeader ? header.leftOut(by: shape) : []
@@ -53,8 +53,13 @@ struct PlainSeries: Layout {
       ], shapes: [shape])
   }
 
-  /// The header of the value names the indicator, unless it is only a word for a value.
-  private func name(_ shape: inout TableShape, _ header: String) {
+  /// The header of the value names the indicator, unless it is only a word for a value; or it
+  /// names the area.
+  private func name(_ shape: inout TableShape, _ header: String, _ probe: LayoutProbe) {
+    if probe.isArea(header) {
+      shape.area.constant = header
+      return
+    }
     guard !["value", "y", "figure", "data"].contains(TableWords.folded(header)) else { return }
     shape.indicator.common.title = header
   }

@@ -13,7 +13,8 @@ struct StatsWales3: Layout {
         requiring: [
           ["AreaCode", "Area code", "Area"], ["YearCode", "Year code", "Year", "Date"],
           ["Data", "Data values"], ["NoteCodes", "Note codes", "Notes", "Measure"],
-        ]), let value = header["Data", "Data values"]
+        ]), header["AreaCode"] != nil, header["YearCode", "NoteCodes"] != nil,
+      let value = header["Data", "Data values"]
     else { return nil }
     var shape = header.shape(grid)
     shape.area.codes = [header["AreaCode", "Area code"]].compactMap { $0 }
