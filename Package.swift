@@ -19,9 +19,14 @@ let argumentParser = Target.Dependency.product(
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
 let rows: [Row] = [
   // C, in the smallest rooms that will hold it.
   Row(kind: .system("liblapack-dev libblas-dev"), name: "CLAPACK", uses: []),
+  Row(kind: .system("libssl-dev"), name: "CCrypto", uses: []),
+  Row(kind: .system("libzip-dev"), name: "CZip", uses: []),
+  Row(kind: .system("libexpat1-dev"), name: "CExpat", uses: []),
   Row(kind: .c, name: "CKernels", uses: []),
   Row(kind: .c, name: "CBoostMath", uses: []),  // C++; needs libboost-math-dev (headers only)
 
@@ -32,7 +37,8 @@ let rows: [Row] = [
   Row(
     kind: .library, name: "Analysis",
     uses: ["LinearAlgebra", "Statistics", "Indicators", "CKernels"]),
-  Row(kind: .library, name: "Importing", uses: ["Indicators"]),
+  Row(kind: .library, name: "Ledger", uses: ["Indicators", "CCrypto", grdb]),  // and libsqlite3-dev
+  Row(kind: .library, name: "Importing", uses: ["Indicators", "CZip", "CExpat"]),
   Row(kind: .library, name: "Settings", uses: ["Indicators", "Analysis", "Importing", yams]),
   Row(kind: .library, name: "Reporting", uses: ["Indicators", "Statistics", "Analysis"]),
 
@@ -40,7 +46,8 @@ let rows: [Row] = [
   Row(
     kind: .executable, name: "YardstickCLI",
     uses: [
-      "Indicators", "Statistics", "Analysis", "Importing", "Settings", "Reporting", argumentParser,
+      "Indicators", "Statistics", "Analysis", "Importing", "Ledger", "Settings", "Reporting",
+      argumentParser,
     ]),
 
   // Tests, one target a room.
@@ -52,6 +59,9 @@ let rows: [Row] = [
     kind: .test, name: "AnalysisTests",
     uses: ["Analysis", "Statistics", "LinearAlgebra", "Indicators", "Importing", "TestSupport"]),
   Row(kind: .test, name: "ImportingTests", uses: ["Importing", "Indicators", "TestSupport"]),
+  Row(
+    kind: .test, name: "LedgerTests",
+    uses: ["Ledger", "Importing", "Indicators", "TestSupport", grdb]),
   Row(
     kind: .test, name: "SettingsTests",
     uses: ["Settings", "Importing", "Analysis", "Indicators", "TestSupport"]),
@@ -109,6 +119,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],

@@ -14,12 +14,13 @@ ARROWS = {
     "Statistics": {"CBoostMath"} | C_LIBRARY,
     "Indicators": set(),
     "Analysis": {"LinearAlgebra", "Statistics", "Indicators", "CKernels"} | C_LIBRARY,
-    "Importing": {"Indicators", "Foundation", "FoundationEssentials"} | C_LIBRARY,
+    "Ledger": {"Indicators", "GRDB", "CCrypto", "Foundation", "FoundationEssentials"},
+    "Importing": {"Indicators", "CZip", "CExpat", "Foundation", "FoundationEssentials"} | C_LIBRARY,
     "Settings": {"Yams", "Indicators", "Analysis", "Importing"},
     "Reporting": {"Indicators", "Statistics", "Analysis", "Foundation", "FoundationEssentials"},
     "YardstickCLI": {
-        "Indicators", "Statistics", "Analysis", "Importing", "Settings", "Reporting",
-        "ArgumentParser", "Foundation", "FoundationEssentials",
+        "Indicators", "Statistics", "Analysis", "Importing", "Ledger", "Settings",
+        "Reporting", "ArgumentParser", "Synchronization", "Foundation", "FoundationEssentials",
     },
 }
 IMPORT = re.compile(

@@ -6,7 +6,11 @@ packages=(
   liblapack-dev    # dense linear algebra, through the Fortran interface
   libblas-dev
   libboost-math-dev # special functions, headers only
-  python3          # outside judges: frictionless, pandas
+  libsqlite3-dev   # the ledger's file
+  libssl-dev       # SHA-256, from libcrypto
+  python3          # outside judges: frictionless, pandas, scipy
+  libzip-dev       # workbooks: their parts
+  libexpat1-dev    # workbooks: the XML in them
   python3-venv
 )
 

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 environment=.build/judges
 stamp="$environment/requirements"
-requirements='frictionless>=5.18,<6 pandas>=2.2,<3'
+requirements='frictionless>=5.18,<6 pandas>=2.2,<3 scipy>=1.14,<2 statsmodels>=0.14,<1'
 [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$requirements" ] && exit 0
 mkdir -p .build
 python3 -m venv "$environment"

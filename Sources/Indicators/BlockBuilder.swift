@@ -35,7 +35,7 @@ package struct BlockBuilder {
     return periods.count - 1
   }
 
-  /// Fills a cell.
+  /// Fills a cell; whatever was in it before is gone.
   package mutating func fill(area: Int, column: Int, with figure: borrowing Observation) {
     let cell = column * areaCount + area
     values[cell] = figure.value ?? 0
@@ -48,10 +48,14 @@ package struct BlockBuilder {
       }
       numerators[cell] = figure.numerator ?? .nan
       denominators[cell] = figure.denominator ?? .nan
+    } else if !numerators.isEmpty {
+      (numerators[cell], denominators[cell]) = (.nan, .nan)
     }
     if figure.lower != nil || figure.upper != nil || figure.level != nil || figure.note != nil {
       remarks[cell] = Panel.Block.Remark(
         lower: figure.lower, upper: figure.upper, level: figure.level, note: figure.note)
+    } else if !remarks.isEmpty {
+      remarks[cell] = nil
     }
   }
 

@@ -63,7 +63,8 @@ public struct Period: Sendable, Hashable {
   /// The last day; the first day again for a `point`.
   public let end: CalendarDate
 
-  private init(kind: Kind, start: CalendarDate, end: CalendarDate) {
+  /// A period from parts that were a period's own, for a store that keeps them.
+  package init(kind: Kind, start: CalendarDate, end: CalendarDate) {
     self.kind = kind
     self.start = start
     self.end = end

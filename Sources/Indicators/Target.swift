@@ -1,3 +1,52 @@
+/// What a target asks for: a value, or a place among the peers.
+///
+/// A place has no value of its own: it moves with the peers, so whoever rates it must say who they
+/// are and in which period.
+public enum TargetAim: Sendable, Hashable {
+  /// A value, in the indicator's stored unit.
+  case value(Double)
+  /// That place or better among the peers and the council, 1 being best.
+  case rank(Int)
+  /// That quartile of the peers or better: 1 is at least their best quartile's line, 2 at least
+  /// their median.
+  case quartile(Int)
+
+  /// A place as somebody writes it: `rank:3`, `quartile:1`, `best-quartile`, `median`; `nil` for
+  /// anything else. Quartile 4 is everybody, so there is no such aim.
+  public init?(place text: String) {
+    switch text {
+    case "best-quartile": self = .quartile(1)
+    case "median": self = .quartile(2)
+    default:
+      let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+      guard parts.count == 2, parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+        let number = Int(parts[1]), number >= 1
+      else { return nil }
+      switch parts[0] {
+      case "rank": self = .rank(number)
+      case "quartile" where number <= 3: self = .quartile(number)
+      default: return nil
+      }
+    }
+  }
+
+  /// The value, where it is one.
+  public var value: Double? {
+    if case .value(let value) = self { value } else { nil }
+  }
+
+  /// How a place is written; `nil` for a value.
+  public var place: String? {
+    switch self {
+    case .value: nil
+    case .rank(let rank): "rank:\(rank)"
+    case .quartile(1): "best-quartile"
+    case .quartile(2): "median"
+    case .quartile(let quartile): "quartile:\(quartile)"
+    }
+  }
+}
+
 /// What a council has said it will reach, by when, and why: one row of `targets.csv`.
 ///
 /// A changed target is a new row with a later `setOn`, never an overwrite, so that a re-based
@@ -27,8 +76,8 @@ public struct Target: Sendable, Hashable {
   public var baseline: Double?
   /// The period it is for.
   public var period: Period
-  /// The value to reach, in the indicator's stored unit.
-  public var value: Double
+  /// What to reach: a value or a place.
+  public var aim: TargetAim
   /// The day it was set.
   public var setOn: CalendarDate
   /// Who set it.
@@ -44,15 +93,23 @@ public struct Target: Sendable, Hashable {
   /// The row of the file it came from, for messages.
   public var row: Int?
 
-  /// A target; what is not known is left out.
+  /// A target of a value; what is not known is left out.
   public init(
     area: String, indicator: String, period: Period, value: Double, setOn: CalendarDate
+  ) {
+    self.init(
+      area: area, indicator: indicator, period: period, aim: .value(value), setOn: setOn)
+  }
+
+  /// A target; what is not known is left out.
+  public init(
+    area: String, indicator: String, period: Period, aim: TargetAim, setOn: CalendarDate
   ) {
     self.area = area
     self.indicator = indicator
     breakdown = ""
     self.period = period
-    self.value = value
+    self.aim = aim
     self.setOn = setOn
   }
 }

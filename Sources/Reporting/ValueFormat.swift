@@ -71,6 +71,11 @@ public struct ValueFormat: Sendable, Hashable {
       differenceSuffix: differenceSuffix, shift: shift)
   }
 
+  /// The same without its unit, for an axis that names it.
+  var withoutUnit: ValueFormat {
+    ValueFormat(decimals: decimals, prefix: "", suffix: "", differenceSuffix: "", shift: shift)
+  }
+
   /// A value.
   public func text(_ value: Double) -> String {
     let number = DecimalText(value).shifted(by: shift).text(decimals: decimals)

@@ -58,8 +58,8 @@ public struct BasketFileWriter {
       "purpose: \"Say here what this basket is for and who chose the weights.\"",
       "vintage: "
         + Self.quoted(
-          "goalposts frozen from \(dataset.title)"
-            + (vintage.map { ", figures of \($0.first) to \($0.last)" } ?? "") + ": \(posts)"),
+          "frozen from \(dataset.title)"
+            + (vintage.map { ", figures of \(Self.span($0))" } ?? "") + ": \(posts)"),
       "normalisation: goalposts", "aggregation: arithmetic", "coverage_floor: 2/3",
     ]
     if themes.count == 1 {
@@ -68,6 +68,11 @@ public struct BasketFileWriter {
     } else {
       lines.append("groups:")
       for theme in themes {
+        // A group of which nothing is left would be refused when the file is read.
+        guard theme.lines.contains(where: { !$0.hasPrefix("#") }) else {
+          lines += theme.lines.map { "  " + $0 }
+          continue
+        }
         lines += ["  - group: \(Self.quoted(theme.name))", "    weight: 1", "    indicators:"]
         lines += theme.lines.map { "      " + $0 }
       }
@@ -107,6 +112,10 @@ public struct BasketFileWriter {
     value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description
   }
 
+  private static func span(_ periods: (first: Period, last: Period)) -> String {
+    periods.first == periods.last ? "\(periods.first)" : "\(periods.first) to \(periods.last)"
+  }
+
   private static func percent(_ share: Double) -> String { number((share * 1_000).rounded() / 10) }
 
   private static func oneLine(_ text: String) -> String {
@@ -117,7 +126,7 @@ public struct BasketFileWriter {
     let plain = text.allSatisfy { $0.isLetter || $0.isNumber || " -_'().%£".contains($0) }
     let startsPlain = text.first.map { $0.isLetter } ?? false
     if plain, startsPlain, text.last != " ",
-      !["yes", "no", "true", "false"].contains(text.lowercased())
+      !["yes", "no", "true", "false", "on", "off", "null"].contains(text.lowercased())
     {
       return text
     }

@@ -37,7 +37,7 @@ struct YAMLValue {
     do {
       found = try Yams.compose(yaml: text)
     } catch {
-      throw SettingsFailure([SettingsIssue(error, file: log.file)])
+      throw SettingsFailure([SettingsIssue(error, file: log.file, text: text)])
     }
     guard let found, found.scalar?.string != "" else {
       throw SettingsFailure([SettingsIssue(file: log.file, problem: "the file is empty")])
@@ -180,13 +180,20 @@ extension YAMLValue {
 }
 
 extension SettingsIssue {
-  fileprivate init(_ error: any Error, file: String) {
+  fileprivate init(_ error: any Error, file: String, text: String) {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      let isTabbed =
+        lines.indices.contains(mark.line - 1)
+        && lines[mark.line - 1].prefix(while: \.isWhitespace).contains("\t")
       self.init(
-        file: file, line: mark.line, problem: "not YAML: \(problem)",
-        mend: "check the indentation, colons and quotes of this line and the one above")
+        file: file, line: mark.line,
+        problem: isTabbed ? "the line is indented with a tab" : "not YAML: \(problem)",
+        mend: isTabbed
+          ? "indent with spaces"
+          : "check the indentation, colons and quotes of this line and the one above")
     case .duplicatedKeysInMapping(let names, let context):
       self.init(
         file: file, line: context.mark.line,

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Importing
 import Indicators
+import Ledger
 import Reporting
 import Settings
 
@@ -41,6 +42,7 @@ struct Failure: Error {
     case let error as ImportFailure:
       let more = error.omitted > 0 ? ["… and \(error.omitted) more errors like these"] : []
       self.init(exitCode: error.exitCode, messages: error.issues.map(\.description) + more)
+    case let error as LedgerError: self.init(error.code, error.description)
     case let error as NeighbourError: self.init(error.code, error.text)
     case let error as SettingsFailure:
       self.init(
@@ -57,6 +59,19 @@ struct Failure: Error {
   func exit() -> Never {
     for message in messages { Message.error(message) }
     Foundation.exit(code)
+  }
+}
+
+extension LedgerError {
+  fileprivate var code: Failure.Code {
+    switch kind {
+    case .usage: .usage
+    case .badData: .badData
+    case .missingInput: .missingInput
+    case .software: .software
+    case .cannotCreate: .cannotCreate
+    case .inputOutput: .inputOutput
+    }
   }
 }
 

@@ -2,17 +2,42 @@ import Analysis
 import Foundation
 import Importing
 import Indicators
+import Ledger
 
 /// A dataset as a command has it: read, its warnings said, its context at hand.
 struct LoadedDataset {
   let dataset: Dataset
   let path: String
 
-  init(path: String) throws {
+  /// The folder that the path of its context starts from: its own, or the one a ledger is in.
+  private let folder: URL
+
+  /// Reads a folder, a tidy CSV file or a ledger, by looking at it. Only a ledger has figures of
+  /// more than one moment, and so takes an `asAt`.
+  init(path: String, asAt: String? = nil) throws {
+    self.path = path
+    let place = URL(fileURLWithPath: path, isDirectory: true)
+    if LedgerStore.isDatabase(path) {
+      dataset = try Self.ledger(path, asAt)
+      folder = place.deletingLastPathComponent()
+      return
+    }
+    if let asAt {
+      throw Failure(
+        .usage, "--as-at \(asAt): \(path) is not a ledger, and has only the figures it has now")
+    }
     let reading = try DatasetReader.read(path)
     for warning in reading.warnings { Message.warning(warning.description) }
     dataset = reading.dataset
-    self.path = path
+    folder = place
+    RunLog.shared.note(file: path)
+  }
+
+  private static func ledger(_ path: String, _ asAt: String?) throws -> Dataset {
+    let moment = try asAt.map { try LedgerMoment(argument: $0, option: "--as-at") }
+    let reading = try LedgerStore(path).reading(at: moment ?? .now)
+    RunLog.shared.note(ledger: path, reading, asAt: asAt)
+    return reading.dataset
   }
 
   /// The council that the user's text means.
@@ -38,14 +63,19 @@ struct LoadedDataset {
   /// The rows of a group file.
   func groupFile(_ path: String) throws -> [GroupMembership] {
     let (memberships, warnings) = try GroupFile.read(path)
+    RunLog.shared.note(file: path)
     for warning in warnings { Message.warning(warning.description) }
     return memberships
   }
 
   /// The dataset to find neighbours with: the one its description names, or itself.
   func context() throws -> LoadedDataset {
-    guard let named = dataset.context else { return self }
-    let folder = URL(fileURLWithPath: path, isDirectory: true)
-    return try LoadedDataset(path: folder.appendingPathComponent(named).standardized.path)
+    guard let url = contextURL else { return self }
+    return try LoadedDataset(path: url.path)
+  }
+
+  /// Where the dataset is that its description names to find neighbours with.
+  var contextURL: URL? {
+    dataset.context.map { folder.appendingPathComponent($0).standardized }
   }
 }

@@ -107,6 +107,38 @@ import Testing
     #expect(units["A3"]?["score_if_missing_best"] as? Double == 100)
   }
 
+  @Test func `every filled gap is marked, and both scores and both sums are shown`() throws {
+    // I1 of A2 is missing; the median of 4, 10 and 6 is 6, which scores 40 where low is good.
+    let path = try folder(
+      [["8", "4"], ["12", "10"], ["5", ""], ["7", "6"]], polarity: ["high", "low"],
+      yaml: """
+        title: Filled
+        normalisation: goalposts
+        imputation: median
+        indicators:
+          - {indicator: I0, weight: 3, goalposts: [0, 10]}
+          - {indicator: I1, weight: 1, goalposts: [0, 10]}
+        """)
+    let json = try basket("\(path)/basket.yaml", "--data", path, "--format", "json")
+    let units = try units(json)
+    let parts = try #require(units["A2"]?["contributions"] as? [[String: Any]])
+    #expect(parts.map { $0["imputed"] as? Bool } == [false, true])
+    #expect(parts[1]["imputed_value"] as? Double == 6)
+    #expect(parts[1]["imputed_normalised"] as? Double == 40)
+    #expect(parts[1]["contribution"] is [String: String], "a filled gap adds nothing to the score")
+    #expect(units["A2"]?["score"] as? Double == 50)
+    #expect(units["A2"]?["score_with_imputation"] as? Double == 47.5)
+    #expect(units["A2"]?["coverage"] as? Double == 0.75)
+    let filled = parts.compactMap { $0["contribution_with_imputation"] as? Double }
+    #expect(filled == [37.5, 10])
+    let text = try basket("\(path)/basket.yaml", "--area", "A2", "--data", path).output
+    for words in ["6.00 (filled)", "40.0 (filled)", "10.0 (filled)", "(1 filled)", "47.5"] {
+      #expect(text.contains(words), "\(words) in \(text)")
+    }
+    let csv = try basket("\(path)/basket.yaml", "--data", path, "--format", "csv").output
+    #expect(csv.split(whereSeparator: \.isNewline).count { $0.contains(",true,6,40,10,") } == 1)
+  }
+
   @Test func `a human development index comes out as published`() throws {
     // Norway 2021 (UNDP, Human Development Report 2021-22): 83.2339, 18.1852, 13.00363, 64 660:
     // index 0.961. Education is the arithmetic mean of two, the index the geometric of three.

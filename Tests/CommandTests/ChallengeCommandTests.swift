@@ -74,6 +74,34 @@ import Testing
     #expect(items["D"]?["rag"] as? String == "grey" && flags(items["D"]).isEmpty)
   }
 
+  /// C01 is first of twelve on B, last on A, and seventh of twelve on D.
+  @Test func `places are rated against the peers' own line`() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(dataset(), to: "planted.csv")
+    let aims = try folder.write(
+      """
+      area,indicator,intent,target_period,target,set_on
+      C01,A,improve,2024-25,quartile:3,2021-04-01
+      C01,B,sustain,2024-25,rank:2,2021-04-01
+      C01,C,improve,2024-25,rank:30,2021-04-01
+      C01,D,improve,2024-25,best-quartile,2021-04-01
+      """, to: "targets.csv")
+    let arguments = [
+      "challenge", "--area", "C01", "--peers", "all", "--data", data, "--targets", aims,
+    ]
+    let outcome = try BinaryRunner.run(arguments + ["--format", "json"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let items = try #require(outcome.json["items"] as? [[String: Any]])
+    let rags = items.map { $0["rag"] as? String }
+    #expect(rags[0] == "red" && rags[1] == "green" && rags[2] == "grey" && rags[3] == "red")
+    #expect((items[0]["target"] as? [String: Any])?["place"] as? String == "quartile:3")
+    let unrated = try #require(items[2]["target"] as? [String: String])
+    #expect(unrated["why"]?.contains("11 peers") == true)
+    let text = try BinaryRunner.run(arguments).output
+    #expect(text.contains("best quartile by") && text.contains("(now"))
+    #expect(text.contains("is not rated"))
+  }
+
   @Test func `it says plainly when nothing is found`() throws {
     let folder = try TemporaryFolder()
     let data = try folder.write(dataset(), to: "planted.csv")

@@ -165,6 +165,36 @@ import Testing
     #expect(abs(sum - 70) < 1e-9)
   }
 
+  @Test func `a group that is gone does not stop the rest, and a hidden one cannot be read off`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    var rows =
+      "area,indicator,period,value,numerator,denominator,breakdown,polarity,kind,multiplier,year_type,unit,numerator_kind\n"
+    for (group, year, good, of) in [
+      ("North", 2022, 200, 400), ("South", 2022, 150, 250), ("West", 2022, 300, 350),
+      ("Old", 2021, 10, 90), ("Isle", 2022, 5, 5), ("North", 2021, 190, 400),
+    ] {
+      rows +=
+        "X1,kpi,\(year)-\(year - 1999),\(100 * Double(good) / Double(of)),\(good),\(of),ward: \(group),high,proportion,100,financial,%,people\n"
+    }
+    let path = try folder.write(rows, to: "kpi.csv")
+    let outcome = try target(
+      "--area", "X1", "--indicator", "kpi", "--by", "ward", "--to", "70", "--data", path,
+      "--format", "json")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.json["left_out"] as? [String] == ["ward: Old"])
+    #expect(try abs(number(outcome.json, "total") - 70) < 1e-9)
+    let groups = try #require(outcome.json["groups"] as? [[String: Any]])
+    let shown = groups.compactMap { $0["baseline"] as? Double }
+    #expect(groups.count == 4 && shown.count == 2)
+    // The best ward, Isle with 5 of 5, is hidden, and neither the line nor the gap tells it.
+    #expect(try number(outcome.json, "line") == shown.max())
+    let before = try #require((outcome.json["gap"] as? [String: Any])?["before"])
+    #expect(
+      try abs(number(before, "difference") - ((shown.max() ?? 0) - (shown.min() ?? 0))) < 1e-12)
+  }
+
   @Test func `the year so far uses last year's profile`() throws {
     let outcome = try target(
       "--area", "England", "--indicator", "dtoc-days", "--in-year", "--through", "2019-09",
@@ -175,6 +205,34 @@ import Testing
     #expect(json["parts"] as? Int == 6 && json["of"] as? Int == 12)
     #expect(try number(json, "expected_by_now") < 1_700_000)
     #expect(try share > 0 && number(json, "probability") <= 1)
+  }
+
+  @Test func `a ratio's year is made of its numerators and denominators`() throws {
+    let outcome = try target(
+      "--area", "Fife", "--indicator", "CORP09", "--in-year", "--through", "2022-23 Q2", "--to",
+      "97%", "--data", "datasets/monthly", "--format", "json")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let json = outcome.json
+    #expect(
+      try abs(
+        number(json, "year_to_date") - number(json, "numerator_to_date")
+          / number(json, "denominator_to_date")) < 1e-12)
+    #expect(
+      try abs(
+        number(json, "projected") - number(json, "projected_numerator")
+          / number(json, "projected_denominator")) < 1e-12)
+    #expect(try (0...1).contains(number(json, "probability")))
+  }
+
+  @Test func `odds that ran high in their test say so where they stand`() throws {
+    let outcome = try target("--area", "Moray", "--indicator", "SW03a", "--data", scotland)
+    #expect(outcome.output.contains("Odds of 20% to 30% came true 19% of the time"))
+    let json = try target(
+      "--area", "Moray", "--indicator", "SW03a", "--data", scotland, "--format", "json"
+    ).json
+    let calibration = try #require(json["calibration"] as? [String: Any])
+    let bin = try #require(calibration["such_odds_came_true"] as? [String: Any])
+    #expect(bin["held"] as? Bool == false && bin["count"] as? Int == 1331)
   }
 
   @Test func `twins are withheld where nobody does as well`() throws {

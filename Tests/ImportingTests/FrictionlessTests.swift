@@ -1,5 +1,6 @@
 import Foundation
 import Importing
+import Indicators
 import Testing
 
 /// What Yardstick writes, judged by the Frictionless framework's own validator.
@@ -26,6 +27,25 @@ struct FrictionlessTests {
     let out = try DatasetFixture([:])
     defer { out.remove() }
     try DataPackage.write(read.dataset, to: out.path + "/out")
+    let (status, report) = try Self.validate(out.path + "/out/datapackage.json")
+    #expect(status == 0, "\(report)")
+  }
+
+  @Test(.enabled(if: validator != nil, "frictionless is not installed"))
+  func `targets are valid as values and as places`() throws {
+    var dataset = try DatasetReader.read(Self.root.appending(path: "datasets/monthly").path())
+      .dataset
+    let period = Period.year(.financial, starting: 2024)
+    let aims: [TargetAim] = [.value(-0.5), .rank(3), .quartile(1), .quartile(2), .quartile(3)]
+    dataset.targets = TargetHistory(
+      try aims.enumerated().map { index, aim in
+        Target(
+          area: "S12000014", indicator: "CORP09", period: period, aim: aim,
+          setOn: try #require(CalendarDate("2024-04-0\(index + 1)")))
+      })
+    let out = try DatasetFixture([:])
+    defer { out.remove() }
+    try DataPackage.write(dataset, to: out.path + "/out")
     let (status, report) = try Self.validate(out.path + "/out/datapackage.json")
     #expect(status == 0, "\(report)")
   }

@@ -31,6 +31,19 @@ import Testing
     #expect(one == three)
   }
 
+  @Test func `a long column of small bases, looked up, changes no bit`() throws {
+    let pairs = (1...501).flatMap { n in (0...n).map { (Double($0), Double(n)) } }
+    let (x, n) = (pairs.map(\.0), pairs.map(\.1))
+    let long = try ClopperPearson.intervals(x + x.reversed(), of: n + n.reversed())
+    #expect(long.lower.prefix(x.count).elementsEqual(long.lower.suffix(x.count).reversed()))
+    for start in stride(from: 0, to: x.count, by: 9000) {
+      let range = start..<min(start + 9000, x.count)
+      let short = try ClopperPearson.intervals(Array(x[range]), of: Array(n[range]))
+      #expect(short.lower.elementsEqual(long.lower[range]))
+      #expect(short.upper.elementsEqual(long.upper[range]))
+    }
+  }
+
   @Test(arguments: levels)
   func `a batch of counts gives the exact intervals one at a time`(level: ConfidenceLevel) throws {
     let counts = (0..<2000).map(Double.init) + [12_345, 1e5, 98_765_432, 1e12]

@@ -39,6 +39,14 @@ struct ReferenceTable {
     return try ReferenceTable(contentsOf: folder.appending(path: "Reference/\(name)"))
   }
 
+  /// Tables beside this file, and one more if an environment variable names it: a sweep of other
+  /// values that somebody made.
+  static func sources(_ names: String..., and variable: String) -> [URL] {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    return names.map { folder.appending(path: "Reference/\($0)") }
+      + (ProcessInfo.processInfo.environment[variable].map { [URL(filePath: $0)] } ?? [])
+  }
+
   private static func fields(_ line: Substring) -> [String] {
     var fields = [""]
     var quoted = false

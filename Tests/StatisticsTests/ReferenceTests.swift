@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import Testing
 
@@ -6,10 +7,13 @@ import Testing
   /// Tolerance of a kind of question where SciPy, statsmodels or R are not good to 1e-9.
   static let exceptions: [String: Double] = [:]
 
-  @Test(arguments: ["reference_scipy.csv", "reference_r.csv"])
-  func `the library answers as SciPy, statsmodels and R do`(file: String) throws {
+  /// Also a sweep by Tests/Oracles/sweep_scipy.py, where `YARDSTICK_SWEEP` names its file.
+  @Test(
+    arguments: ReferenceTable.sources(
+      "reference_scipy.csv", "reference_r.csv", and: "YARDSTICK_SWEEP"))
+  func `the library answers as SciPy, statsmodels and R do`(file: URL) throws {
     var worst: [String: WorstError] = [:]
-    for row in try ReferenceTable.own(file).rows {
+    for row in try ReferenceTable(contentsOf: file).rows {
       let kind = row["kind"]
       let inputs = row["inputs"].split(separator: "|").map(Self.numbers)
       let expected = Self.numbers(row["answers"][...])
@@ -76,6 +80,12 @@ enum ReferenceAnswers {
       let two = try TwoProportions(
         Proportion(v[0][0], of: v[1][0]), Proportion(v[2][0], of: v[3][0]))
       return try sides.map { try two.fisherTest(sidedness: $0).pValue }
+    case "two_proportion_score", "newcombe":
+      let two = try TwoProportions(
+        Proportion(v[0][0], of: v[1][0]), Proportion(v[2][0], of: v[3][0]))
+      let test = two.scoreTest()
+      return kind == "newcombe"
+        ? [test.interval?.lower, test.interval?.upper] : [test.statistic?.value, test.pValue]
     case "homogeneity":
       let test = try Homogeneity.test(zip(v[0], v[1]).map { try Proportion($0, of: $1) })
       return [test.statistic?.value, test.pValue]

@@ -36,16 +36,28 @@ public enum BinaryRunner {
     URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     .deletingLastPathComponent().appendingPathComponent("yardstick")
 
+  /// `yardstick` with these arguments, not started yet. A launcher is a command that starts it,
+  /// such as one that takes leave away: its path and what comes before the path of `yardstick`.
+  public static func process(
+    _ arguments: [String], environment: [String: String] = [:], in folder: URL = packageRoot,
+    launcher: [String] = []
+  ) -> Process {
+    let process = Process()
+    let words = launcher + [binary.path] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    return process
+  }
+
   /// Runs `yardstick` with these arguments in the package's folder.
   public static func run(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
-    in folder: URL = packageRoot
+    in folder: URL = packageRoot, launcher: [String] = []
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = binary
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    let process = process(
+      arguments, environment: environment, in: folder, launcher: launcher)
     let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors

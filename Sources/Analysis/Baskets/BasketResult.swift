@@ -49,6 +49,8 @@ public struct BasketResult: Sendable {
   public let places: [Int?]
   /// The scores with gaps filled, where the basket asks for it.
   public let imputedScores: [Double?]?
+  /// What each indicator adds to the scores with gaps filled, where that can be said.
+  public let imputedContributions: Contributions?
   /// The scores if everything missing were the worst it could be; of the whole basket, whatever
   /// the coverage.
   public let ifWorst: [Double?]
@@ -111,6 +113,9 @@ public struct BasketResult: Sendable {
     let places = ScoreRanks.places(scores.totals)
     self.places = places
     imputedScores = Self.imputed(fitted, scores)
+    imputedContributions = fitted.imputed.flatMap { [fit = fitted] matrix in
+      Contributions(NodeScores(fit.tree, matrix, floor: basket.coverageFloor), matrix)
+    }
     ifWorst = NodeScores(fitted.tree, fitted.filled(worst: true), floor: 0).totals
     ifBest = NodeScores(fitted.tree, fitted.filled(worst: false), floor: 0).totals
     contributions = Contributions(scores, fitted.matrix)

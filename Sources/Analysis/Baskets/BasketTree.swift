@@ -150,9 +150,13 @@ public struct BasketTree: Sendable {
     return copy
   }
 
-  /// The one way every group with two members or more is combined; `nil` where they differ.
+  /// The one way every group is combined; `nil` where they differ. A group of one member counts
+  /// only where that member's score is not its own: Copeland makes places even of one.
   public var onlyAggregation: BasketAggregation? {
-    let used = Set(nodes.filter { $0.children.count > 1 }.map(\.aggregation))
+    let used = Set(
+      nodes.filter {
+        $0.children.count > 1 || (!$0.children.isEmpty && $0.aggregation == .copeland)
+      }.map(\.aggregation))
     if used.isEmpty { return .arithmetic }
     return used.count == 1 ? used.first : nil
   }

@@ -30,6 +30,9 @@ public struct FittedBasket: Sendable {
   public let matrix: ScoreMatrix
   /// The scores with gaps filled, where the basket asks for it.
   public let imputed: ScoreMatrix?
+  /// The figures put into gaps, a row a council, a column an indicator; `nil` where a figure was
+  /// there, or where nobody has one to fill with. Empty where the basket fills no gaps.
+  public let fillings: [[Double?]]
   /// What outlier treatment did, by leaf; `nil` where it did nothing.
   public let treated: [TreatedFigures?]
   /// The shape of each indicator's figures before treatment.
@@ -72,6 +75,9 @@ public struct FittedBasket: Sendable {
       ? nil
       : ScoreMatrix(
         table.areas.indices.map { unit in fits.map { $0.imputed[unit] } }, leaves: fits.count)
+    fillings =
+      basket.imputation == .none
+      ? [] : table.areas.indices.map { unit in fits.map { $0.fillings[unit] } }
     EqualInfluence.apply(to: &tree, basket.root, matrix, floor: basket.coverageFloor)
     self.tree = tree
     self.basket = basket
@@ -87,6 +93,11 @@ public struct FittedBasket: Sendable {
   /// The scores of the whole basket at every level.
   public var scores: NodeScores {
     NodeScores(tree, matrix, floor: basket.coverageFloor)
+  }
+
+  /// The figure put into a gap, where there was a gap and it was filled.
+  public func filling(_ unit: Int, _ leaf: Int) -> Double? {
+    fillings.isEmpty ? nil : fillings[unit][leaf]
   }
 
   /// Another period's figures on this period's scales, the councils being the same.
@@ -132,6 +143,8 @@ struct LeafFit {
   var dropped: FittedBasket.Dropped?
   var scores: [Double?]
   var imputed: [Double?]
+  /// What was put into gaps.
+  var fillings: [Double?]
   var treated: TreatedFigures?
 
   init(
@@ -160,13 +173,20 @@ struct LeafFit {
       scores = values.enumerated().map { unit, value in
         value.flatMap { fitted.score($0, unit: unit) }
       }
-      imputed = basket.imputation.filled(values).enumerated().map { unit, value in
+      let filled = basket.imputation.filled(values)
+      imputed = filled.enumerated().map { unit, value in
         value.flatMap { fitted.score($0, unit: unit) }
+      }
+      // A figure that the rule cannot score is no gap, and a filling without a score fills none.
+      let scored = imputed
+      fillings = values.indices.map { unit in
+        values[unit] == nil && scored[unit] != nil ? filled[unit] : nil
       }
     } catch {
       dropped = FittedBasket.Dropped(leaf: leaf, code: member.code, reason: error.words)
       scores = values.map { _ in nil }
       imputed = scores
+      fillings = scores
     }
   }
 }

@@ -21,6 +21,8 @@ public struct Change: Sendable {
   public let usual: Result<UsualMovement, NoMovement>
   /// The same with the exceptional periods left in; `nil` where that changes nothing.
   public let usualWithExceptional: UsualMovement?
+  /// The period whose prices both figures are in, where inflation was taken out of cash money.
+  public let prices: Period?
   /// The published values, where they are not what the counts give.
   public let published: (before: Double?, after: Double?)
   /// For the better or the worse.
@@ -46,6 +48,14 @@ public struct Change: Sendable {
     var copy = self
     copy.shrunk = value
     return copy
+  }
+
+  /// How many standard deviations a council lies from the simple mean of those it is compared with.
+  public var standardDeviationsFromMean: Double? {
+    guard case .atOneTime(_, _, _, let benchmark) = subject, let spread = benchmark.spread,
+      spread.standardDeviation > 0
+    else { return nil }
+    return (sampled.after.value - spread.mean) / spread.standardDeviation
   }
 
   /// The difference in the unit shown.
@@ -84,10 +94,15 @@ public struct Change: Sendable {
 public enum NoMovement: Error, Sendable, Hashable {
   /// Four numbers have no past.
   case noHistory
-  /// Too few past changes before the one judged.
+  /// Changes enough, but councils too unlike for what each has.
   case tooLittleHistory
-  /// Figures at one time, each of one council typed in.
-  case notAsked
+  /// A region or nation with too few past changes of its own and its like; councils move more than
+  /// their sum. The changes there are.
+  case aggregate(Int)
+  /// Fewer past changes, over all councils, than it takes. The changes there are.
+  case tooFewChanges(Int)
+  /// Nothing moved in any change before this one.
+  case neverMoved
 }
 
 /// Why there is no verdict.
@@ -98,6 +113,8 @@ public enum ChangeObstacle: Sendable, Hashable {
   case overlap
   /// Cash-terms money across years.
   case cashMoney
+  /// Cash-terms money, and the price index given has no figure for these periods.
+  case noPrice([Period])
   /// The whole was counted and the user said so.
   case completeCount
   /// Periods of different kinds or lengths.
@@ -147,4 +164,17 @@ public struct Benchmark: Sendable, Hashable {
   public let kind: Kind
   /// Whether it is a whole that the council belongs to, with the council taken out.
   public let isRest: Bool
+  /// The values of the areas, each counted once; `nil` below two areas.
+  public let spread: Spread?
+
+  /// Mean and standard deviation (n − 1) of areas' values, whatever their size. For a whole that
+  /// the council belongs to, the council is among them.
+  public struct Spread: Sendable, Hashable {
+    /// The simple mean.
+    public let mean: Double
+    /// The standard deviation.
+    public let standardDeviation: Double
+    /// Areas.
+    public let count: Int
+  }
 }

@@ -7,6 +7,7 @@ struct ChangeAssembly {
   let sampled: SampledChange
   let usual: Result<UsualMovement, NoMovement>
   var withExceptional: UsualMovement?
+  var prices: Period?
   var published: (before: Double?, after: Double?) = (nil, nil)
   let polarity: Polarity
   var obstacle: ChangeObstacle?
@@ -28,10 +29,11 @@ struct ChangeAssembly {
     let verdict = obstacle.map(\.verdict) ?? grounds.verdict
     return Change(
       subject: subject, sampled: obstacle == .completeCount ? sampled.arithmetic : sampled,
-      usual: usual, usualWithExceptional: withExceptional,
+      usual: usual, usualWithExceptional: withExceptional, prices: prices,
       published: published, direction: direction,
       verdict: subject.isAtOneTime ? verdict.atOneTime : verdict, obstacle: obstacle,
-      margin: options.margin, equivalence: equivalence, shrunk: shrunk, cautions: cautions,
+      margin: options.margin, equivalence: equivalence,
+      shrunk: obstacle == .completeCount ? nil : shrunk, cautions: cautions,
       level: options.level)
   }
 

@@ -64,7 +64,7 @@ extension ChangeFinder {
     let kind = Benchmark.Kind.area(dataset.directory.areas[other].name)
     let sampled = pair(
       history.sampling.cell(area: other, period: period),
-      history.sampling.value(area: other, period: period) ?? 0, period)
+      level(other, period) ?? 0, period)
     return assembled(sampled, others: [other], kind, period)
   }
 
@@ -115,7 +115,7 @@ extension ChangeFinder {
         group: name, count: reporting.count, possible: possible.count)
       return assembled(pair(pooled, 0, period), others: reporting, kind, period, isRest: isRest)
     }
-    let values = reporting.compactMap { history.sampling.value(area: $0, period: period) }
+    let values = reporting.compactMap { level($0, period) }
     guard let mean = Moments.mean(values) else { return nil }
     let kind = Benchmark.Kind.mean(group: name, count: reporting.count, possible: possible.count)
     return assembled(pair(nil, mean, period), others: reporting, kind, period, isRest: isRest)
@@ -137,7 +137,13 @@ extension ChangeFinder {
       }
     }
     return SampledChange(
-      bareBefore: value, after: sampling.value(area: own, period: period) ?? 0, unit: .number)
+      bareBefore: value, after: level(own, period) ?? 0, unit: .number)
+  }
+
+  /// An area's value; in the prices of its own year where the price index has no figure for it,
+  /// which is then so for every area alike.
+  private func level(_ area: Int, _ period: Int) -> Double? {
+    history.sampling.value(area: area, period: period) ?? block.value(area: area, period: period)
   }
 
   private func assembled(
@@ -148,17 +154,36 @@ extension ChangeFinder {
     let figure = block[area: own, period: period]
     var cautions: [ChangeCaution] = figure.flags.isEmpty ? [] : [.flagged(figure.flags, label)]
     cautions += history.exceptionalEvents(area: own, period).map { .exceptional($0.note, label) }
-    let levels = LevelNoise(history, before: period)
+    let levels = LevelNoise(history, like: own, before: period)
     let usual = levels?.movement(
       area: own, others: others, samplingVariance: sampled.evidence.variance)
     return ChangeAssembly(
       subject: .atOneTime(
         area: area, indicator: indicator, period: label,
-        benchmark: Benchmark(kind: kind, isRest: isRest)),
-      sampled: sampled, usual: usual.map { .success($0) } ?? .failure(.tooLittleHistory),
+        benchmark: Benchmark(
+          kind: kind, isRest: isRest, spread: spread(isRest ? others + [own] : others, period))),
+      sampled: sampled, usual: usual.map { .success($0) } ?? .failure(noLevel(period)),
+      prices: indicator.isCash && history.sampling.pricedAt(period) != nil
+        ? history.sampling.priceBase : nil,
       polarity: indicator.polarity, obstacle: options.isCompleteCount ? .completeCount : nil,
       cautions: cautions, options: options
     ).change
+  }
+}
+
+extension ChangeFinder {
+  /// Mean and standard deviation of areas' values, each counted once.
+  private func spread(_ areas: [Int], _ period: Int) -> Benchmark.Spread? {
+    let values = areas.compactMap { level($0, period) }
+    guard values.count >= 2, let mean = Moments.mean(values),
+      let deviation = Moments.sampleStandardDeviation(values)
+    else { return nil }
+    return Benchmark.Spread(mean: mean, standardDeviation: deviation, count: values.count)
+  }
+
+  /// Why nothing is known of how a level moves.
+  private func noLevel(_ period: Int) -> NoMovement {
+    previous(to: period).map { noMovement($0, period) } ?? .tooFewChanges(0)
   }
 }
 

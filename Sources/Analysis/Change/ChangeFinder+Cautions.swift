@@ -82,10 +82,7 @@ extension ChangeSample {
           effects: DesignEffects(before: 1, after: 1, areKnown: false))
         : .proportions(before: a, after: b)
     case (.rate(let a), .rate(let b)): self = .rates(before: a, after: b)
-    case (.published(let a, let al, let au), .published(let b, let bl, let bu)):
-      self = .published(
-        before: PublishedFigure(a, lower: al, upper: au),
-        after: PublishedFigure(b, lower: bl, upper: bu))
+    case (.published(let a), .published(let b)): self = .published(before: a, after: b)
     default: return nil
     }
   }

@@ -15,6 +15,9 @@ public struct ChangeFinder {
   /// The level of intervals and tests.
   public var level: ConfidenceLevel { options.level }
 
+  /// The period whose prices money is put in; `nil` where none is.
+  public var prices: Period? { indicator.isCash ? history.sampling.priceBase : nil }
+
   var block: Panel.Block { history.block }
 
   /// `nil` when the indicator has no figures or the area is not in the dataset.
@@ -91,6 +94,7 @@ public struct ChangeFinder {
       subject: .overTime(
         area: area, indicator: indicator, from: block.periods[first], to: block.periods[second]),
       sampled: sampled, usual: usual.without, withExceptional: usual.with,
+      prices: isPriced(first, second) ? history.sampling.priceBase : nil,
       published: published(first, second), polarity: indicator.polarity, obstacle: obstacle,
       shrunk: shrunk(second), cautions: cautions(first, second, sampled), options: options
     ).change
@@ -110,14 +114,21 @@ public struct ChangeFinder {
     {
       return tested
     }
-    // Both have a value: the caller has seen to it. Undeflated money falls back to cash.
+    // Both have a value: the caller has seen to it. Where the index lacks one of the two periods,
+    // both stay in cash.
+    let isCash = !isPriced(first, second)
     return SampledChange(
-      bareBefore: value(first), after: value(second), unit: .number)
+      bareBefore: value(first, isCash), after: value(second, isCash), unit: .number)
   }
 
-  private func value(_ period: Int) -> Double {
-    history.sampling.value(area: own, period: period) ?? block.value(area: own, period: period)
-      ?? 0
+  private func value(_ period: Int, _ isCash: Bool) -> Double {
+    let published = block.value(area: own, period: period) ?? 0
+    return indicator.isCash && isCash
+      ? published : history.sampling.value(area: own, period: period) ?? published
+  }
+
+  private func isPriced(_ first: Int, _ second: Int) -> Bool {
+    indicator.isCash && history.sampling.hasPrices(first, second)
   }
 
   // MARK: The second question
@@ -131,11 +142,27 @@ public struct ChangeFinder {
       : history.sampling.variance(area: own, period: first)
         + history.sampling.variance(area: own, period: second)
     func usual(_ including: Bool) -> UsualMovement? {
-      MovementModel(history, from: first, to: second, includingExceptional: including)?
+      MovementModel(
+        history, like: own, from: first, to: second, includingExceptional: including)?
         .movement(area: own, samplingVariance: variance)
     }
-    guard let without = usual(false) else { return (.failure(.tooLittleHistory), usual(true)) }
+    guard let without = usual(false) else {
+      return (.failure(noMovement(first, second)), usual(true))
+    }
     return (.success(without), without.exceptionalLeftOut > 0 ? usual(true) : nil)
+  }
+
+  /// Why there is no usual movement.
+  func noMovement(_ first: Int, _ second: Int) -> NoMovement {
+    let past = MovementHistory(
+      history, like: own, gap: PeriodGap(block.periods[first], block.periods[second]),
+      endingBy: first,
+      includingExceptional: false)
+    guard past.count >= UsualMovement.fewestChanges else {
+      return history.isAggregate(own) ? .aggregate(past.count) : .tooFewChanges(past.count)
+    }
+    let hasMoved = past.byArea.values.contains { $0.changes.contains { $0.change != 0 } }
+    return hasMoved ? .tooLittleHistory : .neverMoved
   }
 
   // MARK: What is in the way
@@ -148,8 +175,9 @@ public struct ChangeFinder {
     if history.isBroken(area: own, from: min(first, second), to: max(first, second)) {
       return .breakInSeries
     }
-    let isDeflated = history.sampling.hasPrices(first, second)
-    return indicator.isCash && !isDeflated ? .cashMoney : nil
+    guard indicator.isCash, !isPriced(first, second) else { return nil }
+    let unpriced = [first, second].filter { history.sampling.pricedAt($0) == nil }
+    return options.deflators == nil ? .cashMoney : .noPrice(unpriced.map { block.periods[$0] })
   }
 
   /// The published values, where they are further from what the counts give than rounding goes.

@@ -42,6 +42,8 @@ public enum ChangeSample: Sendable, Hashable {
     public let lower: Double
     /// See `lower`.
     public let upper: Double
+    /// The level that the limits were published at, whatever level is asked about.
+    public let level: ConfidenceLevel
 
     /// A value with limits at a level.
     ///
@@ -52,13 +54,12 @@ public enum ChangeSample: Sendable, Hashable {
       estimate = try PublishedIntervals.Estimate(value, lower: lower, upper: upper, level: level)
       self.lower = lower
       self.upper = upper
+      self.level = level
     }
 
-    /// A figure already read.
-    init(_ estimate: PublishedIntervals.Estimate, lower: Double, upper: Double) {
-      self.estimate = estimate
-      self.lower = lower
-      self.upper = upper
+    /// The limits as an interval.
+    public var interval: ConfidenceInterval {
+      ConfidenceInterval(lower: lower, upper: upper, level: level, method: .published)
     }
   }
 

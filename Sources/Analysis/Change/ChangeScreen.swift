@@ -42,17 +42,18 @@ public struct ChangeScreen: Sendable {
   /// How many were flagged.
   public var flagged: Int { items.count { $0.change.verdict.isFlag } }
 
-  /// Screens a council's indicators, each latest against previous; `standing` gives the council
-  /// against its peers on an indicator.
+  /// Screens a council's indicators, each latest against previous; `options` gives those of an
+  /// indicator (all at one level), `standing` the council against its peers on it.
   public init(
-    _ dataset: Dataset, area: Area, indicators: [Int], options: ChangeOptions,
-    standing: (Int, ChangeFinder) -> Change?
-  ) {
+    _ dataset: Dataset, area: Area, indicators: [Int], level: ConfidenceLevel,
+    options: (Indicator) throws -> ChangeOptions, standing: (Int, ChangeFinder) -> Change?
+  ) rethrows {
     var found: [(change: Change, standing: Change?)] = []
     var without: [Indicator] = []
     for index in indicators {
       guard
-        let finder = ChangeFinder(dataset, area: area, indicator: index, options: options),
+        let finder = ChangeFinder(
+          dataset, area: area, indicator: index, options: try options(dataset.indicators[index])),
         let change = finder.latest.first
       else {
         without.append(dataset.indicators[index])
@@ -64,12 +65,12 @@ public struct ChangeScreen: Sendable {
       (try? MultipleComparisons.benjaminiHochberg.adjusted(found.map(\.change.screeningP)))
       ?? found.map { _ in nil }
     self.area = area
-    level = options.level
+    self.level = level
     withoutChange = without
     items = zip(found, adjusted).map { pair, p in
       Item(
         change: pair.change, adjustedP: p,
-        flaggedAfterFDR: p.map { pair.change.verdict.isFlag && $0 <= options.level.alpha },
+        flaggedAfterFDR: p.map { pair.change.verdict.isFlag && $0 <= level.alpha },
         standing: pair.standing)
     }
   }

@@ -48,12 +48,16 @@ public struct ChangeTrend: Sendable {
   /// Departure from a straight line beyond sampling, over its degrees of freedom: 1 is chance
   /// alone; `nil` without counts.
   public let overdispersion: Evidence?
+  /// Mann–Kendall with the Hamed–Rao correction, where successive figures are related.
+  public let corrected: Evidence?
   /// Lag-1 autocorrelation of what Sen's line leaves; `nil` below four points.
   public let lagOne: Evidence?
   /// Agreement of arrow and test.
   public let agreement: Agreement
   /// Points left out for overlap with a later one.
   public let overlapping: Int
+  /// Points of cash money left out because the price index has no figure for them.
+  public let unpriced: Int
   /// The period the series broke at, if any was left out.
   public let brokenAt: Period?
   /// Why there is none.
@@ -76,7 +80,9 @@ extension ChangeFinder {
     let isCash = indicator.isCash && !history.sampling.isPriced
     let series = try? TimeSeries(times: points.map(\.time), values: points.map(\.value))
     let test = series.flatMap(trendTest)
-    let arrow = RecentTrend(recentPoints(chain), method: arrowMethod(chain))
+    let arrow = arrow(chain)
+    let lagOne = series.flatMap(residualCorrelation)
+    let isRelated = lagOne?.isSignificant(alpha: options.level.alpha) == true
     let calm = points.filter { !$0.isExceptional }
     let calmSeries =
       calm.count < points.count
@@ -87,9 +93,10 @@ extension ChangeFinder {
       points: points, arrow: arrow, mannKendall: obstacle == nil ? test : nil,
       withoutExceptional: obstacle == nil
         ? calmSeries.flatMap(trendTest) : nil,
-      overdispersion: overdispersion(chain), lagOne: series.flatMap(residualCorrelation),
-      agreement: agreement(arrow, test), overlapping: overlapping, brokenAt: broken,
-      obstacle: obstacle)
+      overdispersion: overdispersion(chain),
+      corrected: isRelated && obstacle == nil ? series.flatMap(correctedTest) : nil,
+      lagOne: lagOne, agreement: agreement(arrow, test), overlapping: overlapping,
+      unpriced: isCash ? 0 : chain.count - points.count, brokenAt: broken, obstacle: obstacle)
   }
 
   /// Backwards from the latest figure: of one kind, sharing no data, until the series breaks.
@@ -133,6 +140,14 @@ extension ChangeFinder {
     return abs(years - years.rounded()) < 0.006 ? years.rounded() : years
   }
 
+  /// OHID gives its arrow to single years only: no part of a year, no span of several.
+  private func arrow(_ chain: [Int]) -> RecentTrend {
+    guard chain.allSatisfy({ block.periods[$0].monthCount == 12 }) else {
+      return RecentTrend(obstacle: .notSingleYears)
+    }
+    return RecentTrend(recentPoints(chain), method: arrowMethod(chain))
+  }
+
   private func arrowMethod(_ chain: [Int]) -> RecentTrend.Method {
     chain.suffix(5).allSatisfy { history.sampling.kind(area: own, $0, $0) == .proportion }
       ? .proportion : .weighted
@@ -164,7 +179,7 @@ extension ChangeFinder {
     case .proportion(let share):
       let interval = Wilson.interval(share)
       return (interval.lower * multiplier, interval.upper * multiplier)
-    case .published(_, let lower, let upper): return (lower, upper)
+    case .published(let figure): return (figure.lower, figure.upper)
     case nil: return nil
     }
   }
@@ -190,6 +205,15 @@ extension ChangeFinder {
   private func trendTest(_ series: TimeSeries) -> Evidence? {
     var test = try? MannKendall.test(series, level: options.level)
     if series.count < 5 { test?.interval = nil }
+    return test
+  }
+
+  /// The test with its variance widened; `nil` where the correction would not widen it.
+  private func correctedTest(_ series: TimeSeries) -> Evidence? {
+    guard var test = try? MannKendall.hamedRao(series, level: options.level),
+      test.notes.contains(.autocorrelated)
+    else { return nil }
+    test.interval = nil
     return test
   }
 

@@ -56,20 +56,35 @@ public struct IncumbentRating: Sendable, Hashable {
     case weGiveNone
   }
 
+  /// How dark Fingertips paints an indicator that it compares at two levels.
+  public enum Shade: Sendable, Hashable {
+    /// Outside the 95 % interval, inside the 99.8 % one.
+    case light
+    /// Outside the 99.8 % interval too (its “best” and “worst”).
+    case dark
+  }
+
   /// The tool.
   public let tool: IncumbentTool
   /// Its rating.
   public let rating: Rating
+  /// Fingertips, at one time: the shade; `nil` where similar, or where no 99.8 % interval is known.
+  public let shade: Shade?
+  /// LG Inform, at one time: how many standard deviations the council lies above (below: negative)
+  /// the simple mean of the areas; `nil` below two areas or where they do not differ.
+  public let standardDeviations: Double?
   /// Why ours differs; `nil` where it agrees.
   public let disagreesBecause: Reason?
 
   /// The tool's rating of a change, or of a difference at one time.
   ///
   /// - Fingertips, over time: two 95 % intervals that do not overlap (touching is overlap); at one
-  ///   time: the benchmark inside the council's interval, ends included, is similar.
+  ///   time: the benchmark inside the council's interval, ends included, is similar; outside the
+  ///   99.8 % interval it is the dark shade.
   /// - PHEindicatormethods: no rule for a change; at one time, its funnel labels: the council's own
   ///   95 % and 99.8 % intervals against the average of all, the council included.
-  /// - LG Inform: the sign of the difference, no tolerance.
+  /// - LG Inform: the sign of the difference, no tolerance; at one time also the standard deviations
+  ///   from the mean.
   /// - LGBF: the raw difference.
   public init(_ tool: IncumbentTool, _ change: Change) {
     self.tool = tool
@@ -77,7 +92,17 @@ public struct IncumbentRating: Sendable, Hashable {
     rating =
       change.subject.isAtOneTime
       ? Self.difference(tool, change, polarity) : Self.change(tool, change, polarity)
+    shade = tool == .fingertips && change.subject.isAtOneTime ? Self.shade(change) : nil
+    standardDeviations = tool == .lginform ? change.standardDeviationsFromMean : nil
     disagreesBecause = Self.reason(tool, rating, change)
+  }
+
+  private static func shade(_ change: Change) -> Shade? {
+    guard let inner = OverlapRule.ownInterval(change, level: .ninetyFive),
+      let outer = OverlapRule.ownInterval(change, level: .ninetyNinePointEight)
+    else { return nil }
+    return OverlapRule.shade(
+      inner: inner, outer: outer, benchmark: OverlapRule.benchmark(change))
   }
 
   private static func change(
@@ -87,7 +112,9 @@ public struct IncumbentRating: Sendable, Hashable {
     case .phe: return .notCompared
     case .lginform, .lgbf: return direction(change, polarity)
     case .fingertips:
-      guard let before = change.sampled.before.interval, let after = change.sampled.after.interval
+      guard
+        let (before, after) = OverlapRule.intervals(
+          change.sampled.sample, scale: change.sampled.scale, level: .ninetyFive)
       else { return .notCompared }
       if OverlapRule.overlap(before, after) { return .noSignificantChange }
       return marker(rises: change.difference > 0, change, polarity)
@@ -142,6 +169,9 @@ public struct IncumbentRating: Sendable, Hashable {
     default: return difference > 0 ? .higher : .lower
     }
   }
+
+  /// Whether the tool says that something changed or differs.
+  public var claimsDifference: Bool { Self.isClaim(rating) }
 
   /// Whether it claims a difference.
   private static func isClaim(_ rating: Rating) -> Bool {

@@ -1,4 +1,4 @@
-import Indicators
+public import Indicators
 import Statistics
 
 /// Whether an indicator's figures may be treated as a sample, and as which kind.
@@ -31,7 +31,7 @@ struct IndicatorSampling {
   enum Cell: Sendable {
     case proportion(Proportion)
     case rate(EventRate)
-    case published(PublishedIntervals.Estimate, lower: Double, upper: Double)
+    case published(ChangeSample.PublishedFigure)
   }
 
   init(_ indicator: Indicator, _ block: Panel.Block, deflators: Deflators? = nil) {
@@ -71,10 +71,10 @@ struct IndicatorSampling {
     let figure = block[area: area, period: period]
     guard let lower = figure.lower, let upper = figure.upper,
       let level = try? ConfidenceLevel(figure.level ?? 0.95),
-      let estimate = try? PublishedIntervals.Estimate(
+      let published = try? ChangeSample.PublishedFigure(
         value, lower: lower, upper: upper, level: level)
     else { return nil }
-    return .published(estimate, lower: lower, upper: upper)
+    return .published(published)
   }
 
   /// Whether the measure counts people, cases or events, whatever one cell lacks.
@@ -88,6 +88,11 @@ struct IndicatorSampling {
 
   /// Whether any period has a price.
   var hasAnyPrice: Bool { prices?.contains { $0 != nil } ?? false }
+
+  /// The period whose prices money is in: the newest that the index has.
+  var priceBase: Period? {
+    prices?.lastIndex { $0 != nil }.map { block.periods[$0] }
+  }
 
   private func counted(area: Int, period: Int, value: Double) -> Cell? {
     if countKind == .count {
@@ -119,7 +124,8 @@ struct IndicatorSampling {
     case .proportion(let share): multiplier * multiplier * Self.variance(share)
     case .rate(let rate):
       (countKind == .count ? 1 : multiplier * multiplier) * Self.variance(rate)
-    case .published(let estimate, _, _): estimate.standardError * estimate.standardError
+    case .published(let figure):
+      figure.estimate.standardError * figure.estimate.standardError
     case nil: 0
     }
   }
@@ -144,7 +150,7 @@ extension EventRate {
 
 extension Indicator {
   /// Money in the prices of its own year: by its price base, or money that names none.
-  var isCash: Bool { priceBase == "cash" || (kind == .money && priceBase == nil) }
+  public var isCash: Bool { priceBase == "cash" || (kind == .money && priceBase == nil) }
 
   /// value = this × numerator / denominator: as the dataset says, else as the unit implies.
   var ratioMultiplier: Double { multiplier ?? per ?? (unitName == "%" ? 100 : 1) }

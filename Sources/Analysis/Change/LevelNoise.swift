@@ -12,13 +12,14 @@ struct LevelNoise {
   private let period: Int
 
   /// The noise by changes up to a period, over the gap to the figure before it.
-  init?(_ history: IndicatorHistory, before period: Int) {
+  init?(_ history: IndicatorHistory, like area: Int, before period: Int) {
     let periods = history.block.periods
     guard
       let earlier = periods[..<period].indices.last(where: {
         periods[$0].kind == periods[period].kind && !periods[$0].overlaps(periods[period])
       }),
-      let model = MovementModel(history, from: earlier, to: period, includingExceptional: false)
+      let model = MovementModel(
+        history, like: area, from: earlier, to: period, includingExceptional: false)
     else { return nil }
     self.model = model
     self.history = history

@@ -1,7 +1,7 @@
 import Indicators
 import Statistics
 
-/// The past changes of every council on one indicator, over the same gap as the change judged.
+/// The past changes of every area like the one judged on one indicator, over the same gap as the change judged.
 ///
 /// Only changes that end no later than the earlier of the two periods judged. Left out: any that
 /// touches an exceptional period (the pandemic years), crosses a break in the series, or shares
@@ -30,9 +30,10 @@ struct MovementHistory {
   /// How many changes there are in all.
   var count: Int { byArea.values.reduce(0) { $0 + $1.changes.count } }
 
-  /// Collects the changes over a gap that end no later than a position.
+  /// Collects the changes over a gap that end no later than a position, of the areas like one.
   init(
-    _ context: IndicatorHistory, gap: PeriodGap, endingBy last: Int, includingExceptional: Bool
+    _ context: IndicatorHistory, like area: Int, gap: PeriodGap, endingBy last: Int,
+    includingExceptional: Bool
   ) {
     let pairs = context.pairs(gap: gap, endingBy: last)
     // Leap days do not make a yearly gap longer than the yearly spacing.
@@ -40,7 +41,7 @@ struct MovementHistory {
     let worth = ratio > 0.95 ? 1 : ratio
     var byArea: [Int: Series] = [:]
     var leftOut = 0
-    for area in context.councils {
+    for area in context.areasLike(area) {
       var series = Series()
       for (first, second) in pairs {
         guard let change = context.change(area: area, from: first, to: second) else { continue }
@@ -80,6 +81,10 @@ struct IndicatorHistory {
   let sampling: IndicatorSampling
   /// The positions of councils; regions and nations are sums of them and no peers.
   let councils: [Int]
+  /// The positions of regions and nations, by type.
+  private let aggregates: [String: [Int]]
+  /// The type of each region and nation.
+  private let aggregateTypes: [Int: String]
   /// Each cell read once, `[area × period]`.
   private let figures: [Figure?]
   private let codes: [String]
@@ -111,11 +116,25 @@ struct IndicatorHistory {
       }
     }
     codes = dataset.directory.areas.map(\.code)
-    councils = dataset.directory.areas.indices.filter { !dataset.directory.areas[$0].isAggregate }
+    let areas = dataset.directory.areas
+    councils = areas.indices.filter { !areas[$0].isAggregate }
+    let sums = areas.indices.filter { areas[$0].isAggregate }
+    aggregateTypes = Dictionary(
+      uniqueKeysWithValues: sums.map { ($0, areas[$0].type ?? areas[$0].tier ?? "") })
+    aggregates = Dictionary(grouping: sums) { areas[$0].type ?? areas[$0].tier ?? "" }
     let events = dataset.events.filter { ($0.indicator ?? indicator.code) == indicator.code }
     exceptional = events.filter { $0.kind == .exceptional }
     breaks = events.filter { $0.kind == .breakInSeries }
   }
+
+  /// The areas whose past changes say what is usual for one: councils for a council. A region or a
+  /// nation is a sum, which moves less than its parts: the areas of its own type stand for it.
+  func areasLike(_ area: Int) -> [Int] {
+    aggregateTypes[area].flatMap { aggregates[$0] } ?? councils
+  }
+
+  /// Whether an area is a region or a nation.
+  func isAggregate(_ area: Int) -> Bool { aggregateTypes[area] != nil }
 
   /// The exceptional events that bear on a period.
   func exceptionalEvents(area: Int, _ period: Int) -> [Event] {

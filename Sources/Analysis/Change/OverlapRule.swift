@@ -45,16 +45,47 @@ public enum OverlapRule {
     }
   }
 
-  /// The council's interval as these tools make it: Wilson, or exact below 10 events and Byar from
-  /// there; the published one where that is all there is, at its own level.
+  /// Fingertips' shade of a rating: light where the benchmark is outside the 95 % interval only,
+  /// dark where it is outside the 99.8 % interval too; `nil` where it is inside both.
+  public static func shade(
+    inner: ConfidenceInterval, outer: ConfidenceInterval, benchmark: Double
+  ) -> IncumbentRating.Shade? {
+    inner.contains(benchmark) ? nil : outer.contains(benchmark) ? .light : .dark
+  }
+
+  /// The intervals of both figures as these tools make them, always at their own level whatever
+  /// level is asked of us: Wilson; exact below 10 events and Byar from there; Student's t for
+  /// means; a published one only at the level it was published at.
+  static func intervals(
+    _ sample: ChangeSample, scale: Double, level: ConfidenceLevel
+  ) -> (before: ConfidenceInterval, after: ConfidenceInterval)? {
+    func both<Figure>(
+      _ before: Figure, _ after: Figure, _ interval: (Figure) -> ConfidenceInterval?
+    ) -> (before: ConfidenceInterval, after: ConfidenceInterval)? {
+      guard let first = interval(before), let second = interval(after) else { return nil }
+      return (first.map { $0 * scale }, second.map { $0 * scale })
+    }
+    switch sample {
+    case .proportions(let before, let after), .survey(let before, let after, _):
+      return both(before, after) { Wilson.interval($0, level: level) }
+    case .paired(let table):
+      return both(table.first, table.second) { Wilson.interval($0, level: level) }
+    case .rates(let before, let after):
+      return both(before, after) { try? Byar.hybridInterval($0, level: level) }
+    case .means(let before, let after):
+      return both(before, after) { MeanInterval.interval($0, level: level) }
+    case .published(let before, let after):
+      return both(before, after) { $0.level == level ? $0.interval : nil }
+    case .bare: return nil
+    }
+  }
+
+  /// The council's own interval, the later of the two.
   static func ownInterval(_ change: Change, level: ConfidenceLevel) -> ConfidenceInterval? {
     let scale = change.sampled.scale
     switch change.sampled.sample {
-    case .proportions(_, let own), .survey(_, let own, _):
-      return Wilson.interval(own, level: level).map { $0 * scale }
-    case .rates(_, let own):
-      return (try? Byar.hybridInterval(own, level: level))?.map { $0 * scale }
-    default: return level == .ninetyFive ? change.sampled.after.interval : nil
+    case .published(_, let own): return own.level == level ? own.interval : nil
+    case let sample: return intervals(sample, scale: scale, level: level)?.after
     }
   }
 

@@ -100,10 +100,7 @@ struct SampleTest {
   ) -> SampleTest {
     func side(_ figure: ChangeSample.PublishedFigure) -> SampledChange.Side {
       SampledChange.Side(
-        value: figure.estimate.value,
-        interval: ConfidenceInterval(
-          lower: figure.lower, upper: figure.upper, level: level, method: .normal),
-        numerator: nil, denominator: nil)
+        value: figure.estimate.value, interval: figure.interval, numerator: nil, denominator: nil)
     }
     return SampleTest(
       side(before), side(after),

@@ -5,8 +5,9 @@ import Statistics
 /// for shares, gamma-Poisson for rates, the prior fitted to every council of the panel.
 enum ShrunkValue {
   /// The posterior mean in the indicator's unit; `nil` without counts for the council and two
-  /// others, or where the prior cannot be fitted.
+  /// others, for a region or nation, or where the prior cannot be fitted.
   static func value(_ history: IndicatorHistory, area: Int, period: Int) -> Double? {
+    guard !history.isAggregate(area) else { return nil }
     let sampling = history.sampling
     let cells = history.councils.compactMap { sampling.cell(area: $0, period: period) }
     switch sampling.cell(area: area, period: period) {

@@ -10,6 +10,8 @@ public import Statistics
 /// councils' by `VarianceShrinkage`. The change over sd is read against Student's t. See
 /// <doc:UsualMovement> for the derivation, the case checked and the measured rates.
 public struct UsualMovement: Sendable, Hashable {
+  /// The fewest past changes, over all areas alike, that say what is usual.
+  public static let fewestChanges = 10
   /// The standard deviation that a change usually has.
   public let standardDeviation: Double
   /// Degrees of freedom of the variance; infinite where councils do not differ.
@@ -51,8 +53,6 @@ public struct UsualMovement: Sendable, Hashable {
 
 /// Fits one measure's past changes, to be asked about any council.
 struct MovementModel {
-  /// The fewest past changes, over all councils, that say what is usual.
-  static let fewestChanges = 10
   /// The fewest degrees of freedom.
   static let fewestDegrees = 3.0
 
@@ -66,12 +66,16 @@ struct MovementModel {
 
   /// The model of past changes over the gap between two periods, ending by the first of them.
   ///
-  /// `nil` where there are too few, or nothing ever moved.
-  init?(_ context: IndicatorHistory, from first: Int, to second: Int, includingExceptional: Bool) {
+  /// `nil` where there are too few, or nothing ever moved. The changes are those of councils, or of
+  /// regions for a region: ``IndicatorHistory/areasLike(_:)``.
+  init?(
+    _ context: IndicatorHistory, like area: Int, from first: Int, to second: Int,
+    includingExceptional: Bool
+  ) {
     let gap = PeriodGap(context.block.periods[first], context.block.periods[second])
     let same = MovementHistory(
-      context, gap: gap, endingBy: first, includingExceptional: includingExceptional)
-    if same.count >= Self.fewestChanges {
+      context, like: area, gap: gap, endingBy: first, includingExceptional: includingExceptional)
+    if same.count >= UsualMovement.fewestChanges {
       self.init(same, steps: 1)
       return
     }
@@ -79,8 +83,8 @@ struct MovementModel {
       let step = context.shortestGap(before: first)
     else { return nil }
     let shorter = MovementHistory(
-      context, gap: step, endingBy: first, includingExceptional: includingExceptional)
-    guard shorter.count >= Self.fewestChanges else { return nil }
+      context, like: area, gap: step, endingBy: first, includingExceptional: includingExceptional)
+    guard shorter.count >= UsualMovement.fewestChanges else { return nil }
     self.init(shorter, steps: gap.months / step.months)
   }
 

@@ -65,7 +65,7 @@ struct ComparisonJudge {
     guard sampling.cell(area: finder.own, period: period) != nil, known > 0 else {
       return .withheld(.noSample)
     }
-    guard let noise = LevelNoise(history, before: period),
+    guard let noise = LevelNoise(history, like: finder.own, before: period),
       let own = noise.level(area: finder.own),
       let value = sampling.value(area: finder.own, period: period)
     else { return .withheld(.noHistory) }
@@ -110,10 +110,7 @@ extension IndicatorSampling {
     switch cell(area: area, period: period) {
     case .proportion(let share): return Wilson.interval(share).map { $0 * scale }
     case .rate(let rate): return (try? Garwood.interval(rate))?.map { $0 * scale }
-    case .published(_, let lower, let upper):
-      let level = (try? ConfidenceLevel(block[area: area, period: period].level ?? 0.95))
-      return ConfidenceInterval(
-        lower: lower, upper: upper, level: level ?? .ninetyFive, method: .normal)
+    case .published(let figure): return figure.interval
     case nil: return nil
     }
   }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The two run tests on a series about its median.
 ///
 /// A shift shows as a run that is too long or as too few crossings of the median. Points on the
@@ -41,8 +43,14 @@ public struct AnhoejTest: Sendable, Hashable {
     usefulCount = useful
     longestRun = longest
     self.crossings = crossings
-    longestRunLimit = Self.longestRunLimit(useful)
-    crossingsLimit = Self.crossingsLimit(useful)
+    let isTabulated = useful < Self.limits.count
+    longestRunLimit = isTabulated ? Self.limits[useful].run : Self.longestRunLimit(useful)
+    crossingsLimit = isTabulated ? Self.limits[useful].crossings : Self.crossingsLimit(useful)
+  }
+
+  /// Both limits of short series, which are asked for again and again.
+  private static let limits = (0...120).map {
+    (run: longestRunLimit($0), crossings: crossingsLimit($0))
   }
 
   /// round(log₂ n) + 3, by comparing squares: 2^(k + ½) < n.
@@ -58,10 +66,14 @@ public struct AnhoejTest: Sendable, Hashable {
     return exponent + 3
   }
 
-  /// The smallest k with P(X ≤ k) ≥ 0.05 for X binomial(n − 1, ½), summed exactly term by term.
+  /// The smallest k with P(X ≤ k) ≥ 0.05 for X binomial(n − 1, ½), summed exactly term by term
+  /// as long as 2^−(n − 1) is a number.
   static func crossingsLimit(_ count: Int) -> Int {
     let trials = count - 1
-    guard trials > 0, trials < 1000 else { return 0 }
+    guard trials > 0 else { return 0 }
+    guard trials < 1000 else {
+      return Int(BinomialDistribution(trials: Double(trials), probability: 0.5).quantile(0.05))
+    }
     var term = Double(sign: .plus, exponent: -trials, significand: 1)
     var (total, k) = (term, 0)
     while total < 0.05 {

@@ -149,6 +149,16 @@ extension ControlChart {
     }
     return ranges
   }
+
+  /// The places whose moving range is above the limit of its own segment.
+  public var placesOfLargeRanges: [Int] {
+    let ranges = movingRanges
+    return segments.flatMap { segment -> [Int] in
+      guard let upper = segment.movingRange?.upper else { return [] }
+      let slack = SpecialCauseScan.rounding * upper
+      return segment.places.filter { place in ranges[place].map { $0 > upper + slack } ?? false }
+    }
+  }
 }
 
 extension ControlChart {

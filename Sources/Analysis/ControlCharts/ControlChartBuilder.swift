@@ -131,7 +131,7 @@ struct ControlChartBuilder {
   /// A point left out is compared with the limits and takes part in nothing else.
   private mutating func markLeftOut(_ place: Int, _ value: Double, _ band: LimitBand) {
     guard options.rules.outsideLimits else { return }
-    let slack = SpecialCauseScan.rounding * max(abs(value), abs(band.shownUpper))
+    let slack = SpecialCauseScan.slack(value, band.shownUpper, spread: abs(band.shownLower))
     if value > band.shownUpper + slack { points[place].reasons = .aboveUpperLimit }
     if value < band.shownLower - slack { points[place].reasons = .belowLowerLimit }
   }

@@ -53,6 +53,8 @@ public struct ControlStudy: Sendable {
   public let lagOne: LagOneAutocorrelation?
   /// Whether the series moves with the time of year.
   public let seasonality: Seasonality?
+  /// What small counts do to the limits; `nil` where counts are large enough.
+  public let smallCounts: SmallCounts?
   /// Where limits might be worked out anew.
   public let rebase: RebaseSuggestion?
   /// The run tests of each segment, on a run chart or under the Anhøj rules.
@@ -82,8 +84,15 @@ public struct ControlStudy: Sendable {
     meetsTargetNext = target?.latest.flatMap {
       next?.probabilityOfMeeting($0, direction: options.direction)
     }
-    latest = kind == .run || kind == .g || kind == .t ? nil : LatestUnusual(recent, alpha: alpha)
-    falseAlarms = FalseAlarms(chart)
+    latest =
+      kind == .run || kind == .g || kind == .t
+      ? nil
+      : LatestUnusual(
+        recent, alpha: alpha,
+        bounds: kind.bounds(scale: series.scale).intersected(with: options.bounds))
+    let smallCounts = SmallCounts(chart, of: series)
+    self.smallCounts = smallCounts
+    falseAlarms = smallCounts?.isFarFromNormal == true ? nil : FalseAlarms(chart)
     seasonality = periodsInYear.flatMap { Seasonality(series.values, periodsInYear: $0) }
     rebase = RebaseSuggestion(kind, of: series, chart: chart)
     runTests = kind == .run || options.rules.anhoej ? chart.runTests : []
@@ -108,8 +117,9 @@ public struct ControlStudy: Sendable {
     guard chart.options.direction != .neutral else {
       return Reading(icon: nil, doubts: [.noDirection])
     }
-    guard let segment = chart.segments.last, let lower = segment.uncutLower,
-      let upper = segment.uncutUpper
+    let constant = chart.constantOfLastSegment
+    guard let segment = chart.segments.last, let lower = segment.uncutLower ?? constant,
+      let upper = segment.uncutUpper ?? constant
     else { return Reading(icon: nil, doubts: [.noLimits]) }
     return Reading(
       icon: Assurance(
@@ -125,14 +135,26 @@ extension ControlChart {
     return segment.places.compactMap { points[$0].isLeftOut ? nil : points[$0].value }
   }
 
+  /// The one value that every value of the last segment has, from two on; `nil` where they differ.
+  ///
+  /// A process that has never moved has met or missed its target every time, even where its limits
+  /// cannot be drawn (no events at all, or 100 % in every period).
+  public var constantOfLastSegment: Double? {
+    guard kind != .run else { return nil }
+    let values = valuesOfLastSegment
+    guard values.count > 1, let first = values.first, values.allSatisfy({ $0 == first }) else {
+      return nil
+    }
+    return first
+  }
+
   /// The two run tests of each segment about its centre line.
   public var runTests: [AnhoejTest] {
     segments.map { segment in
       AnhoejTest(
         sides: segment.places.lazy.filter { !points[$0].isLeftOut }.map { place in
           guard let value = points[place].value, let centre = points[place].centre else { return 0 }
-          let slack = SpecialCauseScan.rounding * max(abs(value), abs(centre))
-          return abs(value - centre) <= slack ? 0 : value > centre ? 1 : -1
+          return SpecialCauseScan.side(value, of: centre, spread: segment.sigma ?? 0)
         })
     }
   }

@@ -10,6 +10,8 @@ public struct MovingRange: Sendable, Hashable {
   public let centre: Double
   /// The mean moving range after screening.
   public let mean: Double
+  /// The upper limit of the moving ranges' own chart, D₄ times their mean.
+  public var upper: Double { Self.upperFactor * mean }
   /// How many moving ranges there were.
   public let count: Int
   /// How many were left out.
@@ -100,7 +102,8 @@ extension MovingRange {
     return sum + compensation
   }
 
-  private static func mean(_ values: [Double]) -> Double {
+  /// The mean of values, 0 of none.
+  static func mean(_ values: [Double]) -> Double {
     // A constant series has its own value as the mean, to the last bit.
     guard let first = values.first, values.contains(where: { $0 != first }) else {
       return values.first ?? 0

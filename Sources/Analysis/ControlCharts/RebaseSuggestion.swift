@@ -45,10 +45,16 @@ public struct RebaseSuggestion: Sendable {
       options.fixAfter = chart.options.fixAfter
       let split = ControlChart(kind, of: series, options: options)
       guard split.segments.count >= 2, let after = split.segments.last else { continue }
+      let before = split.segments[split.segments.count - 2]
+      // A shift against the first points is none when the level before it, as a whole, was no lower.
+      guard let old = before.centre, let new = after.centre, (new > old) == (sides[start] > 0)
+      else {
+        continue
+      }
       place = places[start]
       isRise = sides[start] > 0
       current = segment
-      before = split.segments[split.segments.count - 2]
+      self.before = before
       self.after = after
       return
     }
@@ -74,6 +80,7 @@ public struct RebaseSuggestion: Sendable {
 
   private static func side(_ point: ControlChart.Point) -> Int {
     guard let value = point.value, let centre = point.centre else { return 0 }
-    return value > centre ? 1 : value < centre ? -1 : 0
+    return SpecialCauseScan.side(
+      value, of: centre, spread: point.upper.map { abs($0 - centre) } ?? 0)
   }
 }

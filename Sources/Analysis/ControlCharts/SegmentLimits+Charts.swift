@@ -20,12 +20,15 @@ extension SegmentLimits {
 
   private init(individuals baseline: borrowing Baseline, rules: RuleSet) {
     let range = MovingRange(baseline.linked, screening: rules.screening)
-    centre = range?.centre ?? baseline.linked.values[0]
+    centre = range?.centre ?? MovingRange.mean(baseline.linked.values)
     middle = centre
     halfWidth = range.map { rules.multiplier.value * $0.mean }
     movingRange = range
   }
 
+  /// Without any event, or with nothing but events, sigma would be 0, which is no limit: the values
+  /// have a centre line alone.
+  ///
   /// p̄ = Σx / Σn, three sigma = 3√(p̄(1 − p̄)/n) or 3√(ū/n). Laney (2002), “Improved control
   /// charts for attributes”, *Quality Engineering* 14:531: times σ_z, the mean moving range of the
   /// standardised values over 1.128.
@@ -49,7 +52,7 @@ extension SegmentLimits {
     }
     centre = scale * mean
     middle = centre
-    halfWidth = width.map { scale * $0 }
+    halfWidth = sigma > 0 ? width.map { scale * $0 } : nil
     isPerRootDenominator = true
   }
 
@@ -72,11 +75,11 @@ extension SegmentLimits {
     halfWidth = 3 * (Double.pi / 2).squareRoot() * screened
   }
 
-  /// c̄ ± 3√c̄.
+  /// c̄ ± 3√c̄; no limits without a single event.
   private init(counts baseline: borrowing Baseline) {
     centre = Moments.sum(baseline.linked.values) / Double(baseline.linked.values.count)
     middle = centre
-    halfWidth = 3 * max(0, centre).squareRoot()
+    halfWidth = centre > 0 ? 3 * centre.squareRoot() : nil
   }
 
   /// Centre line the median, since geometric counts are skewed; limits m ± 3√(m(m + 1)) about the
@@ -96,7 +99,7 @@ extension SegmentLimits {
       transformed.append(scale.forward(value), linked: baseline.linked.links[index])
     }
     let range = MovingRange(transformed, screening: rules.screening)
-    centre = range?.centre ?? transformed.values[0]
+    centre = range?.centre ?? MovingRange.mean(transformed.values)
     middle = centre
     halfWidth = range.map { rules.multiplier.value * $0.mean }
     movingRange = range

@@ -50,46 +50,35 @@ extension SpecialCauseScan {
 
   /// So many of so many points far out on one side.
   ///
-  /// The last points are kept as bits, the newest lowest: in the zone, and on the side.
+  /// The last points are kept as bits, the newest lowest: far out, above and below the centre line.
   mutating func markZone(_ zone: RuleSet.Zone, _ test: ZoneTest) {
     let whole = (UInt32(1) << UInt32(test.window)) - 1
     let top: Int8 = zone.extent == .withinLimits ? 3 : 4
-    var (high, low, sinceStart) = (ZoneBits(), ZoneBits(), 0)
+    var (far, above, below, sinceStart) = (UInt32(0), UInt32(0), UInt32(0), 0)
     for index in elements.indices {
       let element = elements[index]
-      if element.startsRun { (high, low, sinceStart) = (ZoneBits(), ZoneBits(), 0) }
+      if element.startsRun { (far, above, below, sinceStart) = (0, 0, 0, 0) }
       sinceStart += 1
       let isFar = element.band >= test.band && element.band.rank <= top
-      high.append(isOnSide: element.side > 0, isFar: isFar, whole: whole)
-      low.append(isOnSide: element.side < 0, isFar: isFar, whole: whole)
-      guard sinceStart >= test.window else { continue }
-      if high.holds(zone, test, whole) { mark(high, endingAt: index, zone, test, test.above) }
-      if low.holds(zone, test, whole) { mark(low, endingAt: index, zone, test, test.below) }
+      far = (far << 1 | (isFar ? 1 : 0)) & whole
+      above = (above << 1 | (element.side > 0 ? 1 : 0)) & whole
+      below = (below << 1 | (element.side < 0 ? 1 : 0)) & whole
+      // Fewer than two far out is the usual case, and told by one operation.
+      guard far & (far &- 1) != 0, sinceStart >= test.window else { continue }
+      mark(far, on: above, endingAt: index, zone, test, test.above, whole)
+      mark(far, on: below, endingAt: index, zone, test, test.below, whole)
     }
   }
 
   private mutating func mark(
-    _ bits: ZoneBits, endingAt index: Int, _ zone: RuleSet.Zone, _ test: ZoneTest,
-    _ reason: SignalReasons
+    _ far: UInt32, on side: UInt32, endingAt index: Int, _ zone: RuleSet.Zone, _ test: ZoneTest,
+    _ reason: SignalReasons, _ whole: UInt32
   ) {
+    let bits = far & side
+    guard bits.nonzeroBitCount >= test.needed, !zone.isOneSided || side == whole else { return }
     for back in 0..<(zone.marking == .members ? test.window : 1)
-    where bits.inside & (1 << UInt32(back)) != 0 {
+    where bits & (1 << UInt32(back)) != 0 {
       reasons[index - back].formUnion(reason)
-    }
-  }
-
-  /// The last points of one side as bits.
-  private struct ZoneBits {
-    var inside: UInt32 = 0
-    var sameSide: UInt32 = 0
-
-    mutating func append(isOnSide: Bool, isFar: Bool, whole: UInt32) {
-      inside = (inside << 1 | (isOnSide && isFar ? 1 : 0)) & whole
-      sameSide = (sameSide << 1 | (isOnSide ? 1 : 0)) & whole
-    }
-
-    func holds(_ zone: RuleSet.Zone, _ test: ZoneTest, _ whole: UInt32) -> Bool {
-      inside.nonzeroBitCount >= test.needed && (!zone.isOneSided || sameSide == whole)
     }
   }
 

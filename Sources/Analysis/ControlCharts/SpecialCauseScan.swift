@@ -42,12 +42,24 @@ struct SpecialCauseScan {
   /// Differences below this share of the size of the numbers are rounding, not data.
   static let rounding = 1e-13
 
+  /// What is rounding at a value: values about 0 are as large as their spread, not as themselves.
+  @inline(__always)
+  static func slack(_ value: Double, _ centre: Double, spread: Double) -> Double {
+    rounding * max(abs(value), abs(centre), spread)
+  }
+
+  /// −1 below the centre line, 0 on it but for rounding, 1 above.
+  static func side(_ value: Double, of centre: Double, spread: Double) -> Int {
+    let slack = slack(value, centre, spread: spread)
+    return value > centre + slack ? 1 : value < centre - slack ? -1 : 0
+  }
+
   @inline(__always)
   mutating func append(
     _ value: Double, at index: Int, centre: Double, halfWidth: Double?, clipped: (Double, Double),
     previous: Double?, startsRun: Bool, startsTrend: Bool
   ) {
-    let slack = Self.rounding * max(abs(value), abs(centre))
+    let slack = Self.slack(value, centre, spread: halfWidth ?? 0)
     let distance = value - centre
     let isOutside =
       Self.exceeds(value, clipped.1 + slack) | Self.exceeds(clipped.0 - slack, value)

@@ -60,11 +60,15 @@ public struct Overdispersion: Sendable, Hashable {
     switch trim {
     case .none: return all.filter { $0.z.isFinite }
     case .winsorise(let share):
-      let sample = SortedSample(z)
+      let low = SortedSample(z).quantile(share) ?? 0
+      // A count of 0 at −∞ on the log scale is drawn in like any other, as long as there is a
+      // quantile to draw it in to; where there is none it is left out.
+      let used = low.isFinite ? all : all.filter { $0.z.isFinite }
+      let sample = SortedSample(used.map { $0.z })
       guard let low = sample.quantile(share), let high = sample.quantile(1 - share) else {
         return []
       }
-      return all.map { ($0.index, min(max($0.z, low), high)) }.filter { $0.1.isFinite }
+      return used.map { ($0.index, min(max($0.z, low), high)) }
     case .truncate(let share):
       return truncated(all, share: share)
     }

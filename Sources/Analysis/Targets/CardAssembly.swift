@@ -37,9 +37,7 @@ struct CardAssembly {
       decomposition: decomposition(target, record, odds.trial), pace: pace,
       straightLine: straightLine(odds.trial), calibration: verdict,
       straightLineCoverage: planner.backtest.score?.straightLineCoverage80,
-      reliability: probability(target, odds.forecast).flatMap { p in
-        planner.backtest.reliability.first { p >= $0.lower && (p < $0.upper || $0.upper == 1) }
-      },
+      reliability: probability(target, odds.forecast).flatMap(planner.backtest.reliability(of:)),
       tolerance: benchmarks.deviation.map { $0 * TargetCard.toleranceInDeviations },
       requiredGain: gain,
       notes: CardNotes(
@@ -68,14 +66,14 @@ struct CardAssembly {
         throw .beyondLimit(value, series.scale.limits, series.indicator)
       }
       return .success(ChosenTarget(value: value, goal: request.goal, line: nil, rung: nil))
-    case .median: return benchmarks.median.map(onLine)
-    case .bestQuartile:
-      guard case .success(let line) = benchmarks.bestQuartile else {
+    case .quartile(2): return benchmarks.median.map(onLine)
+    case .quartile(let quartile):
+      guard case .success(let line) = benchmarks.line(of: .quartile(quartile)) else {
         throw .fewPeers(benchmarks.peersWithData, needed: Position.fewestForQuartile)
       }
       return .success(onLine(line))
     case .rank(let rank):
-      guard let line = benchmarks.line(ofRank: rank) else {
+      guard case .success(let line) = benchmarks.line(of: .rank(rank)) else {
         throw .noSuchRank(rank, of: benchmarks.peersWithData)
       }
       return .success(onLine(line))

@@ -25,6 +25,17 @@ public struct Challenge: Sendable {
     }.sorted { ($0.1, $0.0.indicator.code) < ($1.1, $1.0.indicator.code) }
   }
 
+  /// How many targets with odds would be met if such odds went on coming true as often as they did
+  /// in the backtest; odds stated too seldom to say are taken as they are.
+  public var expectedByRecord: Double? {
+    let shares = items.compactMap { item -> Double? in
+      guard let probability = try? item.probability.get() else { return nil }
+      guard let bin = item.reliability, bin.held != nil else { return probability }
+      return bin.observed
+    }
+    return shares.isEmpty ? nil : shares.reduce(0, +)
+  }
+
   /// A tag that several flagged indicators share.
   public struct Theme: Sendable, Hashable {
     /// What kind of tag.

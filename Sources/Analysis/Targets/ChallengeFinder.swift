@@ -74,77 +74,30 @@ public struct ChallengeFinder {
       Position(value: baseline.value, among: values, polarity: series.indicator.polarity),
       orWithheld: .noPeersWithData)
     let deviation = Moments.sampleStandardDeviation(values)
-    let aim =
+    let chosen =
       series.indicator.polarity.isJudged
-      ? aim(series, baseline: baseline, deviation: deviation) : nil
-    let rag = rating(series, baseline: baseline, aim: aim, deviation: deviation)
+      ? ChallengeAim(
+        request, series, own: own, members: members, baseline: baseline, deviation: deviation,
+        targets: current[series.indicator.code] ?? [], directory: dataset.directory) : nil
+    let aim = try? chosen?.aim.get()
+    let rag = chosen?.rating(aim) ?? .grey
     let judged = JudgedChange(
       dataset, series, area: request.area, own: own, baseline: baseline)
     let probability = probability(series, baseline: baseline, aim: aim)
     let flags = ChallengeCrossing(
       scale: series.scale, rag: rag, quartile: position.value?.quartile.value,
       change: judged.change,
-      probability: try? probability.get(), target: aim?.target,
-      lastYear: aim.flatMap { lastYear(series, baseline: baseline, target: $0.target) },
-      peers: values
+      probability: try? probability.get(), aim: aim,
+      lastYear: aim.flatMap { chosen?.shortOfLastYear($0) }, peers: values
     ).flags
     return ChallengeItem(
       indicator: series.indicator, period: baseline.period, value: baseline.value, aim: aim,
-      rag: rag, position: position, change: judged.change, changeFrom: judged.from,
-      changeVerdict: judged.verdict, probability: probability, flags: flags,
+      unrated: chosen?.unrated, rag: rag, position: position, change: judged.change,
+      changeFrom: judged.from,
+      changeVerdict: judged.verdict, probability: probability,
+      reliability: aim.flatMap { record(of: probability, baseline: baseline, aim: $0) },
+      flags: flags,
       isExceptional: baseline.isExceptional, newer: baseline.newer)
-  }
-
-  // MARK: The target
-
-  /// The target for the figure's period or the next one after it; else the last before.
-  private func aim(
-    _ series: MeritSeries, baseline: TargetBaseline, deviation: Double?
-  ) -> ChallengeItem.Aim? {
-    let targets = (current[series.indicator.code] ?? []).sorted { $0.period < $1.period }
-    guard let target = targets.first(where: { $0.period >= baseline.period }) ?? targets.last
-    else { return nil }
-    let milestone = Self.milestone(target, at: baseline.period)
-    let tolerance: Double? =
-      switch request.tolerance {
-      case .peerDeviations(let count): target.tolerance ?? deviation.map { $0 * count }
-      case .relative(let share): abs(target.value) * share
-      }
-    return ChallengeItem.Aim(
-      target: target, expected: milestone ?? target.value, isMilestone: milestone != nil,
-      changes: request.targets.versions(of: target).count - 1, tolerance: tolerance)
-  }
-
-  /// The point of the straight line from baseline to target at a period between them.
-  static func milestone(_ target: Target, at period: Period) -> Double? {
-    guard let start = target.baselinePeriod, let from = target.baseline, period < target.period,
-      period >= start
-    else { return nil }
-    let whole = Double(target.period.end.dayNumber - start.end.dayNumber)
-    let part = Double(period.end.dayNumber - start.end.dayNumber)
-    return whole > 0 ? from + (target.value - from) * (part / whole) : nil
-  }
-
-  private func rating(
-    _ series: MeritSeries, baseline: TargetBaseline, aim: ChallengeItem.Aim?, deviation: Double?
-  ) -> RagRating {
-    guard let aim else { return .grey }
-    let now = series.scale.merit(baseline.value)
-    let before = series.period(1, before: baseline.index).flatMap { series.merit(own, $0) }
-    return request.tolerance.rating(
-      short: series.scale.merit(aim.expected) - now, deviation: deviation,
-      own: aim.target.tolerance, size: abs(aim.expected), gain: before.map { now - $0 })
-  }
-
-  /// The last result before the target's period: the latest figure, or the year before it where
-  /// the figure is of the target's own period.
-  private func lastYear(
-    _ series: MeritSeries, baseline: TargetBaseline, target: Target
-  ) -> Double? {
-    if target.period > baseline.period { return baseline.value }
-    return series.period(1, before: baseline.index).flatMap {
-      series.block.value(area: own, period: $0)
-    }
   }
 
   // MARK: The odds
@@ -154,11 +107,19 @@ public struct ChallengeFinder {
   ) -> Result<Double, TargetWithheld> {
     guard series.indicator.polarity.isJudged else { return .failure(.noPolarity) }
     guard let aim else { return .failure(.noTarget) }
-    let years = Self.years(from: baseline.period, to: aim.target.period)
+    let years = ChallengeAim.years(from: baseline.period, to: aim.target.period)
     guard years >= 1 else { return .failure(.targetDatePassed) }
     guard let planner = planner(years) else { return .failure(.noComparablePast) }
     return planner.forecast(series, own: own, baseline: baseline).forecast
-      .map { $0.probability(of: aim.target.value) }
+      .map { $0.probability(of: aim.valueAtDate) }
+  }
+
+  private func record(
+    of probability: Result<Double, TargetWithheld>, baseline: TargetBaseline,
+    aim: ChallengeItem.Aim
+  ) -> ForecastBacktest.ReliabilityBin? {
+    let years = ChallengeAim.years(from: baseline.period, to: aim.target.period)
+    return (try? probability.get()).flatMap { planners[years]?.backtest.reliability(of: $0) }
   }
 
   private mutating func planner(_ years: Int) -> TargetPlanner? {
@@ -166,47 +127,5 @@ public struct ChallengeFinder {
     let planner = try? TargetPlanner(dataset, years: years)
     planners[years] = planner
     return planner
-  }
-
-  /// Whole years between the ends of two periods.
-  static func years(from first: Period, to second: Period) -> Int {
-    let (a, b) = (first.end.components, second.end.components)
-    return (b.year * 12 + b.month - a.year * 12 - a.month) / 12
-  }
-}
-
-/// What the crossing of one indicator shows.
-struct ChallengeCrossing {
-  let scale: MeritScale
-  let rag: RagRating
-  let quartile: Int?
-  let change: ChallengeChange
-  let probability: Double?
-  let target: Target?
-  let lastYear: Double?
-  let peers: [Double]
-
-  var flags: [ChallengeFlag] { ChallengeFlag.allCases.filter(holds) }
-
-  private func holds(_ flag: ChallengeFlag) -> Bool {
-    let misses = probability.map { $0 < 0.5 } ?? false
-    return switch flag {
-    case .comfortableGreen: rag == .green && quartile == 4
-    case .greenGettingWorse: rag == .green && change == .worsened
-    case .greenProbablyMissing: rag == .green && misses
-    case .amberProbablyMissing: rag == .amber && misses
-    case .easierThanLastYear: isEasier(thanEach: lastYear.map { [$0] } ?? [])
-    case .easierThanAnyPeerNeeds: isEasier(thanEach: peers, orEqual: true)
-    case .stretchInNameOnly: target?.intent == .stretch && (probability ?? 0) > 0.65
-    case .demandingRed: rag == .red && quartile == 1
-    case .noTargetWorstQuartile: rag == .grey && quartile == 4
-    case .noTargetGettingWorse: rag == .grey && change == .worsened
-    }
-  }
-
-  private func isEasier(thanEach values: [Double], orEqual: Bool = false) -> Bool {
-    guard let target, !values.isEmpty else { return false }
-    let aim = scale.merit(target.value)
-    return values.allSatisfy { orEqual ? aim <= scale.merit($0) : aim < scale.merit($0) }
   }
 }

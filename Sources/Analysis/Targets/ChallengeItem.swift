@@ -6,6 +6,11 @@ public struct ChallengeItem: Sendable {
   public struct Aim: Sendable, Hashable {
     /// The target that stands.
     public let target: Target
+    /// What it asks for: its value, or the peers' line of its place in the figure's period.
+    public let value: Double
+    /// What the odds are of: the same value, or the harder of that line and where it will be at
+    /// the target's date if the peers go on as they have.
+    public let valueAtDate: Double
     /// The value the latest figure is rated against.
     public let expected: Double
     /// Whether that is a point on the straight line from baseline to target, rather than the
@@ -17,6 +22,14 @@ public struct ChallengeItem: Sendable {
     public let tolerance: Double?
   }
 
+  /// A target that cannot be rated, and why.
+  public struct Unrated: Sendable, Hashable {
+    /// The target.
+    public let target: Target
+    /// Why.
+    public let reason: TargetWithheld
+  }
+
   /// The indicator.
   public let indicator: Indicator
   /// The period of the figure.
@@ -25,6 +38,8 @@ public struct ChallengeItem: Sendable {
   public let value: Double
   /// What it is rated against; `nil` without a target.
   public let aim: Aim?
+  /// The target that would be rated against if it could be.
+  public let unrated: Unrated?
   /// The rating.
   public let rag: RagRating
   /// The place among the peers.
@@ -37,6 +52,8 @@ public struct ChallengeItem: Sendable {
   public let changeVerdict: ChangeVerdict?
   /// The chance of reaching the target at its date, or why none is given.
   public let probability: Result<Double, TargetWithheld>
+  /// How often such odds came true in the backtest of the dataset over that length of time.
+  public let reliability: ForecastBacktest.ReliabilityBin?
   /// Why it is worth a committee's time.
   public let flags: [ChallengeFlag]
   /// Whether the figure's period is exceptional.

@@ -65,6 +65,9 @@ public struct DisaggregatedTarget: Sendable, Hashable {
     }
   }
 
+  /// The smallest denominator of a part that is shown.
+  public static let smallestShown = 10.0
+
   /// Shares a target out.
   ///
   /// `line` is the value parts are brought towards, the best part's baseline unless given; no part
@@ -73,7 +76,7 @@ public struct DisaggregatedTarget: Sendable, Hashable {
   /// - Throws: ``Failure``.
   public init(
     _ parts: [Part], target: Double, line: Double? = nil, floor: Double? = nil,
-    smallest: Double = 10
+    smallest: Double = Self.smallestShown
   ) throws(Failure) {
     guard parts.count >= 2 else { throw .tooFewParts(parts.count) }
     if let bad = parts.first(where: { !($0.share > 0) }) { throw .badShare(bad.name) }
@@ -139,7 +142,7 @@ public struct DisaggregatedTarget: Sendable, Hashable {
   }
 
   /// Too small, and the next smallest where only one is.
-  private static func suppressed(_ parts: [Part], smallest: Double) -> Set<Int> {
+  static func suppressed(_ parts: [Part], smallest: Double = Self.smallestShown) -> Set<Int> {
     let small = parts.indices.filter { (parts[$0].denominator ?? .infinity) < smallest }
     guard small.count == 1, let only = small.first else { return Set(small) }
     let next = parts.indices.filter { $0 != only }.min {

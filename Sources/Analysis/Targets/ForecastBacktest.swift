@@ -27,6 +27,23 @@ public struct ForecastBacktest: Sendable {
     public let stated: Double
     /// How often the event happened.
     public let observed: Double
+
+    /// Forecasts needed before the share that came true says anything.
+    public static let fewest = 100
+    /// A difference between stated and observed that a reader must be told of.
+    public static let tolerance = 0.05
+
+    /// Whether the odds stated here held: `nil` where there are too few forecasts to say.
+    public var held: Bool? {
+      count < Self.fewest ? nil : abs(stated - observed) <= Self.tolerance
+    }
+  }
+
+  /// The bin that a probability falls in.
+  public func reliability(of probability: Double) -> ReliabilityBin? {
+    reliability.first {
+      probability >= $0.lower && (probability < $0.upper || $0.upper == 1)
+    }
   }
 
   /// The horizon in years.

@@ -35,6 +35,8 @@ public struct PeerBenchmarks: Sendable {
   /// The peers' standard deviation, the measure of a tolerance.
   public let deviation: Double?
 
+  /// Just good enough to leave the worst quartile.
+  private let thirdQuartile: Result<Line, TargetWithheld>
   private let merits: [Double]
   private let scale: MeritScale
   private let drift: Double
@@ -63,13 +65,22 @@ public struct PeerBenchmarks: Sendable {
     }
     median = line(sample.median, fewest: 1)
     bestQuartile = line(sample.quantile(0.75), fewest: needed)
+    thirdQuartile = line(sample.quantile(0.25), fewest: needed)
     abc = Self.pared(series, reporting, period)
   }
 
-  /// The line of the peer in that place among the peers and the council.
-  func line(ofRank rank: Int) -> Line? {
-    guard rank >= 1, rank <= merits.count else { return nil }
-    return Line(merits[rank - 1], drift: drift, scale: scale, reference: reference)
+  /// The line on which a place stands: for a rank, the value of the peer in it, on which the
+  /// council would share that place. A value has no line.
+  func line(of aim: TargetAim) -> Result<Line, TargetWithheld> {
+    switch aim {
+    case .value: .failure(.noTarget)
+    case .quartile(1): bestQuartile
+    case .quartile(2): median
+    case .quartile: thirdQuartile
+    case .rank(let rank) where merits.indices.contains(rank - 1):
+      .success(Line(merits[rank - 1], drift: drift, scale: scale, reference: reference))
+    case .rank(let rank): .failure(.fewPeers(merits.count, needed: rank))
+    }
   }
 
   private static func pared(

@@ -35,6 +35,8 @@ public struct TargetByGroup: Sendable {
   public let period: Period
   /// The groups in the dataset's order.
   public let rows: [Row]
+  /// Groups that are not counted because they have no figure in that period.
+  public let leftOut: [String]
   /// The whole's target.
   public let target: Double
   /// Σ share × target: the whole's target again.
@@ -43,7 +45,7 @@ public struct TargetByGroup: Sendable {
   public let closing: Double
   /// The line, as a value.
   public let line: Double
-  /// Differences and ratios of the best and worst group, before and after.
+  /// Differences and ratios of the best and worst group shown, before and after.
   public let gaps: (before: DisaggregatedTarget.Gap, after: DisaggregatedTarget.Gap)
   /// The same if every group gained as many points, and if every group changed by the same part.
   public let gapsIfEqual: (points: DisaggregatedTarget.Gap, percent: DisaggregatedTarget.Gap)
@@ -64,10 +66,12 @@ public struct TargetByGroup: Sendable {
     guard indicator.polarity == .high || indicator.polarity == .low else {
       throw .noDirection(indicator)
     }
-    let series = GroupSeries.all(dataset, area: area, indicator: index, by: grouping)
-    guard let period = GroupSeries.commonPeriod(series), series.count >= 2 else {
+    let every = GroupSeries.all(dataset, area: area, indicator: index, by: grouping)
+    guard let period = GroupSeries.commonPeriod(every) else {
       throw .noGroups(grouping, found: GroupSeries.names(dataset, indicator: index))
     }
+    let series = every.filter { $0.value(period) != nil }
+    leftOut = every.filter { $0.value(period) == nil }.map(\.name)
     let sign = indicator.polarity == .low ? -1.0 : 1.0
     let published = series.map { $0.value(period) ?? 0 }
     let start = GroupSeries.baselines(series, period, indicator)
@@ -80,7 +84,12 @@ public struct TargetByGroup: Sendable {
     }
     let shared: DisaggregatedTarget
     do {
-      shared = try DisaggregatedTarget(parts, target: sign * target, floor: floor.map { sign * $0 })
+      // The line is read off the groups that are shown, or it would tell a hidden one's figure.
+      let hidden = DisaggregatedTarget.suppressed(parts)
+      shared = try DisaggregatedTarget(
+        parts, target: sign * target,
+        line: parts.indices.filter { !hidden.contains($0) }.map { parts[$0].baseline }.max(),
+        floor: floor.map { sign * $0 })
     } catch {
       throw .shared(error)
     }
@@ -98,11 +107,15 @@ public struct TargetByGroup: Sendable {
         target: values[i], share: parts[i].share / weight,
         isSuppressed: shared.suppressed.contains(i))
     }
-    gaps = (DisaggregatedTarget.Gap(start.values), DisaggregatedTarget.Gap(values))
     let whole = Moments.sum(rows.map { $0.share * $0.baseline })
+    let shown = rows.filter { !$0.isSuppressed }
+    gaps = (
+      DisaggregatedTarget.Gap(shown.map(\.baseline)), DisaggregatedTarget.Gap(shown.map(\.target))
+    )
     gapsIfEqual = (
-      DisaggregatedTarget.Gap(start.values.map { $0 + (target - whole) }),
-      DisaggregatedTarget.Gap(start.values.map { whole == 0 ? $0 : $0 * (target / whole) })
+      DisaggregatedTarget.Gap(shown.map { $0.baseline + (target - whole) }),
+      DisaggregatedTarget.Gap(
+        shown.map { whole == 0 ? $0.baseline : $0.baseline * (target / whole) })
     )
     sharesProjected = hasShares
     isShrunk = start.isShrunk
@@ -164,11 +177,13 @@ private struct GroupSeries {
       .map(\.breakdown)
   }
 
-  /// The latest period in which every group has a figure.
+  /// The latest period in which two groups or more, and three quarters of as many as ever at once,
+  /// have a figure: a ward that is gone, or whose figure is withheld, does not stop the rest.
   static func commonPeriod(_ groups: [GroupSeries]) -> Period? {
-    groups.first?.block.periods.last { period in
-      groups.allSatisfy { $0.value(period) != nil }
-    }
+    let periods = Set(groups.flatMap { $0.block.periods }).sorted()
+    let counts = periods.map { period in groups.count { $0.value(period) != nil } }
+    guard let most = counts.max(), most >= 2 else { return nil }
+    return Array(zip(periods, counts)).last { Double($0.1) >= max(2, 0.75 * Double(most)) }?.0
   }
 
   /// Published values, drawn towards the whole where every group has the counts of a proportion.

@@ -4,10 +4,8 @@ public import Indicators
 public enum TargetGoal: Sendable, Hashable {
   /// A value in the indicator's stored unit.
   case value(Double)
-  /// The peers' median, where it will be.
-  case median
-  /// The peers' best quartile, where it will be.
-  case bestQuartile
+  /// The peers' line of that quartile, where it will be: 1 their best quartile, 2 their median.
+  case quartile(Int)
   /// That place among the peers and the council.
   case rank(Int)
   /// A rung of the ladder.

@@ -36,7 +36,11 @@ public struct TargetLint: Sendable {
       /// Set after the period it is for had ended.
       case setAfterwards
       /// Made easier since the version before.
-      case madeEasier(from: Double, on: CalendarDate)
+      case madeEasier(from: TargetAim, on: CalendarDate)
+      /// Changed from a value to a place or between kinds of place, which cannot be compared.
+      case kindChanged(from: TargetAim, on: CalendarDate)
+      /// A place that no council of the same type can take: there are only so many with figures.
+      case noSuchPlace(of: Int)
       /// Set in the period it is for, so its result was partly known.
       case setInItsOwnPeriod
     }
@@ -77,6 +81,7 @@ public struct TargetLint: Sendable {
     for fault in baselineFaults(target, series, area) { add(.measurable, fault) }
     if let series {
       for fault in valueFaults(target, series.scale) { add(.measurable, fault) }
+      if let fault = placeFault(target, series, dataset) { add(.measurable, fault) }
     }
     for fault in dateFaults(target) { add(.timeBound, fault) }
     if let fault = easing(target, history, dataset.indicators[index]) { add(.achievable, fault) }
@@ -100,16 +105,34 @@ public struct TargetLint: Sendable {
 
   private static func valueFaults(_ target: Target, _ scale: MeritScale) -> [Finding.Fault] {
     var faults: [Finding.Fault] = []
-    if !scale.limits.allows(target.value) { faults.append(.beyondLimit(scale.limits)) }
+    if let value = target.aim.value, !scale.limits.allows(value) {
+      faults.append(.beyondLimit(scale.limits))
+    }
     guard scale.polarity.isJudged else { return faults + [.noDirection] }
-    guard let baseline = target.baseline else { return faults }
-    let gain = scale.merit(target.value) - scale.merit(baseline)
+    guard let baseline = target.baseline, let value = target.aim.value else { return faults }
+    let gain = scale.merit(value) - scale.merit(baseline)
     switch target.intent {
     case .improve, .stretch: if gain <= 0 { faults.append(.noBetterThanBaseline) }
     case .sustain: if gain > 0 { faults.append(.betterThanSustain) }
     case nil: break
     }
     return faults
+  }
+
+  /// A rank beyond the councils of the same type that have figures in the newest period.
+  private static func placeFault(
+    _ target: Target, _ series: MeritSeries, _ dataset: Dataset
+  ) -> Finding.Fault? {
+    guard case .rank(let rank) = target.aim, let type = dataset.directory[target.area]?.type
+    else { return nil }
+    let areas = dataset.directory.areas
+    let counts = series.block.periods.indices.map { period in
+      areas.indices.count {
+        areas[$0].type == type && series.block.value(area: $0, period: period) != nil
+      }
+    }
+    guard let most = counts.max(), rank > most else { return nil }
+    return .noSuchPlace(of: most)
   }
 
   private static func dateFaults(_ target: Target) -> [Finding.Fault] {
@@ -132,8 +155,14 @@ public struct TargetLint: Sendable {
     guard versions.count > 1, indicator.polarity.isJudged else { return nil }
     let scale = MeritScale(
       polarity: indicator.polarity, limits: NaturalLimits(lower: nil, upper: nil))
-    let before = versions[versions.count - 2]
-    return scale.merit(target.value) < scale.merit(before.value)
-      ? .madeEasier(from: before.value, on: target.setOn) : nil
+    let before = versions[versions.count - 2].aim
+    let isEasier: Bool
+    switch (before, target.aim) {
+    case (.value(let old), .value(let new)): isEasier = scale.merit(new) < scale.merit(old)
+    case (.rank(let old), .rank(let new)), (.quartile(let old), .quartile(let new)):
+      isEasier = new > old
+    default: return .kindChanged(from: before, on: target.setOn)
+    }
+    return isEasier ? .madeEasier(from: before, on: target.setOn) : nil
   }
 }

@@ -47,9 +47,9 @@ public struct CSVReader: Sendable {
   /// The size of the text in bytes, as UTF-8.
   public var byteCount: Int { bytes.file.count }
 
-  private let bytes: CSVBytes
+  let bytes: CSVBytes
   /// Where the records begin, in bytes, lines and rows.
-  private let body: CSVPlace
+  let body: CSVPlace
 
   /// Reads a file.
   ///

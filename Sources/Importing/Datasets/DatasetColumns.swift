@@ -14,6 +14,12 @@ where RawValue == String {
   static var key: [Self] { get }
   /// What stands in it.
   var fieldType: FieldType { get }
+  /// What every cell must match, where the type does not say it all.
+  var pattern: String? { get }
+}
+
+extension DatasetColumn {
+  var pattern: String? { nil }
 }
 
 /// `observations.csv`, and the columns a single tidy file must have.
@@ -96,10 +102,16 @@ enum TargetColumn: String, DatasetColumn {
   static let key: [Self] = [.area, .indicator, .breakdown, .targetPeriod, .setOn]
   var fieldType: FieldType {
     switch self {
-    case .baseline, .target, .tolerance: .number
+    case .baseline, .tolerance: .number
     case .setOn: .date
     default: .string
     }
+  }
+  /// A target is a number, or a place among the peers in words.
+  var pattern: String? {
+    self == .target
+      ? "-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?|rank:[1-9][0-9]*|quartile:[1-3]|median|best-quartile"
+      : nil
   }
 }
 

@@ -33,6 +33,7 @@ struct PackageDescriptor: Codable {
   struct Constraints: Codable {
     var required: Bool?
     var unique: Bool?
+    var pattern: String?
   }
 
   struct Schema: Codable {

@@ -51,9 +51,10 @@ struct PackageTables {
         let isRequired = Column.required.contains(column) && column.rawValue != "value"
         return PackageDescriptor.Field(
           name: column.rawValue, type: column.fieldType,
-          constraints: isRequired
+          constraints: isRequired || column.pattern != nil
             ? PackageDescriptor.Constraints(
-              required: true, unique: Column.key == [column] ? true : nil) : nil)
+              required: isRequired ? true : nil, unique: Column.key == [column] ? true : nil,
+              pattern: column.pattern) : nil)
       },
       missingValues: [""], primaryKey: key.isEmpty ? nil : key.map(\.rawValue),
       foreignKeys: references.isEmpty

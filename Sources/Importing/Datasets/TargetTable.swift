@@ -41,12 +41,12 @@ enum TargetTable {
     let area = area(row, areas, &log)
     let indicator = indicator(row, indicators, &log)
     let setOn = row.date(.setOn, &log)
-    let value = row.number(.target, &log)
+    let aim = aim(row, &log)
     guard let indicator, let area else { return nil }
     let period = period(row, .targetPeriod, indicator, &log)
-    guard let setOn, let value, let period else { return nil }
+    guard let setOn, let aim, let period else { return nil }
     var target = Target(
-      area: area, indicator: indicator.code, period: period, value: value, setOn: setOn)
+      area: area, indicator: indicator.code, period: period, aim: aim, setOn: setOn)
     target.breakdown = row.text(.breakdown) ?? ""
     target.intent = row.word(.intent, among: Target.Intent.allCases, &log)
     target.baselinePeriod = self.period(row, .baselinePeriod, indicator, &log)
@@ -61,6 +61,22 @@ enum TargetTable {
       log.error(row.issue(.tolerance, problem: "below 0", expected: "0 or more"))
     }
     return target
+  }
+
+  /// A number, or a place in words.
+  private static func aim(_ row: TableRow<TargetColumn>, _ log: inout IssueLog) -> TargetAim? {
+    guard let text = row.text(.target) else { return nil }
+    if let aim = TargetAim(place: text) { return aim }
+    guard ["rank", "quart", "median", "best"].contains(where: text.lowercased().hasPrefix) else {
+      return row.number(.target, &log).map { .value($0) }
+    }
+    log.error(
+      row.issue(
+        .target, problem: "not a number and not a place",
+        expected:
+          "a number in the indicator's unit, or rank:3, best-quartile, median, quartile:3",
+        mend: text.hasPrefix("quartile") ? "Quartiles are 1 (best) to 3; 4 is everybody" : nil))
+    return nil
   }
 
   private static func area(
@@ -106,7 +122,8 @@ enum TargetTable {
   static func cells(_ target: Target) -> [TargetColumn: String] {
     var cells: [TargetColumn: String] = [
       .area: target.area, .indicator: target.indicator, .breakdown: target.breakdown,
-      .targetPeriod: target.period.description, .target: NumberWriting.shortest(target.value),
+      .targetPeriod: target.period.description,
+      .target: target.aim.place ?? target.aim.value.map(NumberWriting.shortest) ?? "",
       .setOn: target.setOn.description,
     ]
     cells[.intent] = target.intent?.rawValue

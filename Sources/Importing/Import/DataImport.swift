@@ -71,19 +71,48 @@ private struct ImportRun {
   var notes: [String] = []
 
   mutating func read(_ path: String, log: inout IssueLog) throws(ImportIssue) {
-    for reading in try GridSource.read(path, sheet: options.mapping?.sheet ?? options.sheet) {
-      try read(reading, log: &log)
-    }
+    let sheet = options.mapping?.sheet ?? options.sheet
+    var readings = try GridSource.read(path, sheet: sheet)
+    var notes: [String] = []
+    if readings.count > 1, sheet == nil { readings = try onlySheet(of: readings, path, &notes) }
+    for reading in readings { try read(reading, notes, log: &log) }
   }
 
-  private mutating func read(_ reading: GridReading, log: inout IssueLog) throws(ImportIssue) {
+  /// The one sheet of a workbook that a layout recognises; the others are named.
+  private func onlySheet(
+    of readings: [GridReading], _ path: String, _ notes: inout [String]
+  ) throws(ImportIssue) -> [GridReading] {
+    let probe = LayoutProbe(resolver: resolver, options: options)
+    let found = readings.filter { reading in
+      options.mapping == nil && (try? LayoutRegistry.recognise(reading.grid, probe)) != nil
+    }
+    guard found.count == 1 else {
+      let names = (found.isEmpty ? readings : found).map { "“\($0.grid.name)”" }
+      throw ImportIssue(
+        file: path,
+        problem: found.isEmpty
+          ? "no layout fits any of its \(readings.count) sheets"
+          : "\(found.count) of its sheets have figures",
+        expected: "one of " + names.joined(separator: ", "),
+        mend: found.isEmpty
+          ? "Name one with --sheet and say what its columns are with --mapping; --sketch drafts one"
+          : "Name one with --sheet")
+    }
+    let others = readings.filter { $0.grid.name != found[0].grid.name }.map(\.grid.name)
+    notes.append("sheets without figures that a layout knows: " + others.joined(separator: ", "))
+    return found
+  }
+
+  private mutating func read(
+    _ reading: GridReading, _ notes: [String], log: inout IssueLog
+  ) throws(ImportIssue) {
     for issue in reading.malformed { log.error(issue) }
     let (layout, recognition) = try recognise(reading.grid)
     let tables = recognition.shapes
     var account = ImportAccount(
       name: reading.grid.name, layout: layout, reasons: recognition.reasons,
       rowCount: reading.rowCount)
-    account.notes = reading.notes
+    account.notes = reading.notes + notes
     account.faulty = reading.malformed.count
     let blank = reading.rowCount - reading.grid.rowCount - reading.malformed.count
     account.skip(Self.blankRows(reading.grid, count: blank), "a row of empty cells")

@@ -4,12 +4,15 @@ enum GridSource {
   ///
   /// - Throws: `ImportIssue`.
   static func read(_ path: String, sheet: String?) throws(ImportIssue) -> [GridReading] {
-    let reading = try CSVGrid.read(path: path)
+    if WorkbookReader.isWorkbook(path) {
+      return try WorkbookReader.read(path: path, sheet: sheet).filter { $0.rowCount > 0 }
+        .map { GridReading(grid: $0, notes: $0.notes) }
+    }
     guard sheet == nil else {
       throw ImportIssue(
         file: path, text: sheet, problem: "a sheet is asked for, and this is no workbook",
         mend: "Leave --sheet out")
     }
-    return [reading]
+    return [try CSVGrid.read(path: path)]
   }
 }

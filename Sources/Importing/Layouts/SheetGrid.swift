@@ -24,6 +24,11 @@ package struct SheetGrid: Sendable {
   package let texts: [String]
   /// Blocks of cells that are one.
   package let merges: [Merge]
+  /// What whoever reads the grid should be told: hidden rows and columns that were read too.
+  package let notes: [String]
+  /// Cells that gave no figure, and how to mend them: formulas saved without their values. Such
+  /// a cell has the formula as its text, so that it cannot pass for an empty one.
+  package let issues: [ImportIssue]
   /// The cells, row after row, as places in `texts`.
   private let cells: [Int32]
   /// Where each row begins in `cells`, and the end of the last.
@@ -32,12 +37,14 @@ package struct SheetGrid: Sendable {
   private let numbers: [Int32]
 
   fileprivate init(
-    name: String, texts: [String], merges: [Merge], cells: [Int32], starts: [Int32],
-    numbers: [Int32]
+    name: String, texts: [String], merges: [Merge], notes: [String], issues: [ImportIssue],
+    cells: [Int32], starts: [Int32], numbers: [Int32]
   ) {
     self.name = name
     self.texts = texts
     self.merges = merges
+    self.notes = notes
+    self.issues = issues
     self.cells = cells
     self.starts = starts
     self.numbers = numbers
@@ -68,6 +75,8 @@ package struct SheetGridBuilder {
   private var texts = [""]
   private var places = ["": Int32(0)]
   private var merges: [SheetGrid.Merge] = []
+  private var notes: [String] = []
+  private var issues: [ImportIssue] = []
   private var cells: [Int32] = []
   private var starts: [Int32] = [0]
   private var numbers: [Int32] = []
@@ -101,9 +110,16 @@ package struct SheetGridBuilder {
   /// Notes a block of cells that are one.
   package mutating func addMerge(_ merge: SheetGrid.Merge) { merges.append(merge) }
 
+  /// Adds something that whoever reads the grid should be told.
+  package mutating func addNote(_ note: String) { notes.append(note) }
+
+  /// Adds what is wrong with cells that gave no figure.
+  package mutating func addIssue(_ issue: ImportIssue) { issues.append(issue) }
+
   /// The grid.
   package func grid() -> SheetGrid {
     SheetGrid(
-      name: name, texts: texts, merges: merges, cells: cells, starts: starts, numbers: numbers)
+      name: name, texts: texts, merges: merges, notes: notes, issues: issues, cells: cells,
+      starts: starts, numbers: numbers)
   }
 }

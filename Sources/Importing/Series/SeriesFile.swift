@@ -98,7 +98,8 @@ public struct SeriesFile: Sendable {
         throw ImportIssue(
           file: name, row: row.row, text: row.label,
           problem: "the period is also in row \(other.row), with another figure",
-          mend: "Keep one of the two rows")
+          mend:
+            "Keep one of the two rows; where the file holds several series, keep the rows of one")
       }
       notes.append("\(row.label) stands twice with the same figure (row \(row.row)); counted once.")
     }

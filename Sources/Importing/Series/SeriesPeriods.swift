@@ -22,9 +22,20 @@ struct SeriesPeriods {
     (PeriodContext(yearType: .financial, frequency: .quarterly), "financial quarters"),
   ]
 
+  /// `2014 Q3` is a calendar quarter by the usage of statistics; a financial one is written with both
+  /// its years, `2014-15 Q3`.
+  private static let calendarQuarters = (
+    context: PeriodContext(yearType: .calendar, frequency: .quarterly),
+    words:
+      "calendar quarters (Q1 is January to March; write 2014-15 Q1 for quarters of financial years)"
+  )
+
   init(_ labels: [String]) {
     var readings: [(periods: [Period], words: String, score: Int)] = []
-    for (context, words) in Self.contexts {
+    let areQuarters = labels.allSatisfy { $0.lowercased().contains("q") }
+    let contexts =
+      areQuarters ? [Self.contexts[0], Self.calendarQuarters] + Self.contexts : Self.contexts
+    for (context, words) in contexts {
       let periods = labels.compactMap { try? Period($0, in: context) }
       guard periods.count == labels.count else { continue }
       readings.append((periods, words, Self.score(periods)))

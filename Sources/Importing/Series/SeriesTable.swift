@@ -48,6 +48,10 @@ struct SeriesTable {
     if findColumns(first.cells) {
       header = first.cells
       records.removeFirst()
+      let unused = header.indices.filter { !isTaken($0) && !header[$0].isEmpty }.map { header[$0] }
+      if !unused.isEmpty {
+        notes.append("Columns of the file that are not used: \(unused.joined(separator: ", ")).")
+      }
     }
     guard places[.value] != nil || (places[.numerator] != nil && places[.denominator] != nil) else {
       throw ImportIssue(
@@ -78,13 +82,18 @@ struct SeriesTable {
     }
     places = [:]
     let isData = first.last.map { Double($0) != nil } ?? false
-    let order: [Field] = first.count == 1 ? [.value] : [.period, .value, .numerator, .denominator]
+    // Columns with names that say something else are not taken for numerators and denominators.
+    let order: [Field] =
+      first.count == 1
+      ? [.value] : isData ? [.period, .value, .numerator, .denominator] : [.period, .value]
     for (place, field) in zip(first.indices, order) { places[field] = place }
     if first.count > 1 || !isData {
       notes.append(
         isData
           ? "The file has no header: its columns are taken as period, value, numerator, denominator."
-          : "No column is named value: the columns are taken in the order period, value, numerator, denominator."
+          : first.count == 1
+            ? "No column is named value: the only one, \(first[0]), is taken for it."
+            : "No column is named value: the first, \(first[0]), is taken as the period and the second, \(first[1]), as the value."
       )
     }
     return !isData

@@ -124,8 +124,7 @@ struct BasketContributionBars {
     guard let own = report.own, let gap = report.result.gap(of: own) else { return nil }
     var bars = report.tree.leafNodes.indices.map { leaf in
       (
-        label: report.label(report.tree.nodes[report.tree.leafNodes[leaf]].name),
-        value: gap.parts[leaf]
+        label: label(leaf, own), value: gap.parts[leaf]
       )
     }.sorted { $0.value > $1.value }
     if let coverage = gap.coverage { bars.append(("Different coverage", coverage)) }
@@ -156,6 +155,14 @@ struct BasketContributionBars {
       ink: .grey)
     return drawing.svg(
       title: title, description: "One bar an indicator; they sum to \(shown(gap.total)).")
+  }
+
+  /// A missing figure says so, or its bar of no length would read as “like the others”.
+  private func label(_ leaf: Int, _ own: Int) -> String {
+    let node = report.tree.nodes[report.tree.leafNodes[leaf]]
+    let hasScore = node.leaf.map { report.result.fitted.matrix[own, $0] != nil } ?? true
+    return hasScore
+      ? report.label(node.name) : shortened(report.label(node.name), to: 42) + " (no figure)"
   }
 
   private func shown(_ value: Double) -> String {

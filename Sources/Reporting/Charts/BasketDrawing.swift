@@ -41,10 +41,10 @@ struct BasketDrawing {
 
   mutating func text(
     _ x: Double, _ y: Double, _ text: String, size: Double = 12, anchor: Anchor = .start,
-    bold: Bool = false, ink: Ink = .dark
+    bold: Bool = false, halo: Bool = false, ink: Ink = .dark
   ) {
     shapes.append(
-      "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" text-anchor=\"\(anchor.rawValue)\" fill=\"\(ink.rawValue)\"\(bold ? " font-weight=\"bold\"" : "")>\(Self.escaped(text))</text>"
+      "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" text-anchor=\"\(anchor.rawValue)\" fill=\"\(ink.rawValue)\"\(bold ? " font-weight=\"bold\"" : "")\(halo ? " stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\"" : "")>\(Self.escaped(text))</text>"
     )
   }
 

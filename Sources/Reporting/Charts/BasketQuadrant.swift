@@ -57,7 +57,7 @@ struct BasketQuadrant {
       let isRight = x > left + 0.7 * size
       drawing.text(
         isRight ? x + 7 : x - 7, y - 11, service.areas[unit].name, size: 12,
-        anchor: isRight ? .end : .start, bold: true)
+        anchor: isRight ? .end : .start, bold: true, halo: true)
     }
   }
 }

@@ -31,32 +31,52 @@ struct ControlChartDrawing {
     let plot = ControlChartPlot(
       words: words, palette: palette, left: 52, right: width - 84, top: y + 10, bottom: y + 190)
     elements += plot.elements
-    elements += legend(at: y + 190 + 34)
+    y += 190 + 34
+    let legend = legend(at: y)
+    elements += legend.elements
+    y += legend.height
+    if MovingRangePlot.suits(chart) {
+      let axis = PeriodAxis(count: chart.points.count, left: 52, right: width - 84)
+      elements +=
+        MovingRangePlot(
+          words: words, palette: palette, axis: axis, top: y + 32, bottom: y + 92
+        ).elements
+      y += 92
+    }
+    for line in eventLines {
+      y += 14.5
+      elements.append(.text(line, 8, y + 6, size: small, fill: palette.text))
+    }
     return SVGDocument(
-      width: width, height: y + 190 + 44, title: words.subject.title,
+      width: width, height: y + 12, title: words.subject.title,
       description: words.finding, elements: elements)
   }
 
+  /// What the numbers on the time axis stand for.
+  private var eventLines: [String] {
+    words.subject.events.enumerated().flatMap { number, event in
+      wrapped("\(number + 1)  \(words.period(event.place)): \(event.text)", to: 66)
+    }
+  }
+
   /// Shapes with their meaning, those that occur.
-  private func legend(at y: Double) -> [SVGElement] {
-    var entries: [(mark: PointMark, text: String)] = []
+  private func legend(at y: Double) -> (elements: [SVGElement], height: Double) {
+    var (elements, x, at): ([SVGElement], Double, Double) = ([], 14, y)
     for mark in PointMark.allCases
     where chart.points.contains(where: { $0.value != nil && PointMark($0) == mark }) {
-      entries.append((mark, mark.words))
+      let length = 24 + 6.9 * Double(mark.words.count)
+      if x + length > width { (x, at) = (14, at + 15) }
+      elements.append(mark.shape(x, at - 4, palette: palette, isLarge: true))
+      elements.append(.text(mark.words, x + 9, at, size: small, fill: palette.text))
+      x += length
     }
-    var x = 14.0
-    return entries.flatMap { entry -> [SVGElement] in
-      let shape = entry.mark.shape(x, y - 4, palette: palette, isLarge: true)
-      let text = SVGElement.text(entry.text, x + 9, y, size: small, fill: palette.text)
-      x += 24 + 6.9 * Double(entry.text.count)
-      return [shape, text]
-    }
+    return (elements, at - y)
   }
 }
 
 /// How a point is drawn: shape and colour say the same.
 enum PointMark: CaseIterable {
-  case usual, improvement, concern, unusual, leftOut
+  case usual, improvement, concern, both, unusual, leftOut
 
   init(_ point: ControlChart.Point) {
     if point.isLeftOut {
@@ -65,8 +85,8 @@ enum PointMark: CaseIterable {
     }
     switch point.signal {
     case .common: self = .usual
-    case .improvement: self = .improvement
-    case .concern: self = .concern
+    case .improvement: self = point.reasons.pullsBothWays ? .both : .improvement
+    case .concern: self = point.reasons.pullsBothWays ? .both : .concern
     case .neutral, .unusualSpread: self = .unusual
     }
   }
@@ -76,18 +96,23 @@ enum PointMark: CaseIterable {
     case .usual: "usual variation"
     case .improvement: "improvement"
     case .concern: "concern"
+    case .both: "both"
     case .unusual: "unusual"
     case .leftOut: "not used for limits"
     }
   }
 
   func shape(_ x: Double, _ y: Double, palette: ChartPalette, isLarge: Bool) -> SVGElement {
-    let r = isLarge ? 4.4 : 3.0
+    shape(x, y, radius: isLarge ? 4.4 : 3.0, palette: palette)
+  }
+
+  private func shape(
+    _ x: Double, _ y: Double, radius r: Double, palette: ChartPalette
+  ) -> SVGElement {
     switch self {
-    case .usual: return .circle(x, y, radius: isLarge ? 3.2 : 2.2, fill: palette.common)
+    case .usual: return .circle(x, y, radius: 0.73 * r, fill: palette.common)
     case .leftOut:
-      return .circle(
-        x, y, radius: isLarge ? 3.2 : 2.4, fill: "#ffffff", stroke: palette.common)
+      return .circle(x, y, radius: 0.76 * r, fill: "#ffffff", stroke: palette.common)
     case .improvement:
       return .polygon(
         [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
@@ -96,6 +121,14 @@ enum PointMark: CaseIterable {
       return .polygon(
         [(x, y - 1.25 * r), (x + 1.15 * r, y + 0.85 * r), (x - 1.15 * r, y + 0.85 * r)],
         fill: palette.concern)
+    case .both:
+      return SVGElement(
+        "g",
+        children: [
+          PointMark.improvement.shape(x, y, radius: 1.1 * r, palette: palette),
+          PointMark.concern.shape(x, y + 0.1 * r, radius: 0.75 * r, palette: palette)
+            .with("stroke", "#ffffff").with("stroke-width", "0.8"),
+        ])
     case .unusual:
       return .polygon(
         [(x, y - 1.3 * r), (x + 1.3 * r, y), (x, y + 1.3 * r), (x - 1.3 * r, y)],

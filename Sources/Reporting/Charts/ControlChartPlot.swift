@@ -28,12 +28,11 @@ struct ControlChartPlot {
     return LinearScale((low - margin)...(high + margin), from: bottom, to: top)
   }
 
-  private func x(_ place: Int) -> Double {
-    let count = chart.points.count
-    let inset = 7.0
-    guard count > 1 else { return (left + right) / 2 }
-    return left + inset + (right - left - 2 * inset) * Double(place) / Double(count - 1)
+  private var axis: PeriodAxis {
+    PeriodAxis(count: chart.points.count, left: left, right: right)
   }
+
+  private func x(_ place: Int) -> Double { axis.x(place) }
 
   private func axes(_ scale: LinearScale) -> [SVGElement] {
     var elements: [SVGElement] = []
@@ -59,19 +58,14 @@ struct ControlChartPlot {
     return elements
   }
 
-  /// First, last and what fits between.
   private var labelledPlaces: [Int] {
-    let count = chart.points.count
-    let longest = words.subject.periods.map(\.count).max() ?? 0
-    let fitting = max(2, Int((right - left) / (Double(longest) * 7.4 + 22)))
-    guard count > fitting else { return Array(0..<count) }
-    return (0..<fitting).map { $0 * (count - 1) / max(1, fitting - 1) }
+    axis.labelledPlaces(longest: words.subject.periods.map(\.count).max() ?? 0)
   }
 
   /// Rebases and events: a line from top to bottom, with a number for an event.
   private func markers(_ scale: LinearScale) -> [SVGElement] {
     var elements: [SVGElement] = []
-    for segment in chart.segments.dropFirst() {
+    for (row, segment) in chart.segments.dropFirst().enumerated() {
       let place = segment.places.lowerBound
       let middle = (x(place) + x(place - 1)) / 2
       elements.append(.line(middle, top - 4, middle, bottom, stroke: palette.text, dashes: "1 3"))
@@ -79,7 +73,8 @@ struct ControlChartPlot {
         let isLate = middle > (left + right) / 2
         elements.append(
           .text(
-            String(reason.prefix(34)), isLate ? middle - 3 : middle + 3, top + 4, size: 10.5,
+            String(reason.prefix(34)), isLate ? middle - 3 : middle + 3,
+            top + 4 + 12 * Double(row % 4), size: 10.5,
             fill: palette.text, anchor: isLate ? .end : .start))
       }
     }
@@ -98,61 +93,27 @@ struct ControlChartPlot {
   private func lines(_ scale: LinearScale) -> [SVGElement] {
     var elements: [SVGElement] = []
     for segment in chart.segments {
-      elements += stepped(segment.places, scale, stroke: palette.centre, width: 1.3) {
+      elements += axis.stepped(segment.places, scale, stroke: palette.centre, width: 1.3) {
         chart.points[$0].centre
       }
       for limit in [\ControlChart.Point.lower, \.upper] {
-        elements += stepped(
+        elements += axis.stepped(
           segment.places, scale, stroke: palette.limits, width: 1.2, dashes: "5 3"
         ) { chart.points[$0][keyPath: limit] }
       }
     }
     if !targets.isEmpty {
-      elements += stepped(
+      elements += axis.stepped(
         chart.points.indices, scale, stroke: palette.target, width: 1.5, dashes: "8 2 2 2"
       ) { targets[$0] }
     }
     return elements
   }
 
-  /// A line that holds its value half way to each neighbour, broken where there is none.
-  private func stepped(
-    _ places: Range<Int>, _ scale: LinearScale, stroke: String, width: Double,
-    dashes: String? = nil, _ value: (Int) -> Double?
-  ) -> [SVGElement] {
-    var runs: [[(x: Double, y: Double)]] = [[]]
-    for place in places {
-      guard let value = value(place) else {
-        runs.append([])
-        continue
-      }
-      let y = scale.position(value)
-      let from = place == 0 ? left : (x(place) + x(place - 1)) / 2
-      let to = place + 1 == chart.points.count ? right : (x(place) + x(place + 1)) / 2
-      if let last = runs[runs.count - 1].last, abs(last.y - y) < 0.005 {
-        runs[runs.count - 1].removeLast()
-        runs[runs.count - 1].append((to, y))
-      } else {
-        runs[runs.count - 1] += [(from, y), (to, y)]
-      }
-    }
-    return runs.filter { $0.count > 1 }.map {
-      .path($0, stroke: stroke, width: width, dashes: dashes)
-    }
-  }
-
   private func series(_ scale: LinearScale) -> [SVGElement] {
-    var run: [(x: Double, y: Double)] = []
-    var elements: [SVGElement] = []
-    for place in chart.points.indices {
-      guard let value = chart.points[place].value else {
-        if run.count > 1 { elements.append(.path(run, stroke: palette.series, width: 1)) }
-        run = []
-        continue
-      }
-      run.append((x(place), scale.position(value)))
+    var elements = axis.joined(chart.points.indices, scale, stroke: palette.series) {
+      chart.points[$0].value
     }
-    if run.count > 1 { elements.append(.path(run, stroke: palette.series, width: 1)) }
     let isLarge = chart.points.count <= 40
     for place in chart.points.indices {
       guard let value = chart.points[place].value else { continue }
@@ -184,7 +145,7 @@ struct ControlChartPlot {
 
 extension ValueFormat {
   /// The same unit with as many decimals as the ticks of an axis need.
-  func forTicks(_ scale: LinearScale) -> ValueFormat {
-    with(decimals: max(0, scale.tickDecimals(about: 4) - shift))
+  func forTicks(_ scale: LinearScale, about count: Int = 4) -> ValueFormat {
+    with(decimals: max(0, scale.tickDecimals(about: count) - shift))
   }
 }

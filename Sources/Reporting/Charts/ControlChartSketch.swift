@@ -45,12 +45,13 @@ struct ControlChartSketch {
   }
 
   private func mark(_ point: ControlChart.Point) -> Character {
-    if point.isLeftOut { return "○" }
-    switch point.signal {
-    case .common: return "•"
+    switch PointMark(point) {
+    case .leftOut: return "○"
+    case .usual: return "•"
     case .improvement: return "■"
     case .concern: return "▲"
-    case .neutral, .unusualSpread: return "◆"
+    case .both: return "◪"
+    case .unusual: return "◆"
     }
   }
 
@@ -83,22 +84,13 @@ struct ControlChartSketch {
 
   private var legend: [String] {
     var parts = ["• usual"]
-    let signals = chart.points.filter { !$0.isLeftOut }.map(\.signal)
-    if signals.contains(where: { if case .improvement = $0 { true } else { false } }) {
-      parts.append("■ improvement")
+    for (mark, text) in [
+      (PointMark.improvement, "■ improvement"), (.concern, "▲ concern"),
+      (.both, "◪ improvement and concern"), (.unusual, "◆ unusual"),
+      (.leftOut, "○ not used for limits"),
+    ] where chart.points.contains(where: { $0.value != nil && PointMark($0) == mark }) {
+      parts.append(text)
     }
-    if signals.contains(where: { if case .concern = $0 { true } else { false } }) {
-      parts.append("▲ concern")
-    }
-    if signals.contains(where: {
-      switch $0 {
-      case .neutral, .unusualSpread: true
-      default: false
-      }
-    }) {
-      parts.append("◆ unusual")
-    }
-    if chart.points.contains(where: \.isLeftOut) { parts.append("○ not used for limits") }
     parts.append(chart.kind == .run || chart.kind == .g ? "─ median" : "─ mean")
     if chart.segments.contains(where: { $0.lower != nil }) { parts.append("┄ limits") }
     if words.study.target?.latest != nil { parts.append("═ target") }

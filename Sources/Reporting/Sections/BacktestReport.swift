@@ -32,7 +32,7 @@ public struct BacktestReport {
       .table(summary),
       .list(
         [
-          "Windows of one council overlap and one indicator's councils move together: \(score.origins) forecasts are worth far fewer independent ones.",
+          "Windows of one council overlap and one indicator's councils move together: \(TargetWords.count(score.origins)) forecasts are worth far fewer independent ones.",
           "Brier is the mean squared error of a stated probability; lower is better.",
         ] + worst),
       .heading("By year of origin"), .table(parts(main.byOrigin, withExceptional.byOrigin)),
@@ -51,7 +51,7 @@ public struct BacktestReport {
       backtest, what -> [String] in
       [(backtest.byOrigin, "origin"), (backtest.byFamily, "family")].compactMap { parts, kind in
         ForecastBacktest.worst(parts).map {
-          "Worst \(kind), \(what): \($0.name), 80% intervals held \(TargetWords.percent1($0.score.coverage80)) of \($0.score.origins)."
+          "Worst \(kind), \(what): \($0.name), 80% intervals held \(TargetWords.percent1($0.score.coverage80)) of \(TargetWords.count($0.score.origins))."
         }
       }
     }

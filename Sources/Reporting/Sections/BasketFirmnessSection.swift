@@ -70,13 +70,16 @@ struct BasketFirmnessSection {
     guard indices.variance > 0 else { return "No choice of method or weights moves any place." }
     let parts = zip(ChoiceSensitivity.names, ChoiceSensitivity.names.indices).map {
       name, position in
-      "\(name) \(share(indices.first[position])) alone, \(share(indices.total[position])) with interactions"
+      "\(name) \(share(indices.first[position], indices.firstIntervals[position])) alone, \(share(indices.total[position], indices.totalIntervals[position])) with interactions"
     }
     return
-      "How much of the variance of the mean move in places each choice accounts for (Sobol indices, \(indices.runs) runs, seed \(result.choices.seed)): \(parts.joined(separator: "; "))."
+      "How much of the variance of the mean move in places each choice accounts for (Sobol indices, \(indices.runs) runs, seed \(result.choices.seed); in brackets 95% bootstrap intervals over the runs): \(parts.joined(separator: "; "))."
   }
 
-  private func share(_ value: Double) -> String { decimalText(100 * value, decimals: 0) + "%" }
+  private func share(_ value: Double, _ interval: ClosedRange<Double>) -> String {
+    let ends = [interval.lowerBound, interval.upperBound].map { decimalText(100 * $0, decimals: 0) }
+    return "\(decimalText(100 * value, decimals: 0))% (\(ends[0]) to \(ends[1]))"
+  }
 
   private var raters: Table {
     var columns = [Table.Column("Weights of")]

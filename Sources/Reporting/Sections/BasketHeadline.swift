@@ -43,9 +43,14 @@ struct BasketHeadline {
       .compactMap { result.scores.score($0) }
     if !others.isEmpty {
       let gap = score - others.reduce(0, +) / Double(others.count)
+      let mean =
+        others.count == 1
+        ? "the other council's score" : "the mean of the other \(others.count) councils' scores"
       let way = gap >= 0 ? "above" : "below"
+      let size = report.text(abs(gap))
       text +=
-        " The score is \(report.text(abs(gap))) points \(way) the mean of the other \(others.count) councils' scores."
+        size == report.text(0)
+        ? " The score is level with \(mean)." : " The score is \(size) points \(way) \(mean)."
     }
     let coverage = result.scores.coverage(own)
     if coverage < 1 - 1e-9 {
@@ -56,7 +61,15 @@ struct BasketHeadline {
       }
       text += "."
     }
-    return text
+    return text + filled(own)
+  }
+
+  /// Both scores, where gaps were filled.
+  private func filled(_ own: Int) -> String {
+    let count = BasketFilling.count(report, own)
+    guard count > 0, let filled = result.imputedScores.flatMap({ $0[own] }) else { return "" }
+    return
+      " With \(TargetWords.plural(count, "gap")) filled by the \(report.basket.imputation.word) of the councils, each marked below, the score would be \(report.text(filled)); the place is by the score without."
   }
 
   private func withheld(_ own: Int) -> String {
@@ -129,11 +142,21 @@ struct BasketHeadline {
     guard !tied.isEmpty else {
       return "No other council is statistically tied with it \(what)."
     }
-    let names = tied.map { report.areas[$0].name }
+    let nearest = tied.sorted {
+      (distance($0, own), $0) < (distance($1, own), $1)
+    }
+    let names = nearest.map { report.areas[$0].name }
     let shown = names.prefix(8).joined(separator: ", ")
     let more = names.count > 8 ? " and \(names.count - 8) more" : ""
     return
-      "Statistically tied with \(tied.count) other \(tied.count == 1 ? "council" : "councils"), which it neither beats nor loses to in 95% of draws \(what): \(shown)\(more)."
+      "Statistically tied with \(tied.count) other \(tied.count == 1 ? "council" : "councils"), which it neither beats nor loses to in 95% of draws \(what)\(names.count > 8 ? ", the nearest by score" : ""): \(shown)\(more)."
+  }
+
+  private func distance(_ unit: Int, _ own: Int) -> Double {
+    guard let score = result.scores.score(unit), let mine = result.scores.score(own) else {
+      return .infinity
+    }
+    return abs(score - mine)
   }
 }
 

@@ -106,16 +106,19 @@ struct BasketJSON {
   private func contribution(_ unit: Int, _ leaf: Int) -> JSONValue {
     let column = report.tree.nodes[report.tree.leafNodes[leaf]].leaf ?? 0
     let figure = table.figures[unit][column]
-    return [
-      "indicator": .string(report.basket.members[column].code),
-      "period": figure.map { .string($0.period.description) } ?? .null,
-      "value": figure.map { .number($0.value) } ?? missing(unit, column),
-      "effective_weight": .number(report.tree.effectiveWeights[leaf]),
-      "weight_used": result.contributions.map { .number($0.weights[unit][leaf]) } ?? .null,
-      "normalised": result.fitted.matrix[unit, column].map { .number($0) }
-        ?? missing(unit, column),
-      "contribution": part(unit, leaf, column),
+    let members: [(key: String, value: JSONValue)] = [
+      ("indicator", .string(report.basket.members[column].code)),
+      ("period", figure.map { .string($0.period.description) } ?? .null),
+      ("value", figure.map { .number($0.value) } ?? missing(unit, column)),
+      ("effective_weight", .number(report.tree.effectiveWeights[leaf])),
+      ("weight_used", result.contributions.map { .number($0.weights[unit][leaf]) } ?? .null),
+      (
+        "normalised",
+        result.fitted.matrix[unit, column].map { .number($0) } ?? missing(unit, column)
+      ),
+      ("contribution", part(unit, leaf, column)),
     ]
+    return .object(members + BasketFilling(report, unit, leaf).json)
   }
 
   private func missing(_ unit: Int, _ column: Int) -> JSONValue {

@@ -61,7 +61,9 @@ struct BasketLeague {
       cells.append(isWhole ? "–" : result.ifBest[unit].map(report.text) ?? "–")
     }
     if let imputed = result.imputedScores {
-      cells.append(imputed[unit].map(report.text) ?? "–")
+      let filled = BasketFilling.count(report, unit)
+      cells.append(
+        (imputed[unit].map(report.text) ?? "–") + (filled > 0 ? " (\(filled) filled)" : ""))
     }
     return cells
   }

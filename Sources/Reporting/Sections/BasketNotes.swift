@@ -13,7 +13,7 @@ struct BasketNotes {
   }
 
   var all: [String] {
-    [method, vintage, ranks].compactMap(\.self) + dropped + overridden + ages + treatment
+    [method, vintage, ranks, few].compactMap(\.self) + dropped + overridden + ages + treatment
       + imputation
       + [broken, sampling, grid, relative, equalInfluence, mixedScales].compactMap(\.self)
   }
@@ -34,6 +34,15 @@ struct BasketNotes {
 
   private var ranks: String {
     "Places are among \(result.scored) councils with a score, the reported one included; equal scores share the better place"
+  }
+
+  /// Below ten, places and scales made from the councils' own figures hang on one or two of them.
+  private var few: String? {
+    guard result.scored < 10 else { return nil }
+    let moving = basket.members.contains { !$0.normalisation.isFixed }
+    return
+      "\(TargetWords.plural(result.scored, "council")) with a score \(result.scored == 1 ? "is" : "are") few for places"
+      + (moving ? ", and fewer still for a scale made from their own figures" : "")
   }
 
   private var dropped: [String] {
@@ -88,9 +97,9 @@ struct BasketNotes {
 
   private var imputation: [String] {
     guard basket.imputation != .none else { return [] }
-    let gaps = result.fitted.matrix.gapCount
+    let gaps = report.areas.indices.reduce(0) { $0 + BasketFilling.count(report, $1) }
     return [
-      "\(gaps) gaps filled by the \(basket.imputation.word) of the councils in “with gaps filled”; filled gaps do not count as coverage and places are by the score without them"
+      "\(TargetWords.plural(gaps, "gap")) filled by the \(basket.imputation.word) of the councils in “with gaps filled”; filled gaps do not count as coverage and places are by the score without them"
     ]
   }
 

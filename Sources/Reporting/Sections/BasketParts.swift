@@ -61,6 +61,7 @@ struct BasketParts {
       Table.Column("Weight", numeric: true),
     ]
     if result.contributions != nil { columns.append(Table.Column("Adds", numeric: true)) }
+    if isFilled(own) { columns.append(Table.Column("Adds, gaps filled", numeric: true)) }
     if gap != nil { columns.append(Table.Column("To the gap", numeric: true)) }
     if change != nil { columns.append(Table.Column("To the change", numeric: true)) }
     var rows = report.tree.leafNodes.indices.map { leaf in
@@ -79,16 +80,20 @@ struct BasketParts {
     let table = result.fitted.table
     let indicator = table.indicators[column]
     let figure = table.figures[own][column]
+    let filling = BasketFilling(report, own, leaf)
     var cells = [
       report.label(indicator.code), Self.best(result.fitted.polarities[column], indicator),
       figure.map { $0.period.description } ?? missing(own, column),
-      figure.map { ValueFormat(indicator).text($0.value) } ?? "–",
-      result.fitted.matrix[own, column].map(report.text) ?? "–",
+      figure.map { ValueFormat(indicator).text($0.value) } ?? filling.figure ?? "–",
+      result.fitted.matrix[own, column].map(report.text) ?? filling.score ?? "–",
       decimalText(100 * report.tree.effectiveWeights[leaf], decimals: 1) + "%",
     ]
     if let parts = result.contributions {
       let values = parts.parts[own]
       cells.append(values.isEmpty || figure == nil ? "–" : shown(values[leaf]))
+    }
+    if isFilled(own) {
+      cells.append(filling.part.map { shown($0) + (filling.isFilled ? " (filled)" : "") } ?? "–")
     }
     if let gap { cells.append(signed(gap.parts[leaf])) }
     if let change { cells.append(signed(change.parts[leaf])) }
@@ -108,14 +113,24 @@ struct BasketParts {
     var rows: [[String]] = []
     if gap?.coverage != nil || change?.coverage != nil {
       var row = ["Different coverage", "", "", "", "", "", ""]
+      if isFilled(own) { row.append("") }
       if let gap { row.append(gap.coverage.map(signed) ?? "–") }
       if let change { row.append(change.coverage.map(signed) ?? "–") }
       rows.append(row)
     }
     var row = ["Total", "", "", "", "", "", shown(total)]
+    if isFilled(own) {
+      row.append(result.imputedContributions.flatMap { $0.totals[own] }.map(shown) ?? "–")
+    }
     if let gap { row.append(signed(gap.total)) }
     if let change { row.append(signed(change.total)) }
     return rows + [row]
+  }
+
+  /// Whether a column shows what indicators add once this council's gaps are filled.
+  private func isFilled(_ own: Int) -> Bool {
+    result.imputedContributions != nil && result.scores.score(own) != nil
+      && BasketFilling.count(report, own) > 0
   }
 
   private var isLogarithmic: Bool { result.contributions?.kind == .logarithmic }
@@ -144,6 +159,11 @@ struct BasketParts {
     if let change = result.change, change.differences[own] != nil {
       text +=
         "; “To the change” the score less that of \(change.since), earlier figures being put on the same scales"
+    }
+    if isFilled(own) {
+      text +=
+        (text.hasSuffix(".") ? " " : ". ")
+        + "“Filled” marks a gap filled by the \(report.basket.imputation.word) of the councils; “Adds, gaps filled” sums to the score with them, the score itself is without"
     }
     return text.hasSuffix(".") ? text : text + "."
   }

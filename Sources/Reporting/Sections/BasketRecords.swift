@@ -11,7 +11,8 @@ struct BasketRecords {
     "area", "name", "period", "score", "rank", "of", "rank_low", "rank_high", "coverage",
     "score_if_missing_worst", "score_if_missing_best", "score_with_imputation", "indicator",
     "title", "group", "indicator_period", "value", "normalised", "effective_weight",
-    "weight_used", "contribution", "to_gap", "to_change", "withheld",
+    "weight_used", "contribution", "to_gap", "to_change", "imputed", "imputed_value",
+    "imputed_normalised", "contribution_with_imputation", "withheld",
   ]
 
   init(_ report: BasketReport) {
@@ -58,8 +59,7 @@ struct BasketRecords {
       .optional(result.contributions.map { $0.weights[unit][leaf] }),
       .optional(parts.isEmpty || figure == nil ? nil : parts[leaf]),
       .optional(gap?.parts[leaf]), .optional(change?.parts[leaf]),
-      .text(withheld(unit, column)),
-    ]
+    ] + BasketFilling(report, unit, leaf).cells + [.text(withheld(unit, column))]
   }
 
   private func group(of node: Int) -> String {

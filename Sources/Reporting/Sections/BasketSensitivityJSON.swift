@@ -114,16 +114,23 @@ struct BasketSensitivityJSON {
   private var choices: JSONValue {
     let indices = result.choices.indices
     return [
-      "outcome": "mean absolute change of rank", "runs": .int(indices.runs),
+      "outcome": "mean absolute change of rank", "replicates": .int(indices.replicates),
+      "runs": .int(indices.runs),
       "seed": .number(Double(result.choices.seed)),
       "indices": .array(
         zip(ChoiceSensitivity.names, indices.first.indices).map { name, position in
           [
             "choice": .string(name), "first_order": .number(indices.first[position]),
+            "first_order_interval95": ends(indices.firstIntervals[position]),
             "total": .number(indices.total[position]),
+            "total_interval95": ends(indices.totalIntervals[position]),
           ]
         }),
     ]
+  }
+
+  private func ends(_ interval: ClosedRange<Double>) -> JSONValue {
+    [.number(interval.lowerBound), .number(interval.upperBound)]
   }
 
   private var simulation: JSONValue {

@@ -45,7 +45,9 @@ struct ChallengeJSON {
       "indicator": .string(item.indicator.code), "title": .string(item.indicator.title),
       "theme": .optional(item.indicator.theme), "period": .string(item.period.description),
       "value": .number(item.value), "exceptional": .bool(item.isExceptional),
-      "target": aim(item.aim), "rag": .string(item.rag.rawValue),
+      "target": item.unrated.map {
+        .missing($0.reason.word, why: TargetWords.reason($0.reason))
+      } ?? aim(item.aim), "rag": .string(item.rag.rawValue),
       "rag_shape": .string(item.rag.shape), "rag_colour": .string(item.rag.colour),
       "quartile": .figure(item.position.flatMap(\.quartile)),
       "n_peers": .figure(item.position.map(\.peers.count)),
@@ -53,6 +55,7 @@ struct ChallengeJSON {
       "change_from": .optional(item.changeFrom?.description),
       "change_verdict": .optional(item.changeVerdict?.rawValue),
       "probability": .result(item.probability) { .number($0) },
+      "such_odds_came_true": TargetOddsRecord.json(item.reliability),
       "flags": .array(item.flags.map { .string($0.rawValue) }),
     ]
   }
@@ -60,7 +63,8 @@ struct ChallengeJSON {
   private func aim(_ aim: ChallengeItem.Aim?) -> JSONValue {
     guard let aim else { return .missing("notApplicable", why: "no target is set") }
     return [
-      "value": .number(aim.target.value), "period": .string(aim.target.period.description),
+      "value": .number(aim.value), "place": .optional(aim.target.aim.place),
+      "value_at_date": .number(aim.valueAtDate), "period": .string(aim.target.period.description),
       "intent": .optional(aim.target.intent?.rawValue),
       "set_on": .string(aim.target.setOn.description),
       "owner": .optional(aim.target.owner), "expected_now": .number(aim.expected),
@@ -72,6 +76,8 @@ struct ChallengeJSON {
   private func portfolio(_ portfolio: TargetPortfolio) -> JSONValue {
     [
       "targets": .int(portfolio.probabilities.count), "expected": .number(portfolio.expected),
+      "expected_by_record": .given(
+        report.challenge.expectedByRecord, "no target has odds"),
       "correlation": .number(portfolio.correlation),
       "probability_exactly": .array(portfolio.distribution.map { .number($0) }),
     ]
@@ -96,7 +102,8 @@ struct ChallengeRecords {
   }
 
   private static let columns = [
-    "area", "name", "indicator", "title", "theme", "period", "value", "target", "target_period",
+    "area", "name", "indicator", "title", "theme", "period", "value", "target", "target_place",
+    "target_period",
     "expected_now", "rag", "quartile", "change", "probability", "flags", "withheld",
   ]
 
@@ -114,7 +121,8 @@ struct ChallengeRecords {
     return [
       .text(area.code), .text(area.name), .text(item.indicator.code), .text(item.indicator.title),
       .text(item.indicator.theme ?? ""), .text(item.period.description), .number(item.value),
-      .optional(item.aim?.target.value), .text(item.aim?.target.period.description ?? ""),
+      .optional(item.aim?.value), .text(item.aim?.target.aim.place ?? ""),
+      .text(item.aim?.target.period.description ?? ""),
       .optional(item.aim?.expected), .text(item.rag.rawValue),
       .int(item.position.flatMap(\.quartile).value), .text(item.change.word),
       .optional(try? item.probability.get()),

@@ -97,12 +97,23 @@ public struct ChallengeReport {
       "\(item.indicator.code) \(item.indicator.title)",
       item.period.description + (item.isExceptional ? " (exceptional)" : ""),
       format.text(item.value),
-      item.aim.map { "\(format.text($0.target.value)) by \($0.target.period)" } ?? "none",
+      item.aim.map { TargetAimText.dated($0, format) }
+        ?? item.unrated.map { TargetAimText.short($0.target.aim, format) + ", not rated" }
+        ?? "none",
       "\(item.rag.shape) \(item.rag.rawValue)",
       item.position.flatMap(\.quartile).value.map { String($0) } ?? "–",
-      item.change.word,
+      change(item),
       (try? item.probability.get()).map(TargetWords.chance) ?? "–",
     ]
+  }
+
+  /// A real change says since when: the nearest ordinary figure may be years back.
+  private func change(_ item: ChallengeItem) -> String {
+    switch item.change {
+    case .improved, .worsened, .moved:
+      item.change.word + (item.changeFrom.map { " since \($0)" } ?? "")
+    case .noClearChange, .notTested: item.change.word
+    }
   }
 
   private var atRisk: [Report.Block] {
@@ -121,31 +132,50 @@ public struct ChallengeReport {
           columns: [
             Table.Column("Indicator"), Table.Column("Now", numeric: true),
             Table.Column("Target", numeric: true), Table.Column("Rating now"),
-            Table.Column("Chance of reaching it", numeric: true), Table.Column("Owner"),
+            Table.Column("Chance of reaching it", numeric: true),
+            Table.Column("Such odds came true", numeric: true), Table.Column("Owner"),
           ],
           texts: risks.map { item, probability in
             let format = ValueFormat(item.indicator)
             return [
               "\(item.indicator.code) \(item.indicator.title)", format.text(item.value),
-              item.aim.map { "\(format.text($0.target.value)) by \($0.target.period)" } ?? "–",
+              item.aim.map { TargetAimText.dated($0, format) } ?? "–",
               "\(item.rag.shape) \(item.rag.rawValue)", TargetWords.chance(probability),
-              item.aim?.target.owner ?? item.indicator.owner ?? "not named",
+              item.reliability.map(TargetOddsRecord.share) ?? "–",
+              item.aim?.target.owner ?? "not named",
             ]
           })),
     ]
   }
 
   private var portfolio: [Report.Block] {
-    guard let portfolio = challenge.portfolio else { return [] }
+    // One target's odds stand in the table; there is nothing to put together.
+    guard let portfolio = challenge.portfolio, portfolio.probabilities.count > 1 else { return [] }
     let count = portfolio.probabilities.count
     let (fewest, most) = portfolio.likelyRange
     let half = (count + 1) / 2
     return [
       .heading("All targets together"),
       .paragraph(
-        "Of \(count) targets with odds, \(ValueFormat(decimals: 1).text(portfolio.expected)) are expected to be met, most likely \(fewest) to \(most) (four cases in five). The chance of meeting at least \(half) is \(TargetWords.chance(portfolio.probability(atLeast: half))), of all \(count) \(TargetWords.chance(portfolio.probability(atLeast: count))). Targets hit and miss together: a correlation of \(ValueFormat(decimals: 2).text(portfolio.correlation)) between one council's surprises, measured on this dataset, is allowed for."
+        "Of \(count) targets with odds, \(ValueFormat(decimals: 1).text(portfolio.expected)) are expected to be met, most likely \(fewest) to \(most) (four cases in five)\(byRecord(portfolio)). The chance of meeting at least \(half) is \(TargetWords.chance(portfolio.probability(atLeast: half))), of all \(count) \(TargetWords.chance(portfolio.probability(atLeast: count))). \(together(portfolio.correlation))"
       ),
     ]
+  }
+
+  private func together(_ correlation: Double) -> String {
+    let size = ValueFormat(decimals: 2).text(correlation)
+    return correlation < 0.05
+      ? "Targets of one council could hit and miss together, through common shocks; on this dataset its surprises hardly go together (correlation \(size)), and that is what is allowed for."
+      : "Targets hit and miss together, through common shocks: a correlation of \(size) between one council's surprises, measured on this dataset, is allowed for."
+  }
+
+  /// The same by what came of such odds, where that is another number.
+  private func byRecord(_ portfolio: TargetPortfolio) -> String {
+    let format = ValueFormat(decimals: 1)
+    guard let expected = challenge.expectedByRecord,
+      format.text(expected) != format.text(portfolio.expected)
+    else { return "" }
+    return "; by how often such odds came true when tested on the past, \(format.text(expected))"
   }
 
   private var themes: [Report.Block] {
@@ -211,7 +241,7 @@ public struct ChallengeReport {
       "Rated against the target where the figure is of its period, else against the straight line from the target's baseline to the target at the figure's date; without a baseline, against the target itself.",
       "Quartile 1 is best, of peers with data without the council; none is given below \(Position.fewestForQuartile) peers.",
       "A change is from the nearest earlier ordinary figure that shares no data, and is called real when it is more than sampling chance, where counts allow that question, and more than the measure usually moves; `yardstick change` gives the whole answer.",
-      "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out. A council in the worst quartile reached the starting best quartile within three years in about one case in twelve.",
+      "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out. On Scotland's figures a council in the worst quartile reached the starting best quartile within three years in about one case in twelve.",
     ]
   }
 
@@ -233,6 +263,16 @@ public struct ChallengeReport {
     }
     items += changed.map {
       "The target for \($0.indicator.code) has been changed since it was first set (\(TargetWords.plural($0.aim?.changes ?? 0, "earlier version")) in the file); the rating is against the one that stands."
+    }
+    items += challenge.items.compactMap { item in
+      item.unrated.map {
+        "The target for \(item.indicator.code), \(TargetAimText.short($0.target.aim, ValueFormat(item.indicator))) by \($0.target.period), is not rated: \(TargetWords.reason($0.reason))."
+      }
+    }
+    if challenge.items.contains(where: { $0.aim?.target.aim.place != nil }) {
+      items.append(
+        "A target that is a place moves with the peers: it is rated against their line in the figure's own period, and its odds are of the value that line will have at the date if peers go on as they have, taken as known."
+      )
     }
     if !challenge.withoutFigure.isEmpty {
       items.append(

@@ -96,8 +96,9 @@ struct ChangeFormat {
   /// `95%`.
   static func percent(_ level: ConfidenceLevel) -> String {
     // 1 − 2α of 0.95 is not quite 0.9 in binary.
-    let tenths = (level.value * 1000).rounded()
-    let places = tenths.truncatingRemainder(dividingBy: 10) == 0 ? 0 : 1
-    return decimalText(tenths / 10, decimals: places) + "%"
+    let millionths = Int(min((level.value * 1e8).rounded(), 1e8 - 1))
+    var (shown, places) = (millionths, 6)
+    while places > 0, shown.isMultiple(of: 10) { (shown, places) = (shown / 10, places - 1) }
+    return decimalText(Double(millionths) / 1e6, decimals: places) + "%"
   }
 }

@@ -15,7 +15,7 @@ struct ChangeJSON {
   /// Everything but the schema.
   var members: Members {
     let sampled = change.sampled
-    return subject + [
+    return subject + prices + [
       ("kind", .string(sampled.sample.word)),
       ("before", side(sampled.before, published: change.published.before)),
       ("after", side(sampled.after, published: change.published.after)),
@@ -53,6 +53,11 @@ struct ChangeJSON {
         ("period", .string(period.description)), ("against", .string(benchmark.text)),
       ]
     }
+  }
+
+  /// The prices that deflated money is in.
+  private var prices: Members {
+    change.prices.map { [("prices", .string($0.description))] } ?? []
   }
 
   private static func identity(_ area: Area, _ indicator: Indicator) -> Members {
@@ -102,7 +107,7 @@ struct ChangeJSON {
 
   private var ratio: JSONValue {
     guard let ratio = change.sampled.ratio, let estimate = ratio.estimate else {
-      return .missing("notAvailable", why: "no ratio: the earlier figure is 0, or it has no zero")
+      return .missing("notAvailable", why: noRatio)
     }
     let none = JSONValue.missing("notAvailable", why: "no interval for this ratio")
     let interval = isWithheld ? nil : ratio.interval
@@ -112,6 +117,20 @@ struct ChangeJSON {
       "level": .number(change.level.value),
       "method": interval.map { .string($0.method.rawValue) } ?? none,
     ]
+  }
+
+  /// Why there is no ratio.
+  private var noRatio: String {
+    switch change.sampled.sample {
+    case .proportions, .survey, .rates:
+      "there is no ratio to an earlier figure of 0"
+    case .means: "there is no ratio of means that are not above 0"
+    case .paired: "a ratio is not offered for the same people twice: the answer is who changed"
+    case .published:
+      "a ratio is not offered for values with published intervals, whose zero is not known to mean none"
+    case .bare:
+      "a ratio is not offered for values without counts, whose zero is not known to mean none"
+    }
   }
 
   private var test: JSONValue {

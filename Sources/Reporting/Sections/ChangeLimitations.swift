@@ -46,8 +46,8 @@ struct ChangeLimitations {
 
   private var weaker: String? {
     switch change.sampled.sample {
-    case .published:
-      "Standard errors are read from published limits as if symmetric; the counts behind them would give a better answer."
+    case .published(let before, let after):
+      "Standard errors are read from published limits as if symmetric; the counts behind them would give a better answer.\(relevelled(before, after))"
     case .bare(_, _, .percentage):
       "A percentage without its base cannot be tested; the counts would make it possible."
     case .rates(let before, let after)
@@ -57,6 +57,16 @@ struct ChangeLimitations {
       change.sampled.method == .scoreOnFewExpected || change.sampled.method == .fisherMidP
         ? "Small numbers: an expected count is below 5." : nil
     }
+  }
+
+  /// What is said where limits were published at another level than the one asked about.
+  private func relevelled(
+    _ before: ChangeSample.PublishedFigure, _ after: ChangeSample.PublishedFigure
+  ) -> String {
+    let levels = [before.level, after.level].filter { $0 != change.level }
+    guard let published = levels.first else { return "" }
+    return
+      " The limits shown are those published, at \(ChangeFormat.percent(published)); the change is tested at \(ChangeFormat.percent(change.level)), from the standard errors that they imply."
   }
 
   private var history: String? {
@@ -88,7 +98,7 @@ struct ChangeLimitations {
         "The figure for \(period) is marked \(flags.words.joined(separator: ", "))\(flags.contains(.provisional) ? ": it may change" : "")."
     case .exceptional(let note, let period):
       let sentence = note.hasSuffix(".") ? String(note.dropLast()) : note
-      return "\(period) is an exceptional period (\(sentence))."
+      return "\(period) takes in an exceptional period (\(sentence))."
     case .undoesYearBefore(let before):
       return
         "It takes back a \(before > 0 ? "rise" : "fall") of \(format.size(before)) in the change before: the figure in between may be the odd one."

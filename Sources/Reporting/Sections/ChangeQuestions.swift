@@ -18,15 +18,25 @@ extension ChangeText {
       let interval = side.interval.map { ", \(format.span($0))" } ?? ""
       return "\(format.value(side.value))\(counted)\(interval)"
     }
-    let how = sampled.before.interval.map { " (\(level) intervals: \($0.method.rawValue))" } ?? ""
+    let how = intervals.map { " (\($0))" } ?? ""
     return isAtOneTime
       ? "The council: \(texts[1]). Compared with: \(texts[0])\(how)."
       : "Before: \(texts[0]). After: \(texts[1])\(how)."
   }
 
+  /// `95% intervals: Wilson`; published ones at the level they were published at.
+  private var intervals: String? {
+    let texts = [sampled.before, sampled.after].compactMap(\.interval).map {
+      "\(ChangeFormat.percent($0.level)) intervals: \($0.method.rawValue)"
+    }
+    guard let first = texts.first else { return nil }
+    return texts.allSatisfy { $0 == first } ? first : texts.joined(separator: "; then ")
+  }
+
   /// A count, whole or to two places.
   static func count(_ value: Double) -> String {
-    decimalText(value, decimals: value == value.rounded() ? 0 : 2)
+    if value > 0, value < 0.005 { return "less than 0.01" }
+    return decimalText(value, decimals: value == value.rounded() ? 0 : 2)
   }
 
   private var chance: String {
@@ -61,17 +71,29 @@ extension ChangeText {
       let answer = (change.usualP ?? 1) <= change.level.alpha ? "Yes" : "No"
       let p = change.usualP.map { ", \(ChangeFormat.p($0, alpha: change.level.alpha))" } ?? ""
       return
-        "\(question)\(answer)\(p): \(isAtOneTime ? "gaps" : "changes") up to \(limit) either way are usual (\(Self.basis(usual)))\(pandemic)"
+        "\(question)\(answer)\(p): \(isAtOneTime ? "gaps" : "changes") up to \(limit) either way are usual (\(basis(usual)))\(pandemic)"
     }
   }
 
-  private static func basis(_ usual: UsualMovement) -> String {
+  /// Whether it is of a region or nation.
+  private var isSum: Bool {
+    switch change.subject {
+    case .figures: false
+    case .overTime(let area, _, _, _), .atOneTime(let area, _, _, _): area.isAggregate
+    }
+  }
+
+  private func basis(_ usual: UsualMovement) -> String {
     let steps =
       usual.steps.map {
         "; yearly movement stretched to \(decimalText($0, decimals: 1)) steps"
       } ?? ""
-    return
-      "\(usual.ownChanges) earlier changes here, \(usual.changes) over \(usual.councils) councils\(steps)"
+    if usual.councils == 1, usual.ownChanges == usual.changes {
+      return "\(usual.ownChanges) earlier changes of its own\(steps)"
+    }
+    let others =
+      "\(usual.changes) over \(usual.councils) \(isSum ? "areas of its kind" : "councils")"
+    return "\(usual.ownChanges) earlier changes here, \(others)\(steps)"
   }
 
   private var pandemic: String {

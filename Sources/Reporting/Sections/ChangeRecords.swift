@@ -20,8 +20,8 @@ struct ChangeRecords {
     "after_lower", "after_upper", "after_numerator", "after_denominator", "difference", "lower",
     "upper", "level", "interval_method", "ratio", "ratio_lower", "ratio_upper", "test",
     "statistic", "df", "p", "usual_sd", "usual_df", "usual_p", "direction", "verdict",
-    "adjusted_p", "flagged_after_fdr", "smallest_detectable", "shrunk", "incumbent", "rating",
-    "limitations",
+    "adjusted_p", "flagged_after_fdr", "smallest_detectable", "shrunk", "prices", "incumbent",
+    "rating", "disagrees_because", "limitations",
   ]
 
   var table: Table {
@@ -40,8 +40,9 @@ struct ChangeRecords {
     identity(change) + sides(change) + answers(change) + [
       .optional(adjusted), .text(flagged.map { $0 ? "yes" : "no" } ?? ""),
       .optional(change.isWithheld ? nil : change.sampled.smallestDetectable),
-      .optional(change.shrunk), .text(rating?.tool.rawValue ?? ""),
-      .text(rating?.rating.rawValue ?? ""),
+      .optional(change.shrunk), .text(change.prices?.description ?? ""),
+      .text(rating?.tool.rawValue ?? ""), .text(rating?.rating.rawValue ?? ""),
+      .text(rating.flatMap { each in each.disagreesBecause?.text(each.tool) } ?? ""),
       .text(ChangeLimitations(change).items.joined(separator: " ")),
     ]
   }

@@ -76,8 +76,12 @@ public struct ChangeScreenReport {
   private var blocks: [Report.Block] {
     var blocks: [Report.Block] = [
       .paragraph("\(datasetTitle). Each measure's latest figure against the one before it."),
-      .paragraph(count), .heading("Worse than peers and worsening, both tested"),
+      .paragraph(count),
     ]
+    if let tool {
+      blocks.append(.paragraph(IncumbentSummary(tool, screen.items.map(\.change)).text))
+    }
+    blocks.append(.heading("Worse than peers and worsening, both tested"))
     blocks.append(
       worseAndWorsening.isEmpty
         ? .paragraph("None.")
@@ -91,10 +95,16 @@ public struct ChangeScreenReport {
   }
 
   private var count: String {
+    guard !screen.items.isEmpty else { return "No measure has two figures to compare." }
+    guard screen.tested > 0 else {
+      return
+        "None of the \(screen.items.count) measures with two figures could be tested; the tables say why."
+    }
+    let measures = screen.tested == 1 ? "measure" : "measures"
     let expected = decimalText(screen.expectedByChance, decimals: 1)
     let after = screen.items.count { $0.flaggedAfterFDR == true }
     return
-      "\(screen.tested) measures tested: \(screen.flagged) flagged. About \(expected) would be flagged by chance alone if nothing had changed. After allowing for having looked at \(screen.tested) (Benjamini–Hochberg, false discovery rate \(decimalText(screen.level.alpha * 100, decimals: 0))%), \(after) still \(after == 1 ? "stands" : "stand"): they are marked ●."
+      "\(screen.tested) \(measures) tested: \(screen.flagged) flagged. About \(expected) would be flagged by chance alone if nothing had changed. After allowing for having looked at \(screen.tested) (Benjamini–Hochberg, false discovery rate \(decimalText(screen.level.alpha * 100, decimals: 0))%), \(after) still \(after == 1 ? "stands" : "stand"): they are marked ●."
   }
 
   private func worseLine(_ item: ChangeScreen.Item) -> String {
@@ -111,7 +121,7 @@ public struct ChangeScreenReport {
         Table.Column("Interval or usual limit", numeric: true),
         Table.Column("p, both", numeric: true),
         Table.Column(isJudged ? "Verdict" : "Why"), Table.Column("FDR"),
-      ], texts: items.map(cells))
+      ] + (tool.map { [Table.Column($0.name)] } ?? []), texts: items.map(cells))
   }
 
   private func cells(_ item: ChangeScreen.Item) -> [String] {
@@ -121,13 +131,14 @@ public struct ChangeScreenReport {
     let interval = change.sampled.evidence.interval.map(format.range)
     let limit = (try? change.usual.get()).map { "usual ±\(format.size($0.limit(change.level)))" }
     return [
-      ChangeReport.name(indicator), "\(from) → \(to)\(Self.isExceptional(change) ? " †" : "")",
+      ChangeReport.name(indicator),
+      "\(from) → \(to)\(change.prices.map { ", \($0) prices" } ?? "")\(Self.isExceptional(change) ? " †" : "")",
       format.value(change.sampled.before.value),
       format.value(change.sampled.after.value), format.signed(change.difference),
       change.obstacle == nil ? interval ?? limit ?? "–" : "–",
       change.screeningP.map { $0 < 0.001 ? "<0.001" : decimalText($0, decimals: 3) } ?? "–",
       verdict(change), item.flaggedAfterFDR == true ? "●" : "",
-    ]
+    ] + (tool.map { [IncumbentRating($0, change).rating.rawValue] } ?? [])
   }
 
   private static func isExceptional(_ change: Change) -> Bool {
@@ -179,6 +190,14 @@ public struct ChangeScreenReport {
       { if case .undoesYearBefore = $0 { true } else { false } }
     ),
     ("A survey published without the number asked", { $0 == .noSurveyBase }),
+    (
+      "Successive figures within a year, so seasons are part of the change; one measure at a time (--indicator) is also compared with the same period last year",
+      { $0 == .seasonal }
+    ),
+    (
+      "Counted over less than half or more than twice as much as the figure before: part of a year, or another definition",
+      { if case .baseJumped = $0 { true } else { false } }
+    ),
   ]
 
   // MARK: JSON

@@ -20,7 +20,7 @@ struct ChangeText {
 
   /// The sentence to read first.
   var answer: String {
-    let opening = "\(movement)\(change.difference == 0 && !isAtOneTime ? ": " : ", ")\(fromTo)."
+    let opening = "\(movement)\(isAtOneTime || change.difference == 0 ? ": " : ", ")\(fromTo)."
     if let obstacle = change.obstacle { return "\(opening) \(Self.obstacle(obstacle, change))" }
     return "\(opening) \(interval)\(meaning)\(flags)"
   }
@@ -28,19 +28,20 @@ struct ChangeText {
   /// What must stand beside the verdict: the figure may change, or is part of a year.
   private var flags: String {
     var provisional: [String] = []
-    var hasJumped = false
+    var (hasJumped, isSeasonal) = (false, false)
     for caution in change.cautions {
       switch caution {
       case .flagged(let flags, let period) where flags.contains(.provisional):
         provisional.append(Self.named(period))
       case .baseJumped: hasJumped = true
+      case .seasonal: isSeasonal = true
       default: break
       }
     }
     let early =
       provisional.isEmpty
       ? "" : " The figure for \(provisional.joined(separator: " and ")) is provisional."
-    return early
+    return early + (isSeasonal ? " Within a year, the season is part of a change." : "")
       + (hasJumped ? " The two are counted over very different numbers: see the limitations." : "")
   }
 
@@ -61,10 +62,16 @@ struct ChangeText {
     switch change.subject {
     case .figures: return "from \(then) to \(now)\(per)"
     case .overTime(_, _, let from, let to):
-      return "from \(then) in \(Self.named(from)) to \(now) in \(Self.named(to))"
+      return "from \(then) in \(Self.named(from)) to \(now) in \(Self.named(to))\(prices)"
     case .atOneTime(let area, _, let period, let benchmark):
-      return "\(area.name) \(now), \(benchmark.text) \(then), in \(Self.named(period))"
+      return
+        "\(area.name) \(now) against \(then) for \(benchmark.text), in \(Self.named(period))\(prices)"
     }
+  }
+
+  /// `, both in 2022-23 prices` where inflation was taken out.
+  private var prices: String {
+    change.prices.map { ", both in \($0.displayName) prices" } ?? ""
   }
 
   /// ` per 100,000` for typed rates.
@@ -109,7 +116,7 @@ struct ChangeText {
     case .withinUsualMovement:
       isAtOneTime
         ? "more than sampling chance\(p), within usual movement. One year's movement could make a gap this large, so it is not called better or worse."
-        : "more than sampling chance\(p), within usual movement. This measure moves about as much in most years, so it is not called an improvement or a worsening."
+        : "more than sampling chance\(p), within usual movement. This measure makes changes as large often enough\(usualP) that it is not called an improvement or a worsening."
     case .borderline:
       "borderline, not shown to be real. The test\(p) and the interval do not agree."
     case .notShown:

@@ -36,7 +36,12 @@ struct ChangeTrendSection {
     let left =
       trend.overlapping > 0 ? "; \(trend.overlapping) left out that share data with another" : ""
     let broken = trend.brokenAt.map { "; the series breaks at \($0) and nothing before it is used" }
-    return "\(trend.points.count) figures, \(first.period) to \(last.period)\(left)\(broken ?? "")."
+    let unpriced =
+      trend.unpriced > 0
+      ? "; \(trend.unpriced) left out that the price index has no figure for" : ""
+    let prices = finder.prices.map { ", in \($0) prices" } ?? ""
+    return
+      "\(trend.points.count) figures, \(first.period) to \(last.period)\(prices)\(left)\(unpriced)\(broken ?? "")."
   }
 
   private var arrow: String {
@@ -59,18 +64,26 @@ struct ChangeTrendSection {
   }
 
   private func sentence(_ evidence: Evidence) -> String {
-    guard let p = evidence.pValue, let level = evidence.level, let slope = evidence.estimate else {
+    guard let p = evidence.pValue, let estimate = evidence.estimate else {
       return "cannot be told"
     }
-    let isReal = p <= level.alpha
-    let word = !isReal ? "no trend shown" : slope > 0 ? "rising" : "falling"
+    let isReal = p <= finder.level.alpha
+    let word = !isReal ? "no trend shown" : estimate > 0 ? "rising" : "falling"
     let few =
       evidence.notes.contains(.tooFewForSignificance) ? " (too few points to ever show one)" : ""
     let interval = evidence.interval.map {
-      ", \(ChangeFormat.percent($0.level)) interval \(format.difference($0.lower)) to \(format.difference($0.upper))"
+      ", \(ChangeFormat.percent($0.level)) interval \(self.slope($0.lower, inRange: true))"
+        + " to \(self.slope($0.upper))"
     }
     return
-      "\(word)\(few), \(ChangeFormat.p(p)); \(format.difference(slope)) a year\(interval ?? "")"
+      "\(word)\(few), \(ChangeFormat.p(p)); \(slope(estimate)) a year\(interval ?? "")"
+  }
+
+  /// A change a year, in points where the values are percentages; the unit once in a range.
+  private func slope(_ value: Double, inRange isLower: Bool = false) -> String {
+    let text = format.difference(value)
+    guard text.hasSuffix(" pts") else { return text }
+    return text.dropLast(4) + (isLower ? "" : " points")
   }
 
   private var calm: String? {
@@ -80,7 +93,7 @@ struct ChangeTrendSection {
   private var disagreement: String? {
     switch trend.agreement {
     case .agree: nil
-    case .noArrow: "There is no arrow to compare with: \(trend.arrow.marker.text)."
+    case .noArrow: nil
     case .arrowOnly:
       "They disagree: the arrow counts sampling chance as all the noise there is, so in a large council a few uneven years are enough for it; the rank test asks for years that keep going one way."
     case .testOnly:
@@ -102,9 +115,10 @@ struct ChangeTrendSection {
 
   private var memory: String? {
     guard let lag = trend.lagOne, let r = lag.estimate, let p = lag.pValue else { return nil }
-    return p < 0.05
-      ? "Successive years are related (lag-1 correlation \(decimalText(r, decimals: 2)) round the line): the rank test takes them as independent and may find too much."
-      : nil
+    guard p < 0.05 else { return nil }
+    let allowed = trend.corrected.map { " Allowing for that (Hamed–Rao): \(sentence($0))." } ?? ""
+    return
+      "Successive figures are related (lag-1 correlation \(decimalText(r, decimals: 2)) round the line): the rank test takes them as independent and may find too much.\(allowed)"
   }
 
   var limitations: [String] {
@@ -155,6 +169,7 @@ struct ChangeTrendSection {
       "overdispersion": trend.overdispersion.flatMap { test in
         test.statistic.map { $0.value / (test.degreesOfFreedom ?? 1) }
       }.map { ChangeJSON.number($0) } ?? .null,
+      "mann_kendall_hamed_rao": trend.corrected.map(Self.evidence) ?? .null,
       "lag_one": trend.lagOne?.estimate.map { .number($0) } ?? .null,
       "why_they_disagree": .optional(disagreement),
     ]
@@ -194,6 +209,7 @@ extension RecentTrend.Obstacle {
     case .zeroWidthInterval: "an interval without width"
     case .countNotBelowDenominator: "a count equals its denominator"
     case .zeroCount: "a count of 0"
+    case .notSingleYears: "its rule takes single years only"
     }
   }
 }

@@ -46,8 +46,28 @@ extension NoMovement {
     case .noHistory:
       "Cannot be told: these figures come without a past. Only sampling chance is tested; --area and --indicator ask both questions of a dataset."
     case .tooLittleHistory:
-      "Cannot be told: too few changes before this one to say what is usual (or councils too unlike for the few there are)."
-    case .notAsked: "Not asked."
+      "Cannot be told: councils differ too much in how they move for the few earlier changes of each to say what is usual here."
+    case .aggregate(let count):
+      "Cannot be told: a region or nation moves less than its councils, so only areas of its own kind can say what is usual, and they have \(count) earlier changes of this length; it takes \(UsualMovement.fewestChanges)."
+    case .tooFewChanges(let count):
+      "Cannot be told: there are \(count == 0 ? "no" : "\(count)") earlier changes of this length in this dataset, over all councils; it takes \(UsualMovement.fewestChanges) to say what is usual."
+    case .neverMoved:
+      "Cannot be told: no council's figure has moved before, so there is no usual movement to go by."
+    }
+  }
+}
+
+extension NoMovement {
+  /// The reason after a colon.
+  var clause: String {
+    switch self {
+    case .noHistory: "these figures come without a past"
+    case .tooLittleHistory: "councils differ too much for the few earlier changes of each"
+    case .aggregate(let count), .tooFewChanges(let count):
+      count == 0
+        ? "there is no earlier change of this length"
+        : "\(count) earlier changes of this length, and it takes \(UsualMovement.fewestChanges)"
+    case .neverMoved: "nothing has ever moved"
     }
   }
 }
@@ -76,6 +96,8 @@ extension ChangeText {
       "No verdict: the two periods share data, so part of any change is missing from the difference. Compare periods that do not overlap."
     case .cashMoney:
       "No verdict: these are cash terms, and prices changed too. Give a price index with --deflator to judge it in real terms."
+    case .noPrice(let periods):
+      "No verdict: these are cash terms, and the price index has no figure for \(periods.map(ChangeText.named).joined(separator: " or "))."
     case .completeCount:
       "Arithmetic change only: by your word this is a complete count, so no test of sampling chance and no p-value is given."
     case .unlikePeriods: "No verdict: the two periods are of different kinds or lengths."
@@ -85,8 +107,10 @@ extension ChangeText {
 
   private static func nothingToJudgeBy(_ change: Change) -> String {
     guard change.indicator == nil else {
-      return
-        "No verdict: there are no counts to test, and too few earlier changes to say what is usual."
+      let counts =
+        "No verdict: there are no counts to test, and what is usual cannot be told either"
+      guard case .failure(let reason) = change.usual else { return counts + "." }
+      return "\(counts): \(reason.clause)."
     }
     if case .bare(_, _, .pounds) = change.sampled.sample {
       return

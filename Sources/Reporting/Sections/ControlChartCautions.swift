@@ -20,6 +20,7 @@ struct ControlChartCautions {
       ? "its own defaults" : "with " + subject.overrides.joined(separator: ", ")
     lines.append("Rules \(chart.options.rules.name), \(overrides): \(settings).")
     lines += chart.segments.enumerated().flatMap(segment)
+    if let ranges = movingRanges { lines.append(ranges) }
     if let left = leftOut { lines.append(left) }
     return lines + subject.notes
   }
@@ -68,16 +69,33 @@ struct ControlChartCautions {
           "\(words.count(range.dropped, "extreme moving range")) of \(range.count) left out of the limits."
         )
       }
-      if range.mean == 0 {
-        lines.append("The values the limits stand on never change, so both limits are that value.")
+      if range.mean == 0, segment.lower != nil {
+        lines.append(
+          "The values the limits stand on never change, so both limits are that value: they say what was, and nothing of what could come."
+        )
       }
     }
-    if let sigmaZ = segment.sigmaZ {
+    if let sigmaZ = segment.sigmaZ, segment.lower != nil {
       lines.append(
         "Real variation is \(decimalText(sigmaZ, decimals: 2)) times what sampling alone would give (Laney's σz)."
       )
     }
     return lines
+  }
+
+  /// The companion chart in a sentence.
+  private var movingRanges: String? {
+    guard chart.kind == .xmr, let range = chart.segments.last?.movingRange, range.mean > 0 else {
+      return nil
+    }
+    let large = chart.placesOfLargeRanges
+    let named = large.suffix(8).map(words.period).joined(separator: ", ")
+    let beyond =
+      large.isEmpty
+      ? "none is above it"
+      : "above it: the steps to \(named)\(large.count > 8 ? " and \(large.count - 8) earlier ones" : "")"
+    return
+      "Moving ranges (mR): mean \(format.forDifferences.text(range.mean)), upper limit \(format.forDifferences.text(range.upper)) (3.267 times the mean); \(beyond)."
   }
 
   private var leftOut: String? {
@@ -120,18 +138,23 @@ struct ControlChartCautions {
     }
     if let alarms = study.falseAlarms {
       let share = words.percent(alarms.probability)
-      let expected = decimalText(60 * alarms.probability, decimals: 0)
+      let expected = decimalText(
+        60 * alarms.probability, decimals: 60 * alarms.probability < 1 ? 1 : 0)
       lines.append(
         "A stable process of this length would give at least one false signal \(share) of the time under these rules; of 60 such charts screened together expect about \(expected) with a false signal."
       )
     }
-    lines += [latest, dependence, season, chance].compactMap(\.self)
+    lines += [smallCounts, latest, dependence, season, chance].compactMap(\.self)
     return lines
   }
 
   private var power: String {
     let n = pointCount
     let start = "\(words.count(n, "point"))."
+    if n > 1, chart.constantOfLastSegment != nil {
+      return
+        "\(start) They never change, so nothing tells how large a change would be usual."
+    }
     if n < 5 {
       return
         "\(start) With limits from the same points, no value at all can be flagged below 5 points, and no run or trend below 7: silence says nothing here."
@@ -149,11 +172,33 @@ struct ControlChartCautions {
       "\(start) A jump of three standard deviations in the latest period would be flagged \(words.percent(found)) of the time.\(middle)\(runs)"
   }
 
+  private var smallCounts: String? {
+    guard let small = study.smallCounts else { return nil }
+    let instead =
+      "Chart the time or the number between events (--chart t or g), or use longer periods."
+    if let bound = small.boundWithoutEvents {
+      let what = small.isNothingButEvents ? "nothing but events" : "no event"
+      let edge = small.isNothingButEvents ? "as low as" : "of up to"
+      return
+        "With \(what) there are no limits to draw: a true level \(edge) \(format.text(bound)) would still have given \(what) one time in 20. \(instead)"
+    }
+    let expected = decimalText(small.expected, decimals: 1)
+    guard chart.kind != .xmr else {
+      return
+        "If these are counts, they are small (\(expected) a period on average; 5 make limits reliable) and skewed, and limits that take them to be normal are rough. \(instead)"
+    }
+    let chance = small.chanceAbove.map {
+      " If only sampling moved them, a point would be above the upper limit \(words.percent($0)) of the time, not 0.1%, and hardly any below the lower."
+    }
+    return
+      "Counts this small (\(expected) expected at the latest period's size; 5 make limits reliable) are skewed, and three-sigma limits are rough for them.\(chance ?? "") \(instead)"
+  }
+
   private var latest: String? {
     guard let test = study.latest else { return nil }
     let verdict = test.isUnusual ? "unusual" : "not unusual"
     return
-      "Judged only by the \(test.baselineCount) values before it, the latest is \(verdict): outside \(format.text(test.lower)) to \(format.text(test.upper)) a stable process falls \(words.percent(test.alpha)) of the time (calibrated multiplier \(decimalText(test.k, decimals: 2)))."
+      "Judged only by the \(test.baselineCount) values before it, the latest is \(verdict): outside \(format.text(test.lower)) to \(format.text(test.upper)) a stable process falls \(words.percent(test.alpha)) of the time (their mean, \(format.text(test.centre)), ± \(decimalText(test.k, decimals: 2)) mean moving ranges of \(format.forDifferences.text(test.meanMovingRange)); the multiplier is calibrated for \(test.baselineCount) values)."
   }
 
   private var dependence: String? {

@@ -44,7 +44,8 @@ struct ControlChartJSON {
       ("lag1_standard_error", study.lagOne.map { .number($0.standardError) } ?? .null),
       ("lag1_matters", study.lagOne.map { .bool($0.matters) } ?? .null),
       ("seasonality", season),
-      ("moving_range", movingRange), ("run_tests", .array(study.runTests.map(runTest))),
+      ("moving_range", movingRange), ("small_counts", smallCounts),
+      ("run_tests", .array(study.runTests.map(runTest))),
       ("rebase_suggestion", suggestion),
       (
         "events",
@@ -75,7 +76,7 @@ struct ControlChartJSON {
 
   private func segment(_ segment: ControlChart.Segment) -> JSONValue {
     let places = segment.places
-    let none = chart.kind == .run ? "a run chart has no limits" : "one point alone has no limits"
+    let none = words.whyNoLimits(segment)
     return .object([
       ("start", .string(subject.periods.isEmpty ? "" : subject.periods[places.lowerBound])),
       ("end", .string(subject.periods.isEmpty ? "" : subject.periods[places.upperBound - 1])),
@@ -136,21 +137,20 @@ struct ControlChartJSON {
 
   private var latest: JSONValue {
     guard let test = study.latest else {
-      return .missing(
-        "notAvailable",
-        why:
-          "fewer than \(LatestUnusual.fewestEarlier) earlier values in the last segment, or a chart it is not for"
-      )
+      return .missing("notAvailable", why: words.whyNoLatest)
     }
     return [
-      "k": .number(test.k), "alpha": .number(test.alpha), "n_baseline": .int(test.baselineCount),
-      "lower": .number(test.lower), "upper": .number(test.upper), "flag": .bool(test.isUnusual),
+      "k": .number(test.k), "k_multiplies": "mean_moving_range", "alpha": .number(test.alpha),
+      "n_baseline": .int(test.baselineCount), "mean": .number(test.centre),
+      "mean_moving_range": .number(test.meanMovingRange), "lower": .number(test.lower),
+      "upper": .number(test.upper), "flag": .bool(test.isUnusual),
     ]
   }
 
   private var falseAlarms: JSONValue {
     number(
-      study.falseAlarms?.probability, "too few points, or a chart whose values are far from normal")
+      study.falseAlarms?.probability,
+      "too few points, or counts and times that are far from normal")
   }
 
   private var lag: JSONValue {
@@ -174,11 +174,21 @@ struct ControlChartJSON {
     guard chart.kind == .xmr, let range = chart.segments.last?.movingRange else {
       return .missing("notApplicable", why: "not an XmR chart, or no moving range")
     }
-    let upper = range.mean * MovingRange.upperFactor
-    let beyond = chart.movingRanges.enumerated().filter { ($0.element ?? 0) > upper }
-      .map { JSONValue.string(subject.periods[$0.offset]) }
     return [
-      "mean": .number(range.mean), "upper": .number(upper), "beyond": .array(beyond),
+      "mean": .number(range.mean), "upper": .number(range.upper),
+      "values": .array(
+        chart.movingRanges.map { $0.map { .number($0) } ?? .null }),
+      "beyond": .array(chart.placesOfLargeRanges.map { .string(subject.periods[$0]) }),
+    ]
+  }
+
+  private var smallCounts: JSONValue {
+    guard let small = study.smallCounts else { return .null }
+    return [
+      "expected": .number(small.expected),
+      "chance_above_upper": number(small.chanceAbove, "not worked out for this chart"),
+      "bound_without_events": number(
+        small.boundWithoutEvents, "there were events, and not only events", word: "notApplicable"),
     ]
   }
 

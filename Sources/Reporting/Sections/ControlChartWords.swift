@@ -40,15 +40,39 @@ struct ControlChartWords {
       point.reasons.pullsBothWays && chart.options.direction != .neutral
       ? " Other rules point the other way: the point is both improvement and concern." : ""
     switch point.signal {
-    case .common:
-      return chart.segments.last.map { $0.count < ControlStudy.fewestPoints } == true
-        ? "No rule signals, but there are too few points to tell."
-        : "Nothing unusual: within the chart's usual variation."
-    case .improvement: return "Special cause, for the better: \(reasons).\(conflict)"
-    case .concern: return "Special cause, for the worse: \(reasons).\(conflict)"
-    case .neutral(let side): return "Special cause, on the \(side.rawValue) side: \(reasons)."
-    case .unusualSpread: return "Special cause in the spread: \(reasons)."
+    case .common: return nothingSignals
+    case .improvement: return "Special cause, for the better: \(reasons).\(conflict)\(fewPoints)"
+    case .concern: return "Special cause, for the worse: \(reasons).\(conflict)\(fewPoints)"
+    case .neutral(let side):
+      return "Special cause, on the \(side.rawValue) side: \(reasons).\(fewPoints)"
+    case .unusualSpread: return "Special cause in the spread: \(reasons).\(fewPoints)"
     }
+  }
+
+  /// What silence at the latest point is worth: only a settled chart can call it usual.
+  private var nothingSignals: String {
+    let calibrated =
+      study.latest?.isUnusual == true
+      ? " Judged only by the values before it, it is unusual all the same." : ""
+    if chart.constantOfLastSegment != nil {
+      return "Every value is the same, so there is no usual variation to judge one by."
+    }
+    if chart.kind != .run, chart.segments.last?.lower == nil {
+      return "No rule signals, but there are no limits to judge it by."
+    }
+    guard !study.variation.isSettled else {
+      return calibrated.isEmpty
+        ? "Nothing unusual: within the chart's usual variation."
+        : "No rule of the set signals.\(calibrated)"
+    }
+    let doubts = study.variation.doubts.map(doubt).joined(separator: "; ")
+    return "No rule signals at this point, but that is not settled: \(doubts).\(calibrated)"
+  }
+
+  /// A signal on few points is a signal against limits that are themselves uncertain.
+  private var fewPoints: String {
+    let few = study.variation.doubts.first { if case .fewPoints = $0 { true } else { false } }
+    return few.map { " Not settled: \(doubt($0))." } ?? ""
   }
 
   /// Mean and limits of the last segment.
@@ -58,13 +82,36 @@ struct ControlChartWords {
     guard let lower = segment.lower, let upper = segment.upper else {
       return chart.kind == .run
         ? "\(name) \(format.text(centre)) over \(count(segment.count, "point"))."
-        : "\(name) \(format.text(centre)); one point alone has no limits."
+        : "\(name) \(format.text(centre)); no limits: \(whyNoLimits(segment))."
     }
     let since =
       chart.segments.count > 1 ? " since \(period(segment.places.lowerBound))" : ""
     let varies = chart.kind.needsFractions ? " (at the latest period's size)" : ""
     return
       "\(name) \(format.text(centre)), limits \(format.text(lower)) to \(format.text(upper))\(varies), from \(count(segment.baselineCount, "point"))\(since)."
+  }
+
+  /// Why a segment has no limits, as a clause.
+  func whyNoLimits(_ segment: ControlChart.Segment) -> String {
+    if chart.kind == .run { return "a run chart has none" }
+    if segment.baselineCount == 0 { return "there is no value" }
+    if segment.baselineCount == 1 { return "one point alone has none" }
+    guard [ChartKind.c, .p, .u, .pPrime, .uPrime].contains(chart.kind) else {
+      return "no two values follow one another"
+    }
+    return segment.centre == 0
+      ? "there was no event, and of the variation of none nothing can be known"
+      : "there was nothing but events, and of the variation of that nothing can be known"
+  }
+
+  /// Why there is no test of the latest value.
+  var whyNoLatest: String {
+    if [ChartKind.run, .g, .t].contains(chart.kind) {
+      return "the test is not for a \(chart.kind.rawValue) chart"
+    }
+    return chart.valuesOfLastSegment.count <= LatestUnusual.fewestEarlier
+      ? "fewer than \(LatestUnusual.fewestEarlier) earlier values in the last segment"
+      : "the earlier values never change, so they do not say how far one usually moves"
   }
 
   /// What the limits say of the target.

@@ -22,14 +22,16 @@ public struct ControlScreenReport {
     var place: Int? { study.chart.lastPlace }
     var point: ControlChart.Point? { place.map { study.chart.points[$0] } }
 
-    /// Concern, unusual, improvement, usual, too short to tell.
+    /// Concern, unusual, improvement, unusual by the values before it alone, usual, too short to
+    /// tell.
     var weight: Int {
       switch study.variation.icon {
       case .concern: 0
       case .neutral, .unusualSpread: 1
       case .improvement: 2
-      case .common: (segment?.count ?? 0) >= ControlStudy.fewestPoints ? 3 : 4
-      case nil: 5
+      case .common where study.latest?.isUnusual == true: 3
+      case .common: (segment?.count ?? 0) >= ControlStudy.fewestPoints ? 4 : 5
+      case nil: 6
       }
     }
   }
@@ -64,7 +66,7 @@ public struct ControlScreenReport {
     let rules = entries.first?.study.chart.options.rules.name ?? ""
     var blocks: [Report.Block] = [
       .paragraph(
-        "\(entries.count) indicators under the rules \(rules). \(signalling) have a signal somewhere; if every process were stable, about \(decimalText(expectedFalse, decimals: 0)) would have one by chance. \(unusual) have a latest value that is unusual by the values before it."
+        "\(counted(entries.count, "indicator")) under the rules \(rules). With a signal somewhere: \(signalling); if every process were stable, about \(decimalText(expectedFalse, decimals: expectedFalse < 10 ? 1 : 0)) would have one by chance. With a latest value that is unusual by the values before it: \(unusual)."
       ),
       .table(
         Table(

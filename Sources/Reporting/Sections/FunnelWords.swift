@@ -90,6 +90,12 @@ struct FunnelWords {
         "Truncation is inert below 9 units: it leaves nobody out, so an extreme council widens its own limits."
       )
     }
+    let placeless = plot.rows.filter { $0.z == nil }.count
+    if placeless > 0 {
+      lines.append(
+        "\(counted(placeless, "council")) with a count of 0: on the logarithmic scale that has no z-score. Use the square-root scale (--method sqrt) to judge them like the rest."
+      )
+    }
     if plot.options.adjustment != .none {
       let plain = plot.rows.filter { abs($0.z ?? .infinity) > FunnelLevel.ninetyFive.z }.count
       lines.append(

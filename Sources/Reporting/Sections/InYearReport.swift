@@ -12,12 +12,10 @@ public struct InYearReport {
     self.target = target
   }
 
-  private var profile: InYearProfile { year.profile }
   private var isLow: Bool { year.indicator.polarity == .low }
-
+  private var hasOneWay: Bool { year.indicator.polarity == .high || isLow }
   private var probability: Double? {
-    year.indicator.polarity.isJudged
-      ? profile.probability(of: target, lowerIsBetter: isLow) : nil
+    hasOneWay ? year.measure.probability(of: target, lowerIsBetter: isLow) : nil
   }
 
   /// The report.
@@ -27,85 +25,87 @@ public struct InYearReport {
       blocks: blocks, data: json, records: table(machine: true))
   }
 
-  private var rows: [(name: String, word: String, value: Double?)] {
-    [
-      (
-        "Year to date, \(profile.soFar.count) of \(profile.lastYear.count) parts", "year_to_date",
-        profile.yearToDate
-      ),
-      ("Last year to the same point", "last_year_to_date", profile.lastYearToDate),
-      (
-        "Where the target needs it now, by last year's profile", "expected_by_now",
-        profile.expectedByNow(for: target)
-      ),
-      ("Year end by last year's profile", "projected", profile.projected),
-      ("Year end by run-rate (a straight line, blind to seasons)", "run_rate", profile.runRate),
-      ("Target for the year", "target", target),
-      ("Needed in each part that is left", "needed_a_part", profile.neededAPart(for: target)),
-      (
-        "The same, times what those parts brought last year", "needed_over_last_year",
-        profile.neededOverLastYear(for: target)
-      ),
-    ]
-  }
+  private var lines: [InYearLines.Line] { InYearLines(year, target: target).all }
 
   private func table(machine: Bool) -> Table {
-    let format = ValueFormat(year.indicator)
-    return Table(
+    Table(
       columns: [
         Table.Column(machine ? "line" : "What"),
         Table.Column(machine ? "value" : "Figure", numeric: true),
       ],
-      rows: rows.map { name, word, value in
+      rows: lines.map { line in
         machine
-          ? [.text(word), .optional(value)]
-          : [
-            .text(name),
-            .text(
-              value.map {
-                word == "needed_over_last_year"
-                  ? ValueFormat(decimals: 2).text($0) : format.text($0)
-              } ?? "–"),
-          ]
+          ? [.text(line.word), .optional(line.value)]
+          : [.text(line.name), .text(line.value.map { line.format.text($0) } ?? "–")]
       })
+  }
+
+  private var chance: String {
+    let years = year.measure.counts.completeYears
+    guard let probability else {
+      return hasOneWay
+        ? "No probability is given: it needs \(InYearProfile.yearsForOdds) complete years before that were not all alike, and there are \(years)."
+        : "No probability is given: it needs one way that is better."
+    }
+    return
+      "The chance of ending the year on target is put at \(TargetWords.chance(probability)), from how \(years) complete years ended after the same point."
+  }
+
+  /// What no odds are needed for.
+  private var settled: String {
+    switch year.measure {
+    case .amount(let profile):
+      return isLow && profile.yearToDate > target
+        ? " The year to date has passed the target already." : ""
+    case .ratio(let ratio):
+      let needed = ratio.neededInTheRest(for: target)
+      guard ratio.isProportion, hasOneWay, needed < 0 || needed > ratio.multiplier else {
+        return ""
+      }
+      return (needed > ratio.multiplier) == isLow
+        ? " Whatever the rest of the year brings, if it is as large as last year's profile says, the target is met."
+        : " If the rest of the year is as large as last year's profile says, the target is out of reach: not even the best possible figure would bring it."
+    }
   }
 
   private var blocks: [Report.Block] {
     let through = year.periods.last.map(\.displayName) ?? ""
-    let chance =
-      probability.map {
-        "The chance of ending the year on target is put at \(TargetWords.chance($0)), from how \(profile.earlier.count) complete years ended after the same point."
-      }
-      ?? "No probability is given: it needs a direction that is good and \(InYearProfile.yearsForOdds) complete years before, and there are \(profile.earlier.count)."
     return [
-      .paragraph(
-        "To the end of \(through)."
-          + (isLow && profile.yearToDate > target
-            ? " The year to date has passed the target already." : "") + " \(chance)"),
-      .table(table(machine: false)),
-      .heading("Limitations"),
-      .list([
-        "Last year's profile is one year's: a strike, a hard winter or a change of counting moves it.",
-        "A few complete years are a thin base for odds, and nothing is known here of what is planned.",
-      ]),
+      .paragraph("To the end of \(through).\(settled) \(chance)"),
+      .table(table(machine: false)), .heading("Limitations"), .list(limitations),
     ]
   }
 
+  private var limitations: [String] {
+    var items = [
+      "Last year's profile is one year's: a strike, a hard winter or a change of counting moves it.",
+      "A few complete years are a thin base for odds, nothing is known here of what is planned, and these odds have not been tested on the past as those of an annual target are.",
+    ]
+    if case .ratio = year.measure {
+      items += [
+        "The year's figure is its numerators added up over its denominators added up, not the mean of the parts' figures. It is assumed that nothing is counted in two parts, and that the publisher's own annual figure is made so.",
+        "Numerator and denominator are carried on apart, each by last year's profile of it. The odds take the denominator that leads to as known, and let the rest of the year lie from the year to date as it did in the years before.",
+      ]
+    }
+    return items
+  }
+
   private var json: JSONValue {
-    .object(
+    let counts = year.measure.counts
+    return .object(
       [
         ("schema", "yardstick.target.in-year/1"),
         ("area", ["code": .string(year.area.code), "name": .string(year.area.name)]),
         ("indicator", .string(year.indicator.code)),
-        ("through", .optional(year.periods.last?.description)),
-        ("parts", .int(profile.soFar.count)), ("of", .int(profile.lastYear.count)),
-        ("complete_years", .int(profile.earlier.count)),
-      ] + rows.map { ($0.word, .given($0.value, "last year's parts brought nothing")) } + [
+        ("through", .optional(year.periods.last?.description)), ("parts", .int(counts.parts)),
+        ("of", .int(counts.of)), ("complete_years", .int(counts.completeYears)),
+      ] + lines.map { ($0.word, .given($0.value, "last year's parts brought nothing")) } + [
         (
           "probability",
           probability.map { .number($0) }
-            ?? .missing("withheld", why: "needs a direction and three complete years before")
-        )
+            ?? .missing(
+              "withheld", why: "needs one way that is better and three complete years before")
+        ), ("limitations", .array(limitations.map { .string($0) })),
       ])
   }
 }
@@ -117,9 +117,13 @@ extension InYear.Failure {
     case .noParts(let indicator):
       "\(indicator.code): the council has no monthly or quarterly figures of it"
     case .notAdditive(let indicator):
-      "\(indicator.code): only counts and amounts of money add up over a year; this is a \(indicator.kind?.rawValue ?? "measure of unknown kind")"
+      "\(indicator.code): only counts, money, and ratios of things that are counted make a year from its parts; this is \(indicator.kind.map { "of kind \($0.rawValue)" } ?? "a measure of unknown kind (write its kind in indicators.csv)")"
+    case .noNumerators(let indicator):
+      "\(indicator.code): a \(indicator.kind?.rawValue ?? "ratio") of a year is made from numerators and denominators, and they are not in the data; add the numerator and denominator columns"
+    case .rateDenominators(let indicator):
+      "\(indicator.code): the denominators of a rate may be the same people every month, so the year cannot be made from its parts; give the numerator as a count of its own"
     case .noProfile(let year):
-      "the year starting in \(year) must have its first parts without a gap and not all of them, and the year before must be complete"
+      "the year starting in \(year) must have its first parts without a gap and not all of them, and the year before must be complete, with something in the same parts"
     }
   }
 }

@@ -58,11 +58,19 @@ public struct TargetByGroupReport {
             ? "Groups with small numbers are aimed from a figure drawn towards the whole, so that one bad year is not taken for their level."
             : "Groups' figures are taken as published; small ones may be one bad year.",
         ]
+          + leftOut
           + (hidden > 0
             ? [
-              "\(hidden) groups are not shown, because their numbers are small or because one small group could be worked out from the rest; they are counted in the total."
+              "\(hidden) groups are not shown, because their numbers are small or because one small group could be worked out from the rest; they are counted in the total, and the gaps are between the groups that are shown."
             ]
             : [])),
+    ]
+  }
+
+  private var leftOut: [String] {
+    guard !shared.leftOut.isEmpty else { return [] }
+    return [
+      "Not counted, having no figure for \(shared.period): \(shared.leftOut.joined(separator: ", ")). The groups' targets add up to \(format.text(shared.target)) for those that are counted; the whole meets it only if these do no worse."
     ]
   }
 
@@ -89,6 +97,7 @@ public struct TargetByGroupReport {
       "indicator": .string(shared.indicator.code), "period": .string(shared.period.description),
       "target": .number(shared.target), "total": .number(shared.total),
       "closing": .number(shared.closing), "line": .number(shared.line),
+      "left_out": .array(shared.leftOut.map { .string($0) }),
       "shares_projected": .bool(shared.sharesProjected), "shrunk": .bool(shared.isShrunk),
       "groups": .array(
         shared.rows.map { row in

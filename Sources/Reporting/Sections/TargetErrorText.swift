@@ -16,7 +16,7 @@ extension TargetError {
     case .noSuchRank(let rank, let count):
       "rank \(rank): write a place from 1 to \(count); there are \(count) peers with data"
     case .fewPeers(let count, let needed):
-      "best-quartile: \(count) peers have data and \(needed) are needed; choose a larger group with --peers, or aim for the median"
+      "quartiles: \(count) peers have data and \(needed) are needed; choose a larger group with --peers, or aim for the median"
     case .badHorizon(let years): "horizon of \(years) years: write 1y to 30y"
     }
   }

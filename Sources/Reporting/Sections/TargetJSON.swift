@@ -154,12 +154,7 @@ struct TargetJSON {
       "of": .string(card.calibration.name), "origins": .int(score.origins),
       "coverage80": .number(score.coverage80), "brier": .number(score.brier),
       "brier_base_rate": .number(score.brierBaseRate),
-      "such_odds_came_true": card.reliability.map {
-        [
-          "lower": .number($0.lower), "upper": .number($0.upper), "count": .int($0.count),
-          "observed": .number($0.observed),
-        ]
-      } ?? .null,
+      "such_odds_came_true": TargetOddsRecord.json(card.reliability),
     ]
   }
 }

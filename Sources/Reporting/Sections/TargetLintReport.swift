@@ -62,7 +62,11 @@ public struct TargetLintReport {
     case .baselineDiffers(let value):
       "the data have \(format.text(value)) for the baseline period, not \(format.text(finding.target.baseline ?? 0))"
     case .baselineNotInData: "the data have no figure for the baseline period"
-    case .beyondLimit: "no figure can be \(format.text(finding.target.value))"
+    case .beyondLimit: "no figure can be \(TargetAimText.short(finding.target.aim, format))"
+    case .noSuchPlace(let count):
+      "there is no such place: no more than \(count) councils of the same type have had a figure"
+    case .kindChanged(let before, let day):
+      "changed on \(day) from \(TargetAimText.short(before, format)): a value and a place, or two kinds of place, cannot be compared, so say in the rationale whether it became easier"
     case .noDirection: "neither way is better for this indicator"
     case .noBetterThanBaseline:
       "meant to \(finding.target.intent?.rawValue ?? "improve"), yet no better than its baseline"
@@ -72,7 +76,7 @@ public struct TargetLintReport {
     case .setInItsOwnPeriod:
       "set on \(finding.target.setOn), inside its own period, when its result was partly known"
     case .madeEasier(let before, let day):
-      "made easier on \(day): it was \(format.text(before))"
+      "made easier on \(day): it was \(TargetAimText.short(before, format))"
     }
   }
 

@@ -35,6 +35,8 @@ struct TargetRationale {
     card.area.name + (card.area.name.hasSuffix("s") ? "’" : "’s")
   }
 
+  private var span: String { card.years == 1 ? "year" : "\(card.years) years" }
+
   private var spanOfMean: String {
     card.baseline.mean3Periods.reversed().map(\.description).joined(separator: ", ")
   }
@@ -49,7 +51,7 @@ struct TargetRationale {
       "A target of \(words.format.text(value)) for \(report.due) asks for a change of \(words.format.difference(change)), \(words.format.difference(pace.required)) a year"
     if let soFar = pace.soFar {
       text +=
-        "; over the \(card.years) years before, it moved \(words.format.difference(soFar)) a year"
+        "; over the \(span) before, it moved \(words.format.difference(soFar)) a year"
     }
     return text + "."
   }
@@ -60,7 +62,7 @@ struct TargetRationale {
     let count = Int((share * Double(windows)).rounded())
     let councils = card.record.councils(gaining: gain)
     let whole =
-      "In the data, \(count) of \(windows) peer windows of \(card.years) years from a similar start gained as much"
+      "In the data, \(count) of \(windows) peer windows of \(TargetWords.plural(card.years, "year")) from a similar start gained as much"
       + (count > 0 ? ", by \(TargetWords.plural(councils, "council"))" : "")
     let exceptional = card.record.shareWithExceptional(gaining: gain).map {
       " (with exceptional periods left in, \(TargetWords.percent($0)) of \(card.record.similarWithExceptional.count))"
@@ -74,6 +76,7 @@ struct TargetRationale {
     case .success(let probability):
       return
         "If nothing out of the ordinary is done, the chance of reaching it is put at \(TargetWords.chance(probability)): \(TargetWords.odds(probability))."
+        + (TargetOddsRecord.aside(card.reliability).map { " " + $0 } ?? "")
     case .failure(let reason):
       return "No odds are given: \(TargetWords.reason(reason))."
     }
@@ -83,7 +86,7 @@ struct TargetRationale {
     guard case .success(let split) = card.decomposition, let gain = card.requiredGain, gain > 0
     else { return nil }
     return
-      "Of the change, \(words.format.difference(split.peerDrift)) is what peers did as a body over such a span, \(words.format.difference(split.regressionToMean)) is what an unusual start gives back, and \(words.format.difference(split.ownEffort)) is the council's own effort."
+      "Over such a span peers as a body moved \(words.format.difference(split.peerDrift)), an unusual start gives back \(words.format.difference(split.regressionToMean)), and the rest, \(words.format.difference(split.ownEffort)), would be the council's own effort."
   }
 
   private var tolerance: String? {
@@ -105,7 +108,12 @@ struct TargetConditions {
 
   var items: [String] {
     let all = [pace, drift, peers, own].compactMap { $0 }
-    return all.isEmpty ? ["Nothing beyond holding today's level."] : all
+    guard all.isEmpty else { return all }
+    return [
+      report.targetValue == nil
+        ? "No target is set, so there is nothing to meet."
+        : "Nothing beyond holding today's level."
+    ]
   }
 
   private var isAhead: Bool { (card.requiredGain ?? 0) > 0 }
@@ -120,7 +128,7 @@ struct TargetConditions {
         "It would have to turn round: from \(words.format.difference(pace.soFar ?? 0)) a year to \(words.format.difference(pace.required)) a year."
     }
     return
-      "It would have to move \(words.format.difference(pace.required)) a year, \(ValueFormat(decimals: 1).text(ratio)) times its pace of the last \(card.years) years."
+      "It would have to move \(words.format.difference(pace.required)) a year, \(ValueFormat(decimals: 1).text(ratio)) times its pace of the last \(TargetWords.plural(card.years, "year"))."
   }
 
   private var drift: String? {
@@ -139,7 +147,7 @@ struct TargetConditions {
     guard let gain = card.requiredGain, gain > 0, card.record.councils > 0 else { return nil }
     let councils = card.record.councils(gaining: gain)
     return councils == 0
-      ? "It would be the first of the \(card.record.councils) councils with a similar start to gain so much in \(card.years) years."
+      ? "It would be the first of the \(card.record.councils) councils with a similar start to gain so much in \(TargetWords.plural(card.years, "year"))."
       : "It would have to do what \(councils) of \(card.record.councils) councils with a similar start have done at some time: what did they do, and does it apply here?"
   }
 
@@ -147,6 +155,6 @@ struct TargetConditions {
     guard isAhead, let best = card.record.ownBest else { return nil }
     let gained = best.gain > 0 ? words.gain(best.gain) : "no gain"
     return
-      "Its own best over \(card.years) years was \(gained) (\(words.format.text(best.start)) in \(best.from) to \(words.format.text(best.end)) in \(best.to))."
+      "Its own best over \(TargetWords.plural(card.years, "year")) was \(gained) (\(words.format.text(best.start)) in \(best.from) to \(words.format.text(best.end)) in \(best.to))."
   }
 }

@@ -39,8 +39,11 @@ struct TargetWords {
     "\(format.text(ends.lower)) to \(format.text(ends.upper))"
   }
 
-  static func plural(_ count: Int, _ word: String) -> String {
-    "\(count) \(word)\(count == 1 ? "" : "s")"
+  /// `4,110`.
+  static func count(_ count: Int) -> String { ValueFormat(decimals: 0).text(Double(count)) }
+
+  static func plural(_ count: Int, _ word: String, _ several: String? = nil) -> String {
+    "\(count) \(count == 1 ? word : several ?? word + "s")"
   }
 
   /// A reason in words.
@@ -63,9 +66,9 @@ struct TargetWords {
       "on \(name) the odds did worse than always quoting the base rate"
     case .noVariation: "the figures do not vary, or too few councils have a history"
     case .fewPeers(let count, let needed):
-      "\(plural(count, "peer")) with data in the baseline period, \(needed) are needed"
+      "\(plural(count, "peer")) with data in the baseline period, \(needed) \(needed == 1 ? "is" : "are") needed"
     case .fewAsGood(let count, let needed):
-      "only \(plural(count, "peer")) \(count == 1 ? "is" : "are") at least as good on the other leg, \(needed) are needed: the council stands at the edge of what anyone does"
+      "\(count == 0 ? "no peer is" : "only \(plural(count, "peer")) \(count == 1 ? "is" : "are")") at least as good on the other leg, \(needed) are needed: the council stands at the edge of what anyone does"
     case .noNumerators:
       "numerators and denominators that make the value are not published for every peer"
     case .noTarget: "no target is set, and none is suggested"

@@ -57,6 +57,7 @@ public enum IntervalMethod: String, Sendable, Hashable, CaseIterable {
   case miettinenNurminen = "Miettinen–Nurminen"
   case conditionalExact = "conditional exact"
   case mover = "MOVER"
+  case published = "as published"
   case normal = "normal approximation"
   case logNormal = "normal approximation on the logarithm"
   case studentT = "Student t"

@@ -106,10 +106,37 @@ extension ClopperPearson {
     _ level: ConfidenceLevel
   ) -> IntervalColumns {
     let (tail, z) = (level.tail, level.z)
+    var known = SmallBaseLimits(column: range.count)
     return IntervalColumns.filled(range.count) { place in
       let (x, n) = (numerators[range.lowerBound + place], denominators[range.lowerBound + place])
-      return (lower(x, n, tail: tail, z: z), upper(x, n, tail: tail, z: z))
+      return known.limits(x, n) { (lower(x, n, tail: tail, z: z), upper(x, n, tail: tail, z: z)) }
     }
+  }
+}
+
+/// Limits found before for bases up to 500: a long column has each of those pairs many times, and a
+/// limit costs hundreds of times a look-up.
+private struct SmallBaseLimits {
+  private static let largestBase = 500.0
+  /// A column shorter than this is not worth the table.
+  private static let fewest = 10_000
+
+  /// By n(n + 1)/2 + x; NaN where nobody asked yet.
+  private var found: [(lower: Double, upper: Double)]
+
+  init(column count: Int) {
+    let n = Int(Self.largestBase)
+    found = Array(
+      repeating: (.nan, .nan), count: count < Self.fewest ? 0 : n * (n + 1) / 2 + n + 1)
+  }
+
+  mutating func limits(
+    _ x: Double, _ n: Double, _ work: () -> (lower: Double, upper: Double)
+  ) -> (lower: Double, upper: Double) {
+    guard n <= Self.largestBase, !found.isEmpty else { return work() }
+    let index = Int(n * (n + 1) / 2 + x)
+    if found[index].lower.isNaN { found[index] = work() }
+    return found[index]
   }
 }
 

@@ -76,6 +76,8 @@ public struct RecentTrend: Sendable, Hashable {
   public enum Obstacle: Sendable, Hashable {
     case fewerThanFivePoints, duplicatePeriod, missingValue, missingLimits, zeroWidthInterval
     case countNotBelowDenominator, zeroCount
+    /// The periods are not single years, which OHID's rule asks for.
+    case notSingleYears
   }
 
   /// What the arrow says.
@@ -118,6 +120,13 @@ public struct RecentTrend: Sendable, Hashable {
       marker =
         isLarge && isRobust ? (isDown ? .decreasing : .increasing) : .noSignificantChange
     }
+  }
+
+  /// No arrow, for a reason that the caller has seen.
+  public init(obstacle: Obstacle) {
+    marker = .cannotBeCalculated(obstacle)
+    (evidence, slope, leaveOneOutSlopes) = (nil, nil, [])
+    reversesWhenAPointIsDropped = false
   }
 
   private enum Outcome {

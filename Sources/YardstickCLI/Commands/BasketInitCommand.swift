@@ -53,6 +53,12 @@ struct BasketInitCommand: ParsableCommand {
     let file = BasketFileWriter(
       title: title, indicators: chosen, in: dataset, areas: BasketSelection.everyone(in: dataset),
       trimmed: trim)
+    guard file.omitted.count < chosen.count else {
+      throw Failure(
+        .badData,
+        "no indicator can be put on goalposts: "
+          + file.omitted.map { "\($0.code): \($0.reason)" }.joined(separator: "; "))
+    }
     for omission in file.omitted {
       Message.warning("\(omission.code) is left out: \(omission.reason)")
     }

@@ -12,6 +12,7 @@ struct BasketSource {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure(.missingInput, "\(path) cannot be read: no such file, or no leave to read it")
     }
+    RunLog.shared.note(file: path)
     if path.lowercased().hasSuffix(".csv") {
       return try BasketWeightsFile.basket(csv: Array(data), file: path, dataset: dataset)
     }

@@ -81,6 +81,7 @@ struct TargetsOption: ParsableArguments {
   func targets(for dataset: Dataset) throws -> TargetHistory {
     guard let targets else { return dataset.targets }
     let (history, warnings) = try TargetFile.read(targets, for: dataset)
+    RunLog.shared.note(file: targets)
     for warning in warnings { Message.warning(warning.description) }
     return history
   }
@@ -108,7 +109,7 @@ extension PeerOptions {
       sets,
       names.map { name in
         let count = sets.values.first { $0.name == name }?.members.count ?? 0
-        return "\(name), \(count) councils"
+        return "\(name), \(count) \(count == 1 ? "council" : "councils")"
       }
     )
   }

@@ -66,7 +66,7 @@ struct ChangeCommand: ParsableCommand {
 
   private func typedReport() throws -> Report {
     let level = try judgement.level()
-    let (sample, scale) = try figures.sample(level: level)
+    let (sample, scale) = try figures.sample()
     let options = try judgement.options(.typed(sample))
     let change: Change
     do {

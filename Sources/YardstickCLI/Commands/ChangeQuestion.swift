@@ -166,10 +166,16 @@ struct ChangeQuestion {
       throw Failure(.usage, "--all takes each measure's latest figure against the one before")
     }
     let choices = try screeningPeers()
-    let options = ChangeOptions(
-      level: try judgement.level(), isCompleteCount: judgement.completeCount)
-    let screen = ChangeScreen(dataset, area: council, indicators: chosen, options: options) {
-      index, finder in
+    let level = try judgement.level()
+    let screen = try ChangeScreen(
+      dataset, area: council, indicators: chosen, level: level,
+      options: { indicator in
+        ChangeOptions(
+          level: level, isCompleteCount: judgement.completeCount,
+          deflators: indicator.isCash
+            ? try span.deflator.map { try DeflatorFile.read($0, for: indicator) } : nil)
+      }
+    ) { index, finder in
       choices.lazy.compactMap { $0.resolution(for: dataset.indicators[index])?.peers }.first
         .flatMap { finder.difference(from: .peers($0), shrinking: false) }
     }

@@ -38,8 +38,9 @@ struct TargetCommand: ParsableCommand {
   var horizon = HorizonArgument(years: 3)
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "What to aim for: a value (82% or 0.82 of a fraction), median, best-quartile, rank:N, or a rung (sustain, improve, stretch, beyond). Default: the stretch rung, else the best quartile.",
+      "What to aim for: a value (82% or 0.82 of a fraction), median, best-quartile, quartile:3, rank:N, or a rung (sustain, improve, stretch, beyond). Default: the stretch rung, else the best quartile.",
       valueName: "target"))
   var to: GoalArgument?
 

@@ -5,13 +5,19 @@ import Indicators
 import Reporting
 
 extension ControlInput {
+  private static func series(_ path: String) throws -> SeriesFile {
+    guard path == "-" else {
+      RunLog.shared.note(file: path)
+      return try SeriesFile(path: path)
+    }
+    let bytes = FileHandle.standardInput.readDataToEndOfFile()
+    try RunLog.shared.note(bytes: Array(bytes), name: "standard input")
+    return try SeriesFile(bytes: bytes, name: "standard input")
+  }
+
   /// A bare file, or standard input for `-`.
   init(file path: String) throws {
-    let file =
-      path == "-"
-      ? try SeriesFile(
-        bytes: FileHandle.standardInput.readDataToEndOfFile(), name: "standard input")
-      : try SeriesFile(path: path)
+    let file = try Self.series(path)
     let rows = file.rows
     let fractions = rows.map { row -> ControlSeries.Fraction? in
       guard let top = row.numerator, let bottom = row.denominator else { return nil }
@@ -58,13 +64,14 @@ extension ControlInput {
     return [1, 100, 1000, 10_000, 100_000, 1_000_000].first { abs(middle / $0 - 1) < 0.02 }
   }
 
-  /// One decimal more than the values have, four at most.
+  /// As many decimals as the values have, two at most; limits that need more to be told apart get
+  /// them when they are shown.
   private static func decimals(_ values: [Double]) -> Int {
     let most =
       values.map { value -> Int in
         let parts = value.description.split(separator: ".")
         return parts.count < 2 || parts[1] == "0" || parts[1].contains("e") ? 0 : parts[1].count
       }.max() ?? 0
-    return min(most + 1, 4)
+    return min(most, 2)
   }
 }

@@ -14,10 +14,11 @@ struct ControlRequest {
     self.options = options
     if let path = options.events {
       let (events, warnings) = try EventFile.read(path)
+      RunLog.shared.note(file: path)
       for warning in warnings { Message.warning(warning.description) }
       self.input.apply(events, countingExceptional: options.countExceptional)
     }
-    for text in options.ghost { self.input.ghosts[try place(of: text, for: "--ghost")] = "asked" }
+    for text in options.ghost { self.input.ghosts[try placeToGhost(text)] = "asked" }
     if options.samePeriod { try self.input.compareWithYearBefore() }
     try self.input.settle(on: options.chart.map(ChartChoice.init(asked:)) ?? self.input.choice)
     try readRebases()
@@ -92,12 +93,31 @@ struct ControlRequest {
   private mutating func readTargets() throws {
     for text in options.target {
       let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-      guard let last = parts.last, let value = Double(last), value.isFinite else {
+      guard let last = parts.last, let value = targetValue(last), value.isFinite else {
         throw Failure(.usage, "--target \(text): write a number, or PERIOD:NUMBER")
+      }
+      guard value >= input.bounds.lower, value <= input.bounds.upper else {
+        throw Failure(
+          .usage,
+          "--target \(text): \(input.format.text(value)) is outside what is possible, \(possible)\(input.unit == "fraction" ? "; the figures are stored as fractions, so write 0.95 or 95%" : "")"
+        )
       }
       let from = parts.count == 2 ? try place(of: parts[0], for: "--target") : 0
       for place in from..<input.targets.count { input.targets[place] = value }
     }
+  }
+
+  /// A number in the stored unit, or a percentage with its sign.
+  private func targetValue(_ text: String) -> Double? {
+    guard text.hasSuffix("%") else { return Double(text) }
+    return Double(text.dropLast()).map { input.unit == "fraction" ? $0 / 100 : $0 }
+  }
+
+  private var possible: String {
+    let (low, high) = (input.bounds.lower, input.bounds.upper)
+    return high.isFinite
+      ? "\(input.format.text(low)) to \(input.format.text(high))"
+      : "\(input.format.text(low)) or more"
   }
 
   /// The first period on or after a date, or the one whose label is the text.
@@ -118,6 +138,21 @@ struct ControlRequest {
       throw Failure(
         .usage,
         "\(option) \(text): there is no period on or after it; the last is \(input.labels.last ?? "")"
+      )
+    }
+    return place
+  }
+
+  /// The period named, or the one a date falls in; never a later one, which nobody asked to leave out.
+  private func placeToGhost(_ text: String) throws -> Int {
+    if let exact = input.labels.firstIndex(of: text) { return exact }
+    let place = Self.date(text).flatMap { date in
+      input.periods.firstIndex { $0.map { $0.start <= date && date <= $0.end } ?? false }
+    }
+    guard let place else {
+      throw Failure(
+        .usage,
+        "--ghost \(text): the series has no such period; it runs from \(input.labels.first ?? "") to \(input.labels.last ?? "")"
       )
     }
     return place

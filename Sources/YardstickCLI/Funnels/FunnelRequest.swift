@@ -65,10 +65,13 @@ struct FunnelRequest {
     case nil, "peers":
       return (pooled(drawn), "the value of the \(drawn.count) councils drawn together")
     case let text?:
-      guard let value = Double(text), value.isFinite, value > 0 else {
+      let isPercentage = text.hasSuffix("%")
+      guard let value = Double(isPercentage ? String(text.dropLast()) : text), value.isFinite,
+        value > 0
+      else {
         throw Failure(.usage, "--target \(text): write all, peers or a number above 0")
       }
-      return (value / input.multiplier, "as given")
+      return (value / (isPercentage ? 100 : input.multiplier), "as given")
     }
   }
 

@@ -22,14 +22,12 @@ struct BasketOutputOptions: ParsableArguments {
   @Flag(help: "Replace the output file if it exists.")
   var force = false
 
+  @OptionGroup var recording: RecordingOptions
+
   /// Writes the report, or the drawing made by `drawing`, which is `nil` where there is none.
   func write(_ report: Report, drawing: (BasketChart) -> String?) throws {
-    let text = try rendered(report, drawing)
-    if let output {
-      try Output.write(text, to: output, replacing: force)
-    } else {
-      try Output.print(text)
-    }
+    let text = try rendered(RunLog.shared.ledgerStanding?.added(to: report) ?? report, drawing)
+    try Output.deliver(text, to: output, replacing: force, recording: recording)
   }
 
   private func rendered(_ report: Report, _ drawing: (BasketChart) -> String?) throws -> String {

@@ -34,7 +34,8 @@ struct ControlChartOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The target, or PERIOD:VALUE from that period on. Repeatable.", valueName: "value"))
+      "The target in the stored unit or as 95%, or PERIOD:VALUE from that period on. Repeatable.",
+      valueName: "value"))
   var target: [String] = []
 
   @Option(

@@ -7,6 +7,7 @@ enum DeflatorFile {
   /// The index, its periods read as the indicator's own.
   static func read(_ path: String, for indicator: Indicator) throws -> Deflators {
     let reader = try CSVReader(path: path)
+    RunLog.shared.note(file: path)
     guard let periods = reader.column(named: "period"), let values = reader.column(named: "index")
     else {
       throw Failure(.badData, "\(path): a price index has the columns period and index")

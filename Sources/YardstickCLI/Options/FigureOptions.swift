@@ -29,14 +29,17 @@ struct FigureOptions: ParsableArguments {
   )
   var paired = false
 
-  @Flag(help: "The figures are values with published limits: value,lower,upper.")
+  @Flag(
+    help:
+      "The figures are values with published 95% limits: value,lower,upper (a fourth number is another level)."
+  )
   var interval = false
 
   /// Whether any of the options that say what typed figures mean was given.
   var sayWhatFiguresMean: Bool { mean || paired || interval || per != nil || deff != nil }
 
   /// The two figures as a sample, with the unit they are shown in.
-  func sample(level: ConfidenceLevel) throws -> (sample: ChangeSample, scale: Double) {
+  func sample() throws -> (sample: ChangeSample, scale: Double) {
     try refuseUnknownOptions()
     guard [mean, paired, interval].count(where: { $0 }) + (per == nil ? 0 : 1) < 2 else {
       throw Failure(.usage, "give only one of --mean, --paired, --interval and --per")
@@ -57,7 +60,7 @@ struct FigureOptions: ParsableArguments {
       if mean { return (.means(before: try summary(texts.0), after: try summary(texts.1)), 1) }
       if interval {
         return (
-          .published(before: try published(texts.0, level), after: try published(texts.1, level)), 1
+          .published(before: try published(texts.0), after: try published(texts.1)), 1
         )
       }
       if let per { return (try rates(texts, per), per) }
@@ -92,10 +95,20 @@ struct FigureOptions: ParsableArguments {
     return try SampleSummary(mean: parts[0], standardDeviation: parts[1], count: parts[2])
   }
 
-  private func published(
-    _ text: String, _ level: ConfidenceLevel
-  ) throws -> ChangeSample.PublishedFigure {
-    let parts = try FigureText.numbers(text, count: 3, "--interval value,lower,upper")
+  /// Limits are 95 % ones, as nearly all that are published, unless a fourth number says otherwise.
+  private func published(_ text: String) throws -> ChangeSample.PublishedFigure {
+    let usage =
+      "--interval value,lower,upper, or value,lower,upper,level such as 34,30.1,38.2,0.998"
+    let parts = try FigureText.numbers(text, usage)
+    guard (3...4).contains(parts.count) else {
+      throw Failure(.usage, "“\(text)” cannot be read; write \(usage)")
+    }
+    guard parts.count == 4 else {
+      return try ChangeSample.PublishedFigure(parts[0], lower: parts[1], upper: parts[2])
+    }
+    guard let level = try? ConfidenceLevel(parts[3] > 1 ? parts[3] / 100 : parts[3]),
+      level.value >= 0.5
+    else { throw Failure(.usage, "“\(text)”: the level of the limits is not one; write \(usage)") }
     return try ChangeSample.PublishedFigure(
       parts[0], lower: parts[1], upper: parts[2], level: level)
   }

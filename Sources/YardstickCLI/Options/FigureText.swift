@@ -10,28 +10,22 @@ enum FigureText {
   /// `34%`, `£12,400` or `34.0`.
   case bare(Double, ChangeSample.BareUnit)
 
-  /// Reads a figure; thousands may be set apart by commas inside pounds only, where nothing else
-  /// uses them.
+  /// Reads a figure. Thousands may be set apart by commas, a minus sign may be a dash or `−`.
   init(_ text: String) throws {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch parts.count {
     case 1 where text.hasSuffix("%"):
       self = .bare(try Self.number(String(text.dropLast()), in: text), .percentage)
     case 1 where text.contains("£"):
-      let digits = text.filter { $0 != "£" && $0 != "," }
+      let digits = text.filter { $0 != "£" }
       self = .bare(try Self.number(digits, in: text), .pounds)
     case 1: self = .bare(try Self.number(text, in: text), .number)
     case 2 where parts[0].hasSuffix("%"):
       self = .percentageOf(
         try Self.number(String(parts[0].dropLast()), in: text), try Self.number(parts[1], in: text))
     case 2:
-      let (count, base) = (
-        try Self.number(parts[0], in: text), try Self.number(parts[1], in: text)
-      )
-      guard abs(count) <= Self.largestCount, abs(base) <= Self.largestCount else {
-        throw Self.tooLarge(text)
-      }
-      self = .fraction(count, base)
+      self = .fraction(
+        try Self.number(parts[0], in: text), try Self.number(parts[1], in: text))
     default: throw Self.unreadable(text)
     }
   }
@@ -74,11 +68,24 @@ enum FigureText {
   }
 
   private static func number(_ text: String, in whole: String) throws -> Double {
-    guard let number = finite(text) else { throw unreadable(whole) }
+    guard let number = finite(withoutThousands(text)) else { throw unreadable(whole) }
+    guard abs(number) <= largestCount else { throw tooLarge(whole) }
     return number
   }
 
-  private static func finite(_ text: String) -> Double? {
+  /// `12,400` as `12400`; anything but groups of three stays as it is, and is then refused.
+  private static func withoutThousands(_ text: String) -> String {
+    let whole = text.split(separator: ".", omittingEmptySubsequences: false).first ?? ""
+    let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
+    let sign: Set<Character> = ["+", "-", "−"]
+    guard let first = groups.first?.drop(while: sign.contains), groups.count > 1,
+      (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else { return text }
+    return text.filter { $0 != "," }
+  }
+
+  private static func finite(_ typed: String) -> Double? {
+    let text = typed.replacing("−", with: "-")
     // `Double` also reads hexadecimal and words such as nan, which nobody means here.
     guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }) else {
       return nil
@@ -89,7 +96,7 @@ enum FigureText {
   private static func unreadable(_ text: String) -> Failure {
     Failure(
       .usage,
-      "“\(text)” is not a figure; write 412/1210 (so many out of so many, no commas), 34%, £12,400 or 34.0"
+      "“\(text)” is not a figure; write 412/1210 (so many out of so many), 34%, £12,400 or 34.0"
     )
   }
 }

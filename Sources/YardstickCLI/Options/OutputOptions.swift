@@ -30,21 +30,36 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Replace the output file if it exists.")
   var force = false
 
+  @OptionGroup var recording: RecordingOptions
+
   func write(_ report: Report) throws {
     guard format != .svg || report.drawing != nil else {
       throw Failure(.usage, "--format svg: this report has no drawing; spc and funnel have")
     }
+    let report = RunLog.shared.ledgerStanding?.added(to: report) ?? report
     let text = format.renderer.rendered(report)
-    if let output {
-      try Output.write(text, to: output, replacing: force)
-    } else {
-      try Output.print(text)
-    }
+    try Output.deliver(text, to: output, replacing: force, recording: recording)
   }
 }
 
 /// Writing that is whole or not at all.
 enum Output {
+  /// Writes to a file or to standard output, recorded first where that was asked for: a report
+  /// that goes round without a record is worse than a record of one that was never delivered.
+  static func deliver(
+    _ text: String, to path: String?, replacing: Bool, recording: RecordingOptions
+  ) throws {
+    if let path, !replacing, FileManager.default.fileExists(atPath: path) {
+      throw Failure(.cannotCreate, "\(path) exists; give --force to replace it")
+    }
+    try recording.note(text, as: path)
+    if let path {
+      try write(text, to: path, replacing: replacing)
+    } else {
+      try print(text)
+    }
+  }
+
   /// Writes to standard output.
   static func print(_ text: String) throws {
     try writeAll(text, to: STDOUT_FILENO, named: "standard output")

@@ -25,7 +25,8 @@ struct TargetModeOptions: ParsableArguments {
 
   @Flag(
     help:
-      "The year so far of a monthly or quarterly count, by last year's profile. Needs --to VALUE.")
+      "The year so far of a monthly or quarterly count, amount, proportion or mean, by last year's profile. Needs --to VALUE."
+  )
   var inYear = false
 
   @Option(

@@ -22,29 +22,21 @@ struct HorizonArgument: ExpressibleByArgument, Equatable {
 /// What `--to` asks for, before the indicator says what a number means.
 enum GoalArgument: ExpressibleByArgument, Equatable {
   case value(Double, isPercent: Bool)
-  case median
-  case bestQuartile
-  case rank(Int)
+  case place(TargetAim)
   case rung(TargetIntent)
 
   init?(argument: String) {
-    switch argument {
-    case "median": self = .median
-    case "best-quartile": self = .bestQuartile
-    default:
-      if let intent = TargetIntent(rawValue: argument) {
-        self = .rung(intent)
-      } else if argument.hasPrefix("rank:") {
-        guard let rank = Int(argument.dropFirst(5)), rank > 0 else { return nil }
-        self = .rank(rank)
-      } else {
-        let isPercent = argument.hasSuffix("%")
-        let text = argument.filter { $0 != "," && $0 != "£" && $0 != "%" }
-        guard let number = Double(text.hasPrefix("−") ? "-" + text.dropFirst() : text),
-          number.isFinite
-        else { return nil }
-        self = .value(number, isPercent: isPercent)
-      }
+    if let aim = TargetAim(place: argument) {
+      self = .place(aim)
+    } else if let intent = TargetIntent(rawValue: argument) {
+      self = .rung(intent)
+    } else {
+      let isPercent = argument.hasSuffix("%")
+      let text = argument.filter { $0 != "," && $0 != "£" && $0 != "%" }
+      guard let number = Double(text.hasPrefix("−") ? "-" + text.dropFirst() : text),
+        number.isFinite
+      else { return nil }
+      self = .value(number, isPercent: isPercent)
     }
   }
 
@@ -53,9 +45,9 @@ enum GoalArgument: ExpressibleByArgument, Equatable {
     switch self {
     case .value(let number, let isPercent):
       .value(isPercent && indicator.unit == "fraction" ? number / 100 : number)
-    case .median: .median
-    case .bestQuartile: .bestQuartile
-    case .rank(let rank): .rank(rank)
+    case .place(.rank(let rank)): .rank(rank)
+    case .place(.quartile(let quartile)): .quartile(quartile)
+    case .place(.value(let number)): .value(number)
     case .rung(let intent): .rung(intent)
     }
   }

@@ -46,6 +46,46 @@ struct AsemConformanceTests {
     #expect(ScoreRanks.places(fitted.scores.totals) == kept.map { published[$0] })
   }
 
+  @Test func `every treated and normalised figure is the recomputed one`() throws {
+    let asem = try AsemExample()
+    let fitted = try FittedBasket(asem.basket(.minMax), asem.table(asem.prepared()))
+    let expected = try BasketOracles.table("asem_expected_normalised.csv")
+    var (worst, seen) = (0.0, 0)
+    for (leaf, item) in asem.framework.enumerated() {
+      for (unit, text) in expected.column(item.code).enumerated() {
+        let found = try #require(fitted.matrix[unit, leaf])
+        worst = max(worst, abs(found - (try #require(Double(text)))))
+        seen += 1
+      }
+    }
+    #expect(seen == 51 * 49)
+    // The file has ten decimals.
+    #expect(worst < 1e-9, "worst difference \(worst)")
+  }
+
+  @Test func `every indicator is treated as recomputed`() throws {
+    let asem = try AsemExample()
+    let table = try BasketOracles.table("asem_expected_treatment.csv")
+    var worst = 0.0
+    #expect(table.rows.count == 49)
+    for row in table.rows {
+      let leaf = try #require(asem.framework.firstIndex { $0.code == row[0] })
+      let filled = Imputation.mean.filled(asem.columns[leaf], classes: asem.groups)
+      let treated = TreatedFigures(filled, atMost: 5)
+      #expect(
+        row[3] == (treated.isLogarithmic ? "log" : treated.winsorised > 0 ? "winsorise" : "none"),
+        "\(row)")
+      if !treated.isLogarithmic { #expect(Int(row[4]) == treated.winsorised, "\(row)") }
+      for (values, columns) in [(filled, (1, 2)), (treated.values, (5, 6))] {
+        let shape = try #require(SampleShape(values.compactMap { $0 }))
+        worst = max(
+          worst, abs(shape.skewness - (try #require(Double(row[columns.0])))),
+          abs(shape.kurtosis - (try #require(Double(row[columns.1])))))
+      }
+    }
+    #expect(worst < 1e-7, "worst difference \(worst)")
+  }
+
   @Test func `every other published number is met within its rounding`() throws {
     let asem = try AsemExample()
     let fitted = try FittedBasket(asem.basket(.minMax), asem.table(asem.prepared()))

@@ -54,6 +54,37 @@ import Testing
     #expect(compared >= 10)
   }
 
+  /// The cases with a 99.8 % interval too: “best” and “worst” are the dark shade.
+  @Test(.enabled(if: table != nil, "../shared is not beside the project"))
+  func `Fingertips' cases at two levels come out`() throws {
+    let table = try ReferenceTable(try #require(Self.table))
+    func cell(_ row: [String], _ name: String) throws -> String {
+      row[try #require(table.header.firstIndex(of: name))]
+    }
+    func limits(_ row: [String], _ lower: String, _ upper: String) throws -> ConfidenceInterval {
+      ConfidenceInterval(
+        lower: try #require(Double(try cell(row, lower))),
+        upper: try #require(Double(try cell(row, upper))), level: .ninetyFive, method: .published)
+    }
+    let words: [String: (IncumbentRating.Rating, IncumbentRating.Shade?)] = [
+      "best": (.better, .dark), "better": (.better, .light), "similar": (.similar, nil),
+      "worse": (.worse, .light), "worst": (.worse, .dark),
+    ]
+    var compared = 0
+    for row in table.rows where try cell(row, "method") == "single_ci_95_99_8" {
+      let inner = try limits(row, "lower95_or_limit", "upper95_or_limit")
+      let outer = try limits(row, "lower99_8", "upper99_8")
+      let benchmark = try #require(Double(try cell(row, "benchmark")))
+      let polarity: Polarity = try cell(row, "polarity") == "low_is_good" ? .low : .high
+      let expected = try #require(words[try cell(row, "outcome")])
+      #expect(
+        OverlapRule.rating(inner, benchmark: benchmark, polarity: polarity) == expected.0)
+      #expect(OverlapRule.shade(inner: inner, outer: outer, benchmark: benchmark) == expected.1)
+      compared += 1
+    }
+    #expect(compared == 10)
+  }
+
   /// For equal standard errors, intervals that just fail to overlap are a test at p = 0.0056.
   @Test func `overlap is no test at 5 percent, and the rating says so`() throws {
     let before = try ChangeSample.PublishedFigure(10, lower: 9, upper: 11)

@@ -57,6 +57,33 @@ import Testing
     #expect(backtest.reliability.map(\.count).reduce(0, +) == score.origins)
   }
 
+  /// Others' backtest of five methods on the same council data, 8,095 council-origins of 64
+  /// indicators: not the same sample, so agreement is to a hundredth or two.
+  @Test(.enabled(if: TargetOracle.isShared, "../shared is not beside the project"))
+  func `rivals did as they did in another backtest of the same data`() throws {
+    let rows = try TargetOracle.shared("lgbf_target_backtest_summary")
+      .filter { $0["sample"] == "all windows to 2023-24" }
+    #expect(rows.count == 5)
+    func row(_ beginning: String) throws -> [String: String] {
+      try #require(rows.first { $0["method"]?.hasPrefix(beginning) == true })
+    }
+    let score = try #require(try Self.backtest(RealData.scotland, exceptional: true).score)
+    let line = try row("OLS trend")
+    let own = try row("last value, own volatility")
+    let damped = try row("last value + half regression-to-mean")
+    let pairs: [(String, Double, Double, Double)] = [
+      ("line coverage", score.straightLineCoverage80, line.number("cover80"), 0.02),
+      ("line Brier", score.brierStraightLine, line.number("brier_0.5sd"), 0.01),
+      ("own coverage", score.ownVolatilityCoverage80, own.number("cover80"), 0.03),
+      ("own Brier", score.brierOwnVolatility, own.number("brier_0.5sd"), 0.01),
+      ("base Brier", score.brierBaseRate, line.number("climatology_brier_0.5sd"), 0.01),
+      ("Brier", score.brier, damped.number("brier_0.5sd"), 0.01),
+    ]
+    for (name, found, expected, tolerance) in pairs {
+      #expect(abs(found - expected) < tolerance, "\(name): \(found), theirs \(expected)")
+    }
+  }
+
   @Test func `nothing later than the origin and nothing of the council's own is fitted`() throws {
     // Everything after the first origin with six points is changed; that origin's checks stay.
     let dataset = try #require(RealData.scotland)

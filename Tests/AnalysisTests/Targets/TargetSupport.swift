@@ -18,8 +18,9 @@ enum RealData {
 /// Tables of reference figures as rows of texts by column.
 enum TargetOracle {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
 
-  /// A table beside these tests, its first line a remark.
+  /// A table of the folder of references, its first line a remark.
   static func reference(_ name: String) throws -> [[String: String]] {
     let file = folder.appendingPathComponent("Reference/\(name).csv")
     return rows(try String(contentsOf: file, encoding: .utf8))

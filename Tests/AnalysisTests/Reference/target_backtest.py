@@ -1,7 +1,7 @@
 """The forecast backtest done a second time, in NumPy and SciPy, straight from the CSV files.
 
 Written from the description in Forecasts.md, not from the Swift. Run from the package root:
-    python Tests/AnalysisTests/Targets/Reference/target_backtest.py
+    python Tests/AnalysisTests/Reference/target_backtest.py
 It writes target_backtest.csv beside itself. Tool versions are in that file's first line.
 """
 import collections

@@ -1,0 +1,124 @@
+import Indicators
+import Statistics
+
+/// Which of an indicator's targets its figure is rated against, and what that target asks for now.
+///
+/// A target of a value is rated against the straight line from its baseline; a place against the
+/// peers' line in the figure's own period, since it moves with them.
+struct ChallengeAim {
+  private let request: ChallengeFinder.Request
+  private let series: MeritSeries
+  private let own: Int
+  private let members: [Int]
+  private let baseline: TargetBaseline
+  private let deviation: Double?
+  /// What the rating is against, or why it cannot be had.
+  let aim: Result<ChallengeItem.Aim, TargetWithheld>
+  /// The target that cannot be rated, and why.
+  let unrated: ChallengeItem.Unrated?
+
+  /// `nil` where there is no target. The target for the figure's period or the next one after it;
+  /// else the last before.
+  init?(
+    _ request: ChallengeFinder.Request, _ series: MeritSeries, own: Int, members: [Int],
+    baseline: TargetBaseline, deviation: Double?, targets: [Target], directory: AreaDirectory
+  ) {
+    let ordered = targets.sorted { $0.period < $1.period }
+    guard let target = ordered.first(where: { $0.period >= baseline.period }) ?? ordered.last
+    else { return nil }
+    self.request = request
+    self.series = series
+    self.own = own
+    self.members = members
+    self.baseline = baseline
+    self.deviation = deviation
+    let ends: Result<(now: Double, due: Double), TargetWithheld> =
+      target.aim.value.map { .success(($0, $0)) }
+      ?? Self.line(
+        target, series, own: own, members: members, baseline: baseline, directory: directory
+      ).map { ($0.now, $0.harder) }
+    aim = ends.map { ends in
+      let milestone = Self.milestone(target, at: baseline.period)
+      let tolerance: Double? =
+        switch request.tolerance {
+        case .peerDeviations(let count): target.tolerance ?? deviation.map { $0 * count }
+        case .relative(let share): abs(ends.now) * share
+        }
+      return ChallengeItem.Aim(
+        target: target, value: ends.now, valueAtDate: ends.due,
+        expected: milestone ?? ends.now, isMilestone: milestone != nil,
+        changes: request.targets.versions(of: target).count - 1, tolerance: tolerance)
+    }
+    if case .failure(let reason) = aim {
+      unrated = ChallengeItem.Unrated(target: target, reason: reason)
+    } else {
+      unrated = nil
+    }
+  }
+
+  /// The peers' line of a place in the figure's period, and where it will be at the target's date
+  /// if they go on as they have.
+  private static func line(
+    _ target: Target, _ series: MeritSeries, own: Int, members: [Int], baseline: TargetBaseline,
+    directory: AreaDirectory
+  ) -> Result<PeerBenchmarks.Line, TargetWithheld> {
+    let years = Self.years(from: baseline.period, to: target.period)
+    let drift =
+      years < 1
+      ? nil
+      : PeerRecord(
+        series, withExceptional: series, peers: members, own: own, baseline: baseline.index,
+        years: years, directory: directory
+      ).drift
+    return PeerBenchmarks(
+      series, peers: members, codes: members.map { directory.areas[$0].code },
+      period: baseline.index, reference: baseline.value, drift: drift
+    ).line(of: target.aim)
+  }
+
+  /// The point of the straight line from baseline to target at a period between them; `nil` for a
+  /// place, to which no straight line leads.
+  static func milestone(_ target: Target, at period: Period) -> Double? {
+    guard let start = target.baselinePeriod, let from = target.baseline, period < target.period,
+      period >= start, let value = target.aim.value
+    else { return nil }
+    let whole = Double(target.period.end.dayNumber - start.end.dayNumber)
+    let part = Double(period.end.dayNumber - start.end.dayNumber)
+    return whole > 0 ? from + (value - from) * (part / whole) : nil
+  }
+
+  /// Red, amber or green; grey where the target cannot be rated.
+  func rating(_ aim: ChallengeItem.Aim?) -> RagRating {
+    guard let aim else { return .grey }
+    let now = series.scale.merit(baseline.value)
+    let before = series.period(1, before: baseline.index).flatMap { series.merit(own, $0) }
+    return request.tolerance.rating(
+      short: series.scale.merit(aim.expected) - now, deviation: deviation,
+      own: aim.target.tolerance, size: abs(aim.expected), gain: before.map { now - $0 })
+  }
+
+  /// How far the target falls short of the last result before its period: the latest figure, or
+  /// the year before it where the figure is of the target's own period. A place is read in the
+  /// period of that result.
+  func shortOfLastYear(_ aim: ChallengeItem.Aim) -> Double? {
+    let scale = series.scale
+    if aim.target.period > baseline.period {
+      return scale.merit(baseline.value) - scale.merit(aim.value)
+    }
+    guard let period = series.period(1, before: baseline.index),
+      let before = series.merit(own, period)
+    else { return nil }
+    if aim.target.aim.value != nil { return before - scale.merit(aim.value) }
+    let then = PeerBenchmarks(
+      series, peers: members, codes: members.map { _ in "" }, period: period,
+      reference: aim.value, drift: nil
+    ).line(of: aim.target.aim)
+    return (try? then.get()).map { before - scale.merit($0.now) }
+  }
+
+  /// Whole years between the ends of two periods.
+  static func years(from first: Period, to second: Period) -> Int {
+    let (a, b) = (first.end.components, second.end.components)
+    return (b.year * 12 + b.month - a.year * 12 - a.month) / 12
+  }
+}

@@ -1,0 +1,39 @@
+import Indicators
+
+/// What the crossing of one indicator shows.
+struct ChallengeCrossing {
+  let scale: MeritScale
+  let rag: RagRating
+  let quartile: Int?
+  let change: ChallengeChange
+  let probability: Double?
+  let aim: ChallengeItem.Aim?
+  /// How far the target falls short of the last result before its period, above 0 where it is
+  /// easier, on the merit scale.
+  let lastYear: Double?
+  let peers: [Double]
+
+  var flags: [ChallengeFlag] { ChallengeFlag.allCases.filter(holds) }
+
+  private func holds(_ flag: ChallengeFlag) -> Bool {
+    let misses = probability.map { $0 < 0.5 } ?? false
+    return switch flag {
+    case .comfortableGreen: rag == .green && quartile == 4
+    case .greenGettingWorse: rag == .green && change == .worsened
+    case .greenProbablyMissing: rag == .green && misses
+    case .amberProbablyMissing: rag == .amber && misses
+    case .easierThanLastYear: lastYear.map { $0 > 0 } ?? false
+    case .easierThanAnyPeerNeeds: everyPeerIsThere
+    case .stretchInNameOnly: aim?.target.intent == .stretch && (probability ?? 0) > 0.65
+    case .demandingRed: rag == .red && quartile == 1
+    case .noTargetWorstQuartile: rag == .grey && quartile == 4
+    case .noTargetGettingWorse: rag == .grey && change == .worsened
+    }
+  }
+
+  private var everyPeerIsThere: Bool {
+    guard let aim, !peers.isEmpty else { return false }
+    let needed = scale.merit(aim.value)
+    return peers.allSatisfy { needed <= scale.merit($0) }
+  }
+}

@@ -1,0 +1,130 @@
+import Analysis
+import Indicators
+
+/// The rungs, the target among them, and the peers' lines beside them.
+struct TargetLadderSection {
+  private let report: TargetReport
+  private var card: TargetCard { report.card }
+  private var words: TargetWords { report.words }
+
+  init(_ report: TargetReport) {
+    self.report = report
+  }
+
+  var blocks: [Report.Block] { ladder + peerLines }
+
+  private var ladder: [Report.Block] {
+    let columns = [
+      Table.Column("Rung"), Table.Column(report.due, numeric: true),
+      Table.Column("Change", numeric: true),
+      Table.Column("Peer windows from a similar start that got as far", numeric: true),
+      Table.Column("Odds", numeric: true), Table.Column("Remark"),
+    ]
+    return [
+      .heading("The ladder"),
+      .table(Table(columns: columns, texts: TargetIntent.allCases.map(rung) + [targetRow])),
+    ]
+  }
+
+  private func rung(_ intent: TargetIntent) -> [String] {
+    let name = Self.name(intent)
+    switch card.ladder[intent] {
+    case .success(let rung):
+      return [
+        name, words.format.text(rung.value),
+        words.format.difference(rung.value - card.baseline.value), share(of: rung.gain),
+        chance(of: rung.value), rung.isClipped ? "at the natural limit" : "",
+      ]
+    case .failure(let reason):
+      return [name, "–", "–", "–", "–", "withheld: \(TargetWords.reason(reason))"]
+    }
+  }
+
+  private var targetRow: [String] {
+    switch card.target {
+    case .success(let target):
+      return [
+        "This target", words.format.text(target.value),
+        words.format.difference(target.value - card.baseline.value),
+        share(of: card.requiredGain ?? 0), chance(of: target.value), origin(of: target),
+      ]
+    case .failure(let reason):
+      return ["This target", "–", "–", "–", "–", TargetWords.reason(reason)]
+    }
+  }
+
+  private func origin(of target: ChosenTarget) -> String {
+    switch target.goal {
+    case .value: "as given"
+    case .quartile(1): "peers' best quartile" + moved(target.line)
+    case .quartile(2): "peers' median" + moved(target.line)
+    case .quartile(let quartile): "the end of peers' quartile \(quartile)" + moved(target.line)
+    case .rank(let rank): "\(ordinal(rank)) place" + moved(target.line)
+    case .rung(let intent): "the \(intent.rawValue) rung"
+    case nil:
+      target.rung.map { "suggested: the \($0.rawValue) rung" }
+        ?? "suggested: peers' best quartile" + moved(target.line)
+    }
+  }
+
+  private func moved(_ line: PeerBenchmarks.Line?) -> String {
+    guard let line else { return "" }
+    return line.harder == line.now
+      ? " as it stands (\(words.format.text(line.now)))"
+      : " where it will be if peers go on as they have (now \(words.format.text(line.now)))"
+  }
+
+  private func share(of gain: Double) -> String {
+    guard let share = card.record.share(gaining: gain) else { return "–" }
+    let count = Int((share * Double(card.record.similar.count)).rounded())
+    return "\(count) of \(card.record.similar.count) (\(TargetWords.percent(share)))"
+  }
+
+  private func chance(of value: Double) -> String {
+    (try? card.forecast.get()).map { TargetWords.chance($0.probability(of: value)) } ?? "withheld"
+  }
+
+  private var peerLines: [Report.Block] {
+    let lines = card.benchmarks
+    func row(_ name: String, _ line: Result<PeerBenchmarks.Line, TargetWithheld>) -> [String] {
+      switch line {
+      case .success(let line):
+        [name, words.format.text(line.now), words.format.text(line.projected), ""]
+      case .failure(let reason): [name, "–", "–", "withheld: \(TargetWords.reason(reason))"]
+      }
+    }
+    let rows = [
+      row("Median", lines.median), row("Best quartile starts at", lines.bestQuartile), paredRow,
+    ]
+    let columns = [
+      Table.Column("Peers' line"), Table.Column("\(card.baseline.period)", numeric: true),
+      Table.Column("\(report.due), if drift goes on", numeric: true), Table.Column("Remark"),
+    ]
+    return [
+      .heading("Where peers stand, and where that line will be"),
+      .table(Table(columns: columns, texts: rows)),
+    ]
+  }
+
+  private var paredRow: [String] {
+    switch card.benchmarks.abc {
+    case .success(let pared):
+      [
+        "Pared mean (ABC)", words.format.text(pared.value), "–",
+        "best councils with a tenth of the denominators: "
+          + pared.councils.map(report.dataset.directory.name(of:)).joined(separator: ", "),
+      ]
+    case .failure(let reason):
+      ["Pared mean (ABC)", "–", "–", "withheld: \(TargetWords.reason(reason))"]
+    }
+  }
+
+  private static func name(_ intent: TargetIntent) -> String {
+    switch intent {
+    case .sustain: "Sustain"
+    case .improve: "Improve"
+    case .stretch: "Stretch"
+    case .beyond: "Beyond nearly all of the record"
+    }
+  }
+}

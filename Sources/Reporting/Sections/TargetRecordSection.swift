@@ -1,0 +1,51 @@
+import Analysis
+import Indicators
+
+/// Who made the gain a target asks for, and when.
+struct TargetRecordSection {
+  private let report: TargetReport
+  private var card: TargetCard { report.card }
+  private var words: TargetWords { report.words }
+
+  init(_ report: TargetReport) {
+    self.report = report
+  }
+
+  var blocks: [Report.Block] {
+    let gain = max(card.requiredGain ?? 0, Double.leastNonzeroMagnitude)
+    let made = card.record.examples(gaining: gain, atMost: 5)
+    let shown = made.isEmpty ? card.record.examples(gaining: -.infinity, atMost: 3) : made
+    guard !shown.isEmpty else { return [] }
+    let title =
+      made.isEmpty
+      ? "Nobody made this gain from a similar start; the nearest were"
+      : "Who made this gain, and when"
+    let columns = [
+      Table.Column("Council"), Table.Column("From"), Table.Column("To"),
+      Table.Column("Start", numeric: true), Table.Column("End", numeric: true),
+      Table.Column("Change", numeric: true),
+    ]
+    return [
+      .heading(title),
+      .paragraph(
+        "A similar start is one \(reach) this council’s place among all councils of the dataset (\(ValueFormat(decimals: 1).difference(card.record.ownStart)) standard deviations from their mean, more is better) in the window’s own first year."
+      ),
+      .table(
+        Table(
+          columns: columns,
+          texts: shown.map { window in
+            [
+              report.dataset.directory.name(of: window.area), window.from.description,
+              window.to.description, words.format.text(window.start),
+              words.format.text(window.end), words.format.difference(window.end - window.start),
+            ]
+          })),
+    ]
+  }
+
+  private var reach: String {
+    card.record.reach.map {
+      "within \(ValueFormat(decimals: 2).text($0)) standard deviations of"
+    } ?? "at any distance from"
+  }
+}
