@@ -87,6 +87,10 @@ private struct PackageFolder {
       ![resource["path"]?.text, resource["name"]?.text].contains { known.contains($0 ?? "") }
     }
     after["resources"] = .array(written + others)
+    let cited = Set((before["sources"]?.items ?? []).compactMap { $0["title"]?.text })
+    let new = (after["sources"]?.items ?? []).filter { !cited.contains($0["title"]?.text ?? "") }
+    if let sources = before["sources"]?.items { after["sources"] = .array(sources + new) }
+    if let licences = before["licenses"] { after["licenses"] = licences }
     for (key, value) in before where after[key] == nil { after[key] = value }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
