@@ -32,9 +32,11 @@ struct ColumnProfile {
   static func profiles(
     _ grid: SheetGrid, rows: some Sequence<Int>, width: Int, probe: LayoutProbe
   ) -> [ColumnProfile] {
-    var kinds: [Int: TextKind] = [:]
+    var kinds: [TextKind?] = Array(repeating: nil, count: grid.texts.count)
     var profiles = Array(repeating: ColumnProfile(), count: width)
+    // For each text the column it was last counted in: nearly every text keeps to one.
     var seen = Array(repeating: Set<Int>(), count: width)
+    var last = Array(repeating: -1, count: grid.texts.count)
     for row in rows {
       for column in 0..<width {
         let text = grid.textIndex(row: row, column: column)
@@ -44,7 +46,10 @@ struct ColumnProfile {
         }
         let kind = kinds[text] ?? TextKind(grid.texts[text], probe)
         kinds[text] = kind
-        if seen[column].insert(text).inserted { profiles[column].distinct += 1 }
+        if last[text] != column {
+          last[text] = column
+          if seen[column].insert(text).inserted { profiles[column].distinct += 1 }
+        }
         profiles[column].add(kind)
       }
     }

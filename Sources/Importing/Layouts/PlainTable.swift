@@ -10,8 +10,7 @@ struct PlainTable: Layout {
     guard let header = header(grid) else { return nil }
     var shape = header.shape(grid)
     let width = header.names.count
-    let sample = shape.rows.prefix(2000)
-    let profiles = ColumnProfile.profiles(grid, rows: sample, width: width, probe: probe)
+    let profiles = ColumnProfile.profiles(grid, rows: shape.rows, width: width, probe: probe)
     let columns = TableColumns(header, profiles)
     shape.area.codes = columns.areaCodes
     shape.area.names = columns.areaNames

@@ -41,7 +41,7 @@ struct WideTable: Layout {
   ) -> TableShape? {
     var shape = header.shape(grid)
     let profiles = ColumnProfile.profiles(
-      grid, rows: shape.rows.prefix(2000), width: header.names.count, probe: probe)
+      grid, rows: shape.rows, width: header.names.count, probe: probe)
     guard periods.contains(where: { profiles[$0].numbers > 0 }) else { return nil }
     let rest = header.names.indices.filter { !periods.contains($0) && profiles[$0].filled > 0 }
     shape.area.codes = rest.filter { profiles[$0].codes * 2 > profiles[$0].filled }
@@ -67,7 +67,7 @@ struct WideTable: Layout {
   ) -> TableShape? {
     var shape = header.shape(grid)
     let profiles = ColumnProfile.profiles(
-      grid, rows: shape.rows.prefix(2000), width: header.names.count, probe: probe)
+      grid, rows: shape.rows, width: header.names.count, probe: probe)
     let periods = header.names.indices.filter {
       !areas.contains($0) && profiles[$0].periods * 2 > profiles[$0].filled
         && profiles[$0].filled > 0
