@@ -35,8 +35,10 @@ struct BreakdownCategories {
     }
   }
 
-  /// Writes in each new indicator's note what all its figures share.
-  func describe(in drafts: inout IndicatorDrafts) {
+  /// Writes in each new indicator's note what all its figures share; gives what must be said of
+  /// those the dataset has, whose notes do not say it.
+  func describe(in drafts: inout IndicatorDrafts) -> [String] {
+    var doubts: [String] = []
     let indicators = Set(distinct.keys.map { $0[0] }).sorted()
     for indicator in indicators {
       let shared = names.indices.compactMap { column -> String? in
@@ -46,13 +48,20 @@ struct BreakdownCategories {
         return "\(names[column]): \(text)"
       }
       guard !shared.isEmpty else { continue }
+      let draft = drafts.drafts[indicator]
+      let isSaid = shared.allSatisfy { draft.indicator.note?.contains($0) ?? false }
+      if draft.isKnown, !isSaid {
+        doubts.append(
+          "every figure of \(draft.indicator.code) in the file is for "
+            + "\(shared.joined(separator: "; ")): make sure that the dataset's figures are too")
+      }
       drafts.update(indicator) { draft in
-        draft.restriction = shared
         if !draft.isKnown {
           let text = "All figures are for \(shared.joined(separator: "; "))."
           draft.indicator.note = draft.indicator.note.map { "\($0) \(text)" } ?? text
         }
       }
     }
+    return doubts
   }
 }

@@ -6,8 +6,6 @@ struct IndicatorDrafts {
   struct Draft {
     var indicator: Indicator
     let isKnown: Bool
-    /// What every figure of it in the source is restricted to, such as an age group.
-    var restriction: [String] = []
 
     /// How its periods are read, where the destination has it and says so.
     var knownContext: PeriodContext? {

@@ -61,7 +61,7 @@ struct TableReader {
     settlePercentSigns(&figures, &log)
     readTargets(into: &figures, account: &account)
     sayNameless(&account)
-    categories.describe(in: &figures.indicators)
+    account.notes += categories.describe(in: &figures.indicators)
   }
 
   /// The rows above the table, and the ones below it.
