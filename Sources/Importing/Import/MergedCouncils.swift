@@ -55,9 +55,9 @@ struct MergedCouncils {
     guard let successor = byCode[code] else { return }
     let day = figures.periods[period].end
     if let start = successor.validFrom, day >= start { return }
-    let number = figures.number(of: successor, isNew: false)
-    let existing = figures.figure(
-      area: number, indicator: indicator, period: period, breakdown: breakdown)
+    let existing = figures.areaNumber(code).flatMap {
+      figures.figure(area: $0, indicator: indicator, period: period, breakdown: breakdown)
+    }
     guard existing == nil else { return }
     let parts = (predecessors[code] ?? []).map { area in
       (
@@ -75,7 +75,8 @@ struct MergedCouncils {
     if observation.value == nil { missing += 1 } else { rebuilt += 1 }
     successors.insert(successor.name)
     var figure = source
-    (figure.area, figure.observation) = (number, observation)
+    figure.area = figures.number(of: successor, isNew: false)
+    figure.observation = observation
     _ = figures.add(figure)
   }
 
