@@ -106,6 +106,7 @@ private struct ImportRun {
   private mutating func read(
     _ reading: GridReading, _ notes: [String], log: inout IssueLog
   ) throws(ImportIssue) {
+    if reading.grid.rowCount == 0, let issue = reading.malformed.first { throw issue }
     for issue in reading.malformed { log.error(issue) }
     let (layout, recognition) = try recognise(reading.grid)
     let tables = recognition.shapes
@@ -115,7 +116,7 @@ private struct ImportRun {
     account.notes = reading.notes + notes
     account.faulty = reading.malformed.count
     let blank = reading.rowCount - reading.grid.rowCount - reading.malformed.count
-    account.skip(Self.blankRows(reading.grid, count: blank), "a row of empty cells")
+    account.skip(Self.blankRows(reading, count: blank), "a row of empty cells")
     for shape in tables { read(reading.grid, shape, &account, &log) }
     accounts.append(account)
   }
@@ -133,7 +134,9 @@ private struct ImportRun {
   }
 
   /// The blank rows that the grid leaves out, as the file numbers them.
-  private static func blankRows(_ grid: SheetGrid, count: Int) -> [Int] {
+  private static func blankRows(_ reading: GridReading, count: Int) -> [Int] {
+    let grid = reading.grid
+    let malformed = Set(reading.malformed.compactMap(\.row))
     var rows: [Int] = []
     var next = 1
     for row in 0..<grid.rowCount {
@@ -141,11 +144,11 @@ private struct ImportRun {
       if next < number { rows += Array(next..<number) }
       next = number + 1
     }
-    while rows.count < count {
+    while rows.count < count + malformed.count {
       rows.append(next)
       next += 1
     }
-    return Array(rows.prefix(max(count, 0)))
+    return Array(rows.filter { !malformed.contains($0) }.prefix(max(count, 0)))
   }
 
   private func recognise(
