@@ -65,7 +65,7 @@ struct GeneralLayoutTests {
     #expect(read.figure("E08000035", "A1", "2014-15 Q2")?.value == 91.5)
     #expect(read.figure("E08000035", "A1", "2014-15 Q1")?.value == 90)
     let target = try #require(read.dataset.targets.targets.first)
-    #expect(target.value == 95 && target.owner == "Things" && target.area == "E08000035")
+    #expect(target.aim.value == 95 && target.owner == "Things" && target.area == "E08000035")
   }
 
   @Test func `one series: dates at the first of each month are months`() throws {
