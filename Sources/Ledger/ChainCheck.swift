@@ -111,9 +111,7 @@ struct ChainCheck {
 
   /// Tables, indexes and triggers that are not as the migrations make them.
   private func schemaFaults() throws -> [String] {
-    let made = try DatabaseQueue()
-    try LedgerSchema.migrator.migrate(made)
-    let wanted = try made.read { try Self.schema($0) }
+    let wanted = try Self.wantedSchema.get()
     let found = try Self.schema(db)
     return Set(wanted.keys).union(found.keys).sorted().compactMap { name in
       switch (wanted[name], found[name]) {
@@ -122,6 +120,13 @@ struct ChainCheck {
       case (let wanted, let found): wanted == found ? nil : "\(name) is not as it was made"
       }
     }
+  }
+
+  /// The schema as the migrations make it, in memory.
+  private static let wantedSchema = Result {
+    let made = try DatabaseQueue()
+    try LedgerSchema.migrator.migrate(made)
+    return try made.read { try schema($0) }
   }
 
   private static func schema(_ db: Database) throws -> [String: String] {

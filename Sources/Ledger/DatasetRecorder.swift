@@ -73,7 +73,13 @@ struct DatasetRecorder {
     let known = Dictionary(
       current.targets.map { ($0.id, $0.values) }, uniquingKeysWith: { first, _ in first })
     var rows: [Int64: [DatabaseValue]] = [:]
-    for target in dataset.targets.targets {
+    let stated = StatedPeriods(current)
+    for written in dataset.targets.targets {
+      var target = written
+      target.period = try stated.period(written.period, of: written.indicator)
+      target.baselinePeriod = try written.baselinePeriod.map {
+        try stated.period($0, of: written.indicator)
+      }
       let id = try names.target(target)
       let baseline = try target.baselinePeriod.map { try names.period($0) }
       let values = try StoredTarget.values(of: target, baselinePeriod: baseline)

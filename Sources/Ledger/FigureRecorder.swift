@@ -7,6 +7,7 @@ struct FigureRecorder {
   private let current: LedgerState
   private let writer: EntryWriter
   private var names: NameWriter
+  private let stated: StatedPeriods
   private(set) var newFigures = 0
   private(set) var unchangedFigures = 0
   private(set) var changes: [FigureChange] = []
@@ -17,6 +18,7 @@ struct FigureRecorder {
     self.dataset = dataset
     self.current = current
     self.names = names
+    stated = StatedPeriods(current)
     self.writer = writer
   }
 
@@ -84,9 +86,11 @@ struct FigureRecorder {
   private mutating func record(
     _ block: NumberedBlock, _ areas: [(row: Int, id: Int64)]
   ) throws {
-    var periods: [(column: Int, id: Int64)] = []
-    for (column, period) in block.block.periods.enumerated() {
-      periods.append((column, try names.period(period)))
+    let code = dataset.indicators[block.block.indicator].code
+    var periods: [(column: Int, period: Period, id: Int64)] = []
+    for (column, written) in block.block.periods.enumerated() {
+      let period = try stated.period(written, of: code)
+      periods.append((column, period, try names.period(period)))
     }
     periods.sort { $0.id < $1.id }
     for area in areas {
@@ -99,7 +103,11 @@ struct FigureRecorder {
           continue
         }
         try insert(new, block, area.id, period.id)
-        note(old, new, block, area.row, period.column)
+        note(
+          old, new,
+          CellName(
+            area: dataset.directory.areas[area.row].code, indicator: code,
+            breakdown: block.block.breakdown, period: period.period))
       }
     }
   }
@@ -115,18 +123,12 @@ struct FigureRecorder {
   }
 
   private mutating func note(
-    _ old: Observation?, _ new: Observation, _ block: NumberedBlock, _ row: Int, _ column: Int
+    _ old: Observation?, _ new: Observation, _ cell: @autoclosure () -> CellName
   ) {
     guard let old else {
       newFigures += 1
       return
     }
-    changes.append(
-      FigureChange(
-        cell: CellName(
-          area: dataset.directory.areas[row].code,
-          indicator: dataset.indicators[block.block.indicator].code,
-          breakdown: block.block.breakdown, period: block.block.periods[column]),
-        old: old, new: new, entry: Int(writer.number)))
+    changes.append(FigureChange(cell: cell(), old: old, new: new, entry: Int(writer.number)))
   }
 }

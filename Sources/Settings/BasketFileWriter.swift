@@ -62,6 +62,13 @@ public struct BasketFileWriter {
             + (vintage.map { ", figures of \(Self.span($0))" } ?? "") + ": \(posts)"),
       "normalisation: goalposts", "aggregation: arithmetic", "coverage_floor: 2/3",
     ]
+    lines += Self.members(themes)
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The indicators, a group a theme where there is more than one.
+  private static func members(_ themes: [(name: String, lines: [String])]) -> [String] {
+    var lines: [String] = []
     if themes.count == 1 {
       lines.append("indicators:")
       lines += themes[0].lines.map { "  " + $0 }
@@ -77,7 +84,7 @@ public struct BasketFileWriter {
         lines += theme.lines.map { "      " + $0 }
       }
     }
-    text = lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   private static func entry(_ indicator: Indicator, _ posts: FrozenGoalposts) -> [String] {

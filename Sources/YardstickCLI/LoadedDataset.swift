@@ -16,7 +16,8 @@ struct LoadedDataset {
   /// more than one moment, and so takes an `asAt`.
   init(path: String, asAt: String? = nil) throws {
     self.path = path
-    let place = URL(fileURLWithPath: path, isDirectory: true)
+    // Absolute first: a relative URL loses the “..” that lead out of it.
+    let place = URL(fileURLWithPath: path, isDirectory: true).absoluteURL.standardized
     if LedgerStore.isDatabase(path) {
       dataset = try Self.ledger(path, asAt)
       folder = place.deletingLastPathComponent()

@@ -6,13 +6,14 @@ import Testing
 @Suite(.serialized) struct HistorySurvivalTests {
   // MARK: Killed
 
-  /// Kills a recording at some forty moments, half spread over its whole length, half after its
+  /// Kills a recording at twenty-four moments, half spread over its whole length, half after its
   /// journal has appeared. The chain is then either the old one or the new one, which are known,
   /// since the same recording gives the same hash.
   @Test func `kill -9 at any moment leaves the old state or the new one`() throws {
     let folder = try LedgerFolder()
-    try folder.record()
-    let data = try folder.shifted()
+    let context = LedgerFolder.bundled("uk-context")
+    try folder.record(context.path)
+    let data = try folder.shifted(context)
     let base = try Data(contentsOf: folder.ledger)
     let old = try #require(try folder.head())
     let start = Date()
@@ -21,9 +22,9 @@ import Testing
     let new = try #require(try folder.head())
     #expect(old != new)
     var found: [String: Int] = [:]
-    for round in 0..<40 {
+    for round in 0..<24 {
       try reset(folder.ledger, to: base)
-      let moment = Double((round * 29) % 40) / 40
+      let moment = Double((round * 13) % 24) / 24
       let hadJournal = try kill(
         folder, recording: data, after: round % 2 == 0 ? length * 1.1 * moment : nil,
         afterJournal: 0.6 * length * moment)
@@ -32,8 +33,8 @@ import Testing
       found[head == old ? "old" : "new", default: 0] += 1
       if hadJournal { found["with a journal", default: 0] += 1 }
     }
-    #expect(found["old", default: 0] > 5, "\(found)")
-    #expect(found["with a journal", default: 0] > 5, "\(found)")
+    #expect(found["old", default: 0] > 3, "\(found)")
+    #expect(found["with a journal", default: 0] > 3, "\(found)")
     // And it can be recorded in again.
     try reset(folder.ledger, to: base)
     _ = try kill(folder, recording: data, after: nil, afterJournal: 0.3 * length)
@@ -44,14 +45,15 @@ import Testing
   /// A ledger that was being made is not there, empty, without entries, or whole.
   @Test func `kill -9 while the ledger is made leaves nothing or all`() throws {
     let folder = try LedgerFolder()
-    try folder.record()
+    let monthly = LedgerFolder.bundled("monthly").path
+    try folder.record(monthly, day: 2)
     let whole = try #require(try folder.head())
-    for round in 0..<12 {
+    for round in 0..<8 {
       try reset(folder.ledger, to: nil)
       _ = try kill(
-        folder, recording: LedgerFolder.scotland.path, after: nil,
+        folder, recording: monthly, after: nil,
         afterJournal: Double(round) * 0.02)
-      let again = try folder.record(day: 1)
+      let again = try folder.record(monthly, day: 2)
       #expect(again.status == 0, "\(again.errors)")
       let entries = try folder.run([
         "history", "entries", "--data", "council.ledger", "--format", "csv",
@@ -272,7 +274,7 @@ import Testing
     try folder.record()
     let bytes = try Data(contentsOf: folder.ledger)
     var statuses: [Int32: Int] = [:]
-    for round in 0..<24 {
+    for round in 0..<16 {
       var changed = bytes
       let place = round < 6 ? round * 17 : (round * 7_919_131) % bytes.count
       changed[place] ^= 0x41
@@ -282,6 +284,6 @@ import Testing
       #expect([0, 1, 65].contains(outcome.status), "byte \(place): \(outcome.errors)")
       #expect(outcome.status != 0 || outcome.output.contains("Intact"))
     }
-    #expect((statuses[1] ?? 0) > 8, "\(statuses)")
+    #expect((statuses[1] ?? 0) > 5, "\(statuses)")
   }
 }

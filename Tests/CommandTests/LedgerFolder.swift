@@ -4,7 +4,12 @@ import TestSupport
 /// A folder with a ledger in it for one test, and the commands the tests share.
 struct LedgerFolder: ~Copyable {
   let folder: TemporaryFolder
-  static let scotland = BinaryRunner.packageRoot.appendingPathComponent("datasets/scotland-lgbf")
+  static let scotland = bundled("scotland-lgbf")
+
+  /// The folder of a bundled dataset.
+  static func bundled(_ name: String) -> URL {
+    BinaryRunner.packageRoot.appendingPathComponent("datasets/\(name)")
+  }
 
   init() throws { folder = try TemporaryFolder() }
 
@@ -42,10 +47,10 @@ struct LedgerFolder: ~Copyable {
     return name
   }
 
-  /// The bundled figures with every value in observations.csv one higher.
-  func shifted() throws -> String {
+  /// A bundled dataset with every value in observations.csv one higher.
+  func shifted(_ original: URL = LedgerFolder.scotland) throws -> String {
     let copy = url.appendingPathComponent("shifted")
-    try FileManager.default.copyItem(at: Self.scotland, to: copy)
+    try FileManager.default.copyItem(at: original, to: copy)
     let file = copy.appendingPathComponent("observations.csv")
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
     let header = lines[0].split(separator: ",").map(String.init)

@@ -54,13 +54,8 @@ struct StoredZip {
 struct TypedWorkbook {
   var parts: [(name: String, bytes: [UInt8])]
 
-  /// An Office Open XML workbook of one sheet.
-  ///
-  /// - Parameters:
-  ///   - sheet: what stands inside `worksheet`.
-  ///   - strings: what stands inside `sst`.
-  ///   - styles: what stands inside `styleSheet`.
-  ///   - book: what stands inside `workbook` before the sheets.
+  /// An Office Open XML workbook of one sheet: what stands inside its `worksheet`, its `sst` and
+  /// its `styleSheet`, and inside `workbook` before the sheets.
   static func openXML(
     _ sheet: String, strings: String = "", styles: String = "", book: String = "",
     name: String = "Table 1",

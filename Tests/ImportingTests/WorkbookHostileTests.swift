@@ -135,6 +135,14 @@ struct WorkbookHostileTests {
     #expect(try words { $0.cellBytes = 1 }.contains("the cell T10 holds more than 1 bytes"))
   }
 
+  @Test func `a part that inflates out of proportion is refused`() throws {
+    let file = WorkbookOracleTests.reference.appending(path: "workbooks/openpyxl.xlsx")
+    var limits = WorkbookLimits()
+    (limits.ratioFreeBytes, limits.ratio) = (1000, 2)
+    let issue = try Self.issue([UInt8](Data(contentsOf: file)), limits: limits)
+    #expect(issue.problem.contains("over 2 times its size, as a zip bomb does"))
+  }
+
   @Test func `a tag without end, many merges and a text without end are refused`() throws {
     var limits = WorkbookLimits()
     (limits.tagBytes, limits.cellBytes, limits.merges) = (100_000, 1000, 50)
@@ -191,10 +199,9 @@ struct WorkbookHostileTests {
     #expect(!WorkbookReader.isWorkbook("/dev/zero"))
   }
 
-  @Test func `a file that is not there is a missing one`() throws {
-    let issue = try #require(throws: ImportIssue.self) {
-      try WorkbookReader.read(path: "/nowhere/at/all.xlsx")
-    }
+  @Test(arguments: ["/nowhere/at/all.xlsx", "/tmp"])
+  func `a file that is not there, or a folder, is a missing one`(path: String) throws {
+    let issue = try #require(throws: ImportIssue.self) { try WorkbookReader.read(path: path) }
     #expect(issue.kind == .missingInput)
   }
 

@@ -140,6 +140,38 @@ import Testing
     }
   }
 
+  @Test func `a year that a bare file does not state is the indicator's own`() throws {
+    let fixture = try LedgerFixture()
+    let store = try fixture.store
+    var low = Indicator(code: "LOW")
+    low.yearType = .financial
+    _ = try store.record(
+      InventedDataset.one(
+        Observation(value: 1), indicator: low, period: .year(.financial, starting: 2022)),
+      as: LedgerFixture.draft(1))
+    for (day, period) in [
+      Period.year(.unstatedSplit, starting: 2022), .year(.unstated, starting: 2022),
+    ]
+    .enumerated() {
+      let summary = try store.record(
+        InventedDataset.one(Observation(value: Double(day) + 2), period: period),
+        as: LedgerFixture.draft(day + 2))
+      #expect(summary.changes.map(\.cell.period) == [.year(.financial, starting: 2022)])
+    }
+    low.yearType = .calendar
+    _ = try store.record(
+      InventedDataset.one(
+        Observation(value: 3), indicator: low, period: .year(.calendar, starting: 2022)),
+      as: LedgerFixture.draft(4))
+    let error = try #require(throws: LedgerError.self) {
+      _ = try store.record(
+        InventedDataset.one(
+          Observation(value: 1), period: .year(.unstatedSplit, starting: 2022)),
+        as: LedgerFixture.draft(5))
+    }
+    #expect(error.problem.contains("cannot be a calendar year"), "\(error)")
+  }
+
   @Test func `a difference tells the two states apart and nothing else`() throws {
     let fixture = try LedgerFixture()
     let store = try fixture.store
@@ -170,14 +202,14 @@ import Testing
     var dataset = InventedDataset.dataset
     _ = try store.record(dataset, as: LedgerFixture.draft(1))
     var targets = dataset.targets.targets
-    targets[1].value = 1.75
+    targets[1].aim = .value(1.75)
     targets[0].row = 99
     var later = targets[1]
     later.setOn = InventedDataset.day("2023-01-31")
     dataset.targets = TargetHistory(targets + [later])
     let summary = try store.record(dataset, as: LedgerFixture.draft(2))
     #expect(summary.definitions.map(\.field) == ["value", nil])
-    #expect(try store.dataset().targets.targets.map(\.value) == [2, 1.75, 1.75])
+    #expect(try store.dataset().targets.targets.map(\.aim.value) == [2, 1.75, 1.75])
     let before = try store.dataset(asAt: InventedDataset.day("2026-01-01"))
     #expect(before.targets == InventedDataset.dataset.targets)
   }

@@ -9,7 +9,7 @@ import Testing
 
   @Test func `every set keeps 12 digits of what its doubles hold`() throws {
     let table = try ReferenceTable.own("nist.csv")
-    #expect(table.rows.count == 27)
+    #expect(table.rows.count == 31)
     for row in table.rows {
       let found = try Self.answers(row)
       let exact = row.numbers("exact")
@@ -38,7 +38,9 @@ import Testing
   private static func isWellConditioned(_ name: String) -> Bool {
     [
       "SiRstv", "SmLs01", "SmLs02", "SmLs03", "Norris", "Pontius", "NoInt1", "NoInt2", "Filip",
-      "Longley", "Wampler1", "Wampler2", "Wampler3", "Wampler4", "Wampler5", "NumAcc1", "NumAcc2",
+      "Longley", "Wampler1", "Wampler2", "Wampler3", "Wampler4", "Wampler5", "Lew", "Lottery",
+      "Mavro",
+      "Michelso", "NumAcc1", "NumAcc2",
     ].contains(name)
   }
 

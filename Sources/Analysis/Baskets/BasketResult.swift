@@ -113,9 +113,7 @@ public struct BasketResult: Sendable {
     let places = ScoreRanks.places(scores.totals)
     self.places = places
     imputedScores = Self.imputed(fitted, scores)
-    imputedContributions = fitted.imputed.flatMap { [fit = fitted] matrix in
-      Contributions(NodeScores(fit.tree, matrix, floor: basket.coverageFloor), matrix)
-    }
+    imputedContributions = Self.imputedContributions(fitted)
     ifWorst = NodeScores(fitted.tree, fitted.filled(worst: true), floor: 0).totals
     ifBest = NodeScores(fitted.tree, fitted.filled(worst: false), floor: 0).totals
     contributions = Contributions(scores, fitted.matrix)
@@ -145,6 +143,13 @@ public struct BasketResult: Sendable {
     fitted.imputed.map { matrix in
       let filled = NodeScores(fitted.tree, matrix, floor: fitted.basket.coverageFloor).totals
       return filled.indices.map { scores.score($0) == nil ? nil : filled[$0] }
+    }
+  }
+
+  private static func imputedContributions(_ fitted: FittedBasket) -> Contributions? {
+    fitted.imputed.flatMap { matrix in
+      Contributions(
+        NodeScores(fitted.tree, matrix, floor: fitted.basket.coverageFloor), matrix)
     }
   }
 

@@ -82,17 +82,7 @@ public struct TargetByGroup: Sendable {
         name: series[i].name, baseline: sign * start.values[i],
         share: hasShares ? shares[i] ?? 1 : 1, denominator: series[i].fraction(period)?.denominator)
     }
-    let shared: DisaggregatedTarget
-    do {
-      // The line is read off the groups that are shown, or it would tell a hidden one's figure.
-      let hidden = DisaggregatedTarget.suppressed(parts)
-      shared = try DisaggregatedTarget(
-        parts, target: sign * target,
-        line: parts.indices.filter { !hidden.contains($0) }.map { parts[$0].baseline }.max(),
-        floor: floor.map { sign * $0 })
-    } catch {
-      throw .shared(error)
-    }
+    let shared = try Self.shared(parts, target: sign * target, floor: floor.map { sign * $0 })
     let weight = Moments.sum(parts.map(\.share))
     self.indicator = indicator
     self.period = period
@@ -107,6 +97,8 @@ public struct TargetByGroup: Sendable {
         target: values[i], share: parts[i].share / weight,
         isSuppressed: shared.suppressed.contains(i))
     }
+    sharesProjected = hasShares
+    isShrunk = start.isShrunk
     let whole = Moments.sum(rows.map { $0.share * $0.baseline })
     let shown = rows.filter { !$0.isSuppressed }
     gaps = (
@@ -117,8 +109,19 @@ public struct TargetByGroup: Sendable {
       DisaggregatedTarget.Gap(
         shown.map { whole == 0 ? $0.baseline : $0.baseline * (target / whole) })
     )
-    sharesProjected = hasShares
-    isShrunk = start.isShrunk
+  }
+
+  /// The line is read off the groups that are shown, or it would tell a hidden one's figure.
+  private static func shared(
+    _ parts: [DisaggregatedTarget.Part], target: Double, floor: Double?
+  ) throws(Failure) -> DisaggregatedTarget {
+    let hidden = DisaggregatedTarget.suppressed(parts)
+    let line = parts.indices.filter { !hidden.contains($0) }.map { parts[$0].baseline }.max()
+    do {
+      return try DisaggregatedTarget(parts, target: target, line: line, floor: floor)
+    } catch {
+      throw .shared(error)
+    }
   }
 }
 

@@ -29,10 +29,10 @@ extension CSVReader {
   /// whatever the file; only the time differs.
   ///
   /// - Parameters:
+  ///   - leastBytes: files with fewer are read on one thread; a megabyte unless told otherwise.
   ///   - initial: makes the value that a thread begins with.
   ///   - body: adds a record to it. In the second part `row` and `line` count from the part's
   ///     beginning: add `rowsBefore` and `linesBefore`.
-  ///   - leastBytes: files with fewer are read on one thread.
   /// - Returns: one part or two, in the order of the file.
   /// - Complexity: O(bytes).
   public func foldRecords<Value>(

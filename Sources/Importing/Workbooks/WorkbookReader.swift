@@ -99,8 +99,10 @@ package enum WorkbookReader {
   private static func refuseUnreadable(_ path: String) throws(ImportIssue) {
     let descriptor = Self.descriptor(path)
     guard descriptor < 0 else {
-      close(descriptor)
-      return
+      defer { close(descriptor) }
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
+      throw ImportIssue(.missingInput, file: path, problem: "this is a folder, not a file")
     }
     throw errno == ENOENT || errno == ENOTDIR
       ? ImportIssue(.missingInput, file: path, problem: "there is no such file")

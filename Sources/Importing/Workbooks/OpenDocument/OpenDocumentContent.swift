@@ -31,7 +31,7 @@ final class OpenDocumentContent: XMLHandler {
     var column = 0
   }
 
-  /// - Parameter isWanted: whether to lay out the sheet at an index.
+  /// Lays out the sheets at the indices that `isWanted` wants, and passes over the others.
   init(
     _ place: WorkbookPlace, _ budget: WorkbookBudget, isWanted: @escaping (Int) -> Bool
   ) {

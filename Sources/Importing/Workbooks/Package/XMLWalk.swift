@@ -21,6 +21,8 @@ final class XMLWalk {
   private let part: String
   private let limits: WorkbookLimits
   private var fault: ImportIssue?
+  /// There is a fault: looked at for every event, where the issue itself would be much to look at.
+  private var isStopped = false
   private var depth = 0
   /// Bytes since the last event.
   private var quiet = 0
@@ -86,7 +88,7 @@ final class XMLWalk {
   private func start(
     _ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
   ) {
-    guard let name, fault == nil else { return }
+    guard let name, !isStopped else { return }
     depth += 1
     event { () throws(ImportIssue) in
       guard depth <= limits.depth else {
@@ -119,12 +121,13 @@ final class XMLWalk {
   /// Handles an event; expat may show a few more after it was told to stop.
   @inline(__always)
   private func event(_ body: () throws(ImportIssue) -> Void) {
-    guard fault == nil else { return }
+    guard !isStopped else { return }
     quiet = 0
     do throws(ImportIssue) {
       try body()
     } catch {
       fault = error
+      isStopped = true
       XML_StopParser(parser, XML_FALSE)
     }
   }

@@ -1,0 +1,84 @@
+import Analysis
+import Indicators
+
+/// The words of a challenge.
+extension ChallengeReport {
+  /// A list's heading.
+  static func title(_ flag: ChallengeFlag) -> String {
+    switch flag {
+    case .comfortableGreen: "Comfortable greens: green, and in the worst quartile of peers"
+    case .greenGettingWorse: "Greens getting worse"
+    case .greenProbablyMissing: "Green so far, but more likely than not to miss"
+    case .amberProbablyMissing: "Ambers that will probably miss"
+    case .easierThanLastYear: "Targets easier than the last result"
+    case .easierThanAnyPeerNeeds: "Targets that every peer has reached already"
+    case .stretchInNameOnly: "Stretch in name only: more likely than not without special effort"
+    case .demandingRed: "Demanding reds: red, and in the best quartile of peers"
+    case .noTargetWorstQuartile: "No target, and in the worst quartile of peers"
+    case .noTargetGettingWorse: "No target, and getting worse"
+    }
+  }
+
+  /// The same in a few words.
+  static func short(_ flag: ChallengeFlag) -> String {
+    switch flag {
+    case .comfortableGreen: "comfortable greens"
+    case .greenGettingWorse: "greens getting worse"
+    case .greenProbablyMissing: "greens that will probably miss"
+    case .amberProbablyMissing: "ambers that will probably miss"
+    case .easierThanLastYear: "targets easier than the last result"
+    case .easierThanAnyPeerNeeds: "targets every peer has reached"
+    case .stretchInNameOnly: "stretch in name only"
+    case .demandingRed: "demanding reds"
+    case .noTargetWorstQuartile: "no target, worst quartile"
+    case .noTargetGettingWorse: "no target, getting worse"
+    }
+  }
+
+  /// How the lists are to be read.
+  var reading: [String] {
+    [
+      "Rated against the target where the figure is of its period, else against the straight line from the target's baseline to the target at the figure's date; without a baseline, against the target itself.",
+      "Quartile 1 is best, of peers with data without the council; none is given below \(Position.fewestForQuartile) peers.",
+      "A change is from the nearest earlier ordinary figure that shares no data, and is called real when it is more than sampling chance, where counts allow that question, and more than the measure usually moves; `yardstick change` gives the whole answer.",
+      "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out. On Scotland's figures a council in the worst quartile reached the starting best quartile within three years in about one case in twelve.",
+    ]
+  }
+
+  /// What the figures cannot tell.
+  var limitations: [String] {
+    let exceptional = challenge.items.filter(\.isExceptional).map(\.indicator.code)
+    let newer = challenge.items.filter { $0.newer != nil }.map(\.indicator.code)
+    let changed = challenge.items.filter { ($0.aim?.changes ?? 0) > 0 }
+    var items: [String] = []
+    if !exceptional.isEmpty {
+      items.append(
+        "The latest figure is of a period marked as exceptional, so recovery may look like success: \(exceptional.joined(separator: ", "))."
+      )
+    }
+    if !newer.isEmpty {
+      items.append(
+        "A newer figure exists that is provisional, flagged, for part of a year or of an exceptional period, and is not rated: \(newer.joined(separator: ", "))."
+      )
+    }
+    items += changed.map {
+      "The target for \($0.indicator.code) has been changed since it was first set (\(TargetWords.plural($0.aim?.changes ?? 0, "earlier version")) in the file); the rating is against the one that stands."
+    }
+    items += challenge.items.compactMap { item in
+      item.unrated.map {
+        "The target for \(item.indicator.code), \(TargetAimText.short($0.target.aim, ValueFormat(item.indicator))) by \($0.target.period), is not rated: \(TargetWords.reason($0.reason))."
+      }
+    }
+    if challenge.items.contains(where: { $0.aim?.target.aim.place != nil }) {
+      items.append(
+        "A target that is a place moves with the peers: it is rated against their line in the figure's own period, and its odds are of the value that line will have at the date if peers go on as they have, taken as known."
+      )
+    }
+    if !challenge.withoutFigure.isEmpty {
+      items.append(
+        "Not crossed, for want of a figure or of peers: \(challenge.withoutFigure.map(\.code).joined(separator: ", "))."
+      )
+    }
+    return items + ["A flag is a question to ask, not a finding."]
+  }
+}
