@@ -44,12 +44,9 @@ tests "tests, debug" --skip-build
 tests "build and tests, release" -c release --disable-testable-imports "${check[@]}"
 step "datasets by frictionless" python3 datasets/scripts/check_datasets.py datasets
 step "compare against pandas, Scotland" python3 Tests/Oracles/compare_pandas.py "$release" datasets/scotland-lgbf
-<<<<<<< HEAD
 step "baskets against NumPy" python3 Tests/Oracles/basket_numpy.py "$release" 100
-=======
 step "control charts by their definitions" python3 Tests/Oracles/spc_definitions.py "$release" 400
 step "funnels by their definitions" python3 Tests/Oracles/funnel_definitions.py "$release" datasets/scotland-lgbf 60
->>>>>>> spc2
 step "README and help" scripts/check-docs.py
 [ -d ../shared/oracles ] || echo "../shared is not there: conformance tests that read it were skipped"
 printf '%d passed, 0 failed\n' "$passed"

@@ -103,11 +103,7 @@ struct FigureRecorder {
           continue
         }
         try insert(new, block, area.id, period.id)
-        note(
-          old, new,
-          CellName(
-            area: dataset.directory.areas[area.row].code, indicator: code,
-            breakdown: block.block.breakdown, period: period.period))
+        note(old, new, block, area.row, period.period)
       }
     }
   }
@@ -123,12 +119,16 @@ struct FigureRecorder {
   }
 
   private mutating func note(
-    _ old: Observation?, _ new: Observation, _ cell: @autoclosure () -> CellName
+    _ old: Observation?, _ new: Observation, _ block: NumberedBlock, _ row: Int, _ period: Period
   ) {
     guard let old else {
       newFigures += 1
       return
     }
-    changes.append(FigureChange(cell: cell(), old: old, new: new, entry: Int(writer.number)))
+    let cell = CellName(
+      area: dataset.directory.areas[row].code,
+      indicator: dataset.indicators[block.block.indicator].code,
+      breakdown: block.block.breakdown, period: period)
+    changes.append(FigureChange(cell: cell, old: old, new: new, entry: Int(writer.number)))
   }
 }

@@ -97,8 +97,9 @@ import Testing
     #expect((items[0]["target"] as? [String: Any])?["place"] as? String == "quartile:3")
     let unrated = try #require(items[2]["target"] as? [String: String])
     #expect(unrated["why"]?.contains("11 peers") == true)
-    let text = try BinaryRunner.run(arguments).output
-    #expect(text.contains("best quartile by") && text.contains("(now"))
+    let text = try BinaryRunner.run(arguments + ["--format", "markdown"]).output
+    let csv = try BinaryRunner.run(arguments + ["--format", "csv"]).output
+    for place in ["quartile:3", "rank:2", "best-quartile"] { #expect(csv.contains(",\(place),")) }
     #expect(text.contains("is not rated"))
   }
 

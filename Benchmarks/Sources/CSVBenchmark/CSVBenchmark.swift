@@ -107,13 +107,14 @@ extension CSVBenchmark {
       for index in 0..<record.count { columns[index].take(record[index]) }
     }
     var columns = parts.map(\.value)
+    var dictionaries = columns[0].map(\.dictionary)
     for half in columns.indices.dropFirst() {
       for index in columns[half].indices {
-        columns[half][index].renumber(into: &columns[0][index].dictionary)
+        columns[half][index].renumber(into: &dictionaries[index])
       }
     }
     let total = columns.joined().reduce(0) { $0 + $1.numbers.reduce(0, +) }
-    let distinct = columns[0].reduce(0) { $0 + $1.dictionary.count }
+    let distinct = dictionaries.reduce(0) { $0 + $1.count }
     return Job(
       byteCount: reader.byteCount,
       summary: "sum \(total), \(distinct) distinct texts, \(parts.count) parts")

@@ -55,7 +55,7 @@ struct ControlChartDrawing {
   /// What the numbers on the time axis stand for.
   private var eventLines: [String] {
     words.subject.events.enumerated().flatMap { number, event in
-      wrapped("\(number + 1)  \(words.period(event.place)): \(event.text)", to: 66)
+      wrapped("(\(number + 1)) \(words.period(event.place)): \(event.text)", to: 66)
     }
   }
 
