@@ -58,7 +58,8 @@ struct PeriodParser {
   private mutating func removeRemarks() {
     let revised: Set<String> = ["rev", "revised", "r"]
     let silent: Set<String> = [
-      "fy", "p", "prov", "provisional", "cal", "at", "as", "ay", "fin", "academic", "financial",
+      "fy", "p", "prov", "provisional", "final", "cal", "at", "as", "ay", "fin", "academic",
+      "financial",
       "calendar",
     ]
     let isDuration = text.contains("/P")  // whose `P` is no remark

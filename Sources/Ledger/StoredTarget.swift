@@ -13,7 +13,8 @@ enum StoredTarget {
     [
       try StoredValue.text(target.intent?.rawValue), baselinePeriod?.databaseValue ?? .null,
       try StoredValue.real(target.baseline), try StoredValue.real(target.aim.value),
-      try StoredValue.text(target.aim.place), try StoredValue.text(target.setBy), try StoredValue.text(target.owner),
+      try StoredValue.text(target.aim.place), try StoredValue.text(target.setBy),
+      try StoredValue.text(target.owner),
       try StoredValue.text(target.rationale), try StoredValue.real(target.tolerance),
       try StoredValue.text(target.note), StoredValue.integer(target.row),
     ]

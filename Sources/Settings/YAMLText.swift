@@ -48,6 +48,9 @@ struct YAMLValue {
   /// The text of a scalar.
   var text: String? { node.scalar?.string }
 
+  /// Whether a scalar stands in quotes.
+  var isQuoted: Bool { node.scalar.map { $0.style != .plain && $0.style != .any } ?? false }
+
   /// A finite number; `2/3` and `66%` are numbers too.
   var number: Double? {
     guard var text = text else { return nil }

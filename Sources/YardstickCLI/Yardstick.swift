@@ -28,9 +28,9 @@ struct Yardstick: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      CheckCommand.self, NeighboursCommand.self, CompareCommand.self, ChangeCommand.self,
-      SPCCommand.self, FunnelCommand.self, BasketCommand.self, TargetCommand.self,
-      ChallengeCommand.self, HistoryCommand.self,
+      ImportCommand.self, CheckCommand.self, NeighboursCommand.self, CompareCommand.self,
+      ChangeCommand.self, SPCCommand.self, FunnelCommand.self, BasketCommand.self,
+      TargetCommand.self, ChallengeCommand.self, HistoryCommand.self,
     ])
 }
 

@@ -202,14 +202,14 @@ import Testing
     var dataset = InventedDataset.dataset
     _ = try store.record(dataset, as: LedgerFixture.draft(1))
     var targets = dataset.targets.targets
-    targets[1].value = 1.75
+    targets[1].aim = .value(1.75)
     targets[0].row = 99
     var later = targets[1]
     later.setOn = InventedDataset.day("2023-01-31")
     dataset.targets = TargetHistory(targets + [later])
     let summary = try store.record(dataset, as: LedgerFixture.draft(2))
     #expect(summary.definitions.map(\.field) == ["value", nil])
-    #expect(try store.dataset().targets.targets.map(\.value) == [2, 1.75, 1.75])
+    #expect(try store.dataset().targets.targets.map(\.aim.value) == [2, 1.75, 1.75])
     let before = try store.dataset(asAt: InventedDataset.day("2026-01-01"))
     #expect(before.targets == InventedDataset.dataset.targets)
   }

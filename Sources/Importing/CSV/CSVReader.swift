@@ -4,6 +4,9 @@ public struct CSVDialect: Sendable, Hashable {
   public var delimiter: UInt8
   /// Whether the first record names the columns.
   public var hasHeader: Bool
+  /// Whether records may differ in how many cells they have, as in a file with a title above its
+  /// table and notes below it.
+  package var isRagged = false
 
   /// A dialect; RFC 4180 with a header unless told otherwise.
   ///

@@ -19,6 +19,7 @@ struct CSVWalk: ~Copyable {
   private let file: CSVBytes
   private let name: String
   private let header: [String]
+  private let isRagged: Bool
   private var scanner: CSVScanner
   /// How many cells a record must have; the first record decides where there is no header.
   private var width: Int?
@@ -32,6 +33,7 @@ struct CSVWalk: ~Copyable {
     self.file = file
     self.name = name
     self.header = header
+    isRagged = dialect.isRagged
     scanner = CSVScanner(file.file, from: place.offset, delimiter: dialect.delimiter)
     width = header.isEmpty ? nil : header.count
     (nextLine, nextRow) = (place.line, place.row)
@@ -68,8 +70,10 @@ struct CSVWalk: ~Copyable {
     }
   }
 
-  /// The first record of a file without a header sets the width; another width is an issue.
+  /// The first record of a file without a header sets the width; another width is an issue,
+  /// unless the dialect allows for it.
   private mutating func widthStep() -> Step {
+    if isRagged { return .record }
     guard let width else {
       self.width = scanner.cellCount
       return .record

@@ -32,7 +32,8 @@ extension DataPackage {
     let destination = PackageFolder(path: folder)
     if !replacing { try destination.refuseIfTaken(by: tables.files.map(\.name)) }
     do {
-      try destination.replace(with: tables.files + [tables.descriptor()])
+      let descriptor = try destination.keepingOthers(tables.descriptor())
+      try destination.replace(with: tables.files + [descriptor])
     } catch let issue as ImportIssue {
       throw issue
     } catch {
@@ -70,6 +71,31 @@ private struct PackageFolder {
   private var isFile: Bool {
     var isFolder = false
     return files.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+  }
+
+  /// The descriptor with what the one it replaces says besides: keys that Yardstick has no use for,
+  /// and resources that are no tables of a dataset.
+  func keepingOthers(_ file: PackageFile) throws -> PackageFile {
+    let decoder = JSONDecoder()
+    guard let old = try? Data(contentsOf: URL(filePath: path + "/" + file.name)),
+      case .object(let before) = try decoder.decode(JSONTree.self, from: old),
+      case .object(var after) = try decoder.decode(JSONTree.self, from: Data(file.bytes))
+    else { return file }
+    let written = after["resources"]?.items ?? []
+    let known = Set(written.flatMap { [$0["path"]?.text, $0["name"]?.text].compactMap { $0 } })
+    let others = (before["resources"]?.items ?? []).filter { resource in
+      ![resource["path"]?.text, resource["name"]?.text].contains { known.contains($0 ?? "") }
+    }
+    after["resources"] = .array(written + others)
+    let cited = Set((before["sources"]?.items ?? []).compactMap { $0["title"]?.text })
+    let new = (after["sources"]?.items ?? []).filter { !cited.contains($0["title"]?.text ?? "") }
+    if let sources = before["sources"]?.items { after["sources"] = .array(sources + new) }
+    if let licences = before["licenses"] { after["licenses"] = licences }
+    for (key, value) in before where after[key] == nil { after[key] = value }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let text = try encoder.encode(JSONTree.object(after))
+    return PackageFile(name: file.name, bytes: Array(text) + [0x0A])
   }
 
   /// Writes all files beside the folder, then moves them in.

@@ -48,7 +48,7 @@ struct IssueLog {
 
   /// What was found and did not stop the reading.
   var warnings: [ImportIssue] { warningPile.issues }
-  /// What was found wrong.
+  /// Everything that is wrong, alike things once.
   var errors: [ImportIssue] { errorPile.issues }
   /// Whether anything is wrong.
   var hasErrors: Bool { !errorPile.issues.isEmpty }

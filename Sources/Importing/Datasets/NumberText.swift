@@ -21,6 +21,9 @@ enum NumberText {
     return .mistake(mistake(text.trimmed))
   }
 
+  /// The number a text is, exactly and wholly.
+  static func number(_ text: String) -> Double? { parse(text.trimmed) }
+
   private static func parse(_ text: String) -> Double? {
     var text = text
     return text.withUTF8 { NumberParsing.decimal($0) }

@@ -1,0 +1,205 @@
+public import Indicators
+
+/// An import: files read, recognised, interpreted and accounted for; nothing is written here.
+public struct DataImport: Sendable {
+  /// What became of every row, table by table.
+  public private(set) var accounts: [ImportAccount] = []
+  /// What is wrong; with any of these nothing may be written.
+  public private(set) var issues: [ImportIssue] = []
+  /// The figures as a dataset by themselves: the areas, indicators and periods of the files only.
+  public private(set) var dataset: Dataset
+  /// Areas that no table has, taken by their codes or because the user said so.
+  public private(set) var newAreas: [Area] = []
+  /// How many figures of merged councils were rebuilt, and how many could not be.
+  public private(set) var rebuilt = 0
+  /// See `rebuilt`.
+  public private(set) var notRebuilt = 0
+  /// What else must be said.
+  public private(set) var notes: [String] = []
+  /// How many figures there are.
+  public private(set) var figureCount = 0
+
+  /// Reads files.
+  ///
+  /// - Parameters:
+  ///   - paths: CSV files, or workbooks.
+  ///   - destination: the dataset they are for, whose areas and indicators come first.
+  ///   - options: what the user says of them.
+  /// - Throws: `ImportIssue` for a file that cannot be read at all, or that no layout recognises.
+  public init(
+    _ paths: [String], into destination: Dataset? = nil, options: ImportOptions = ImportOptions()
+  ) throws(ImportIssue) {
+    let known = destination.map { [$0.directory.areas] } ?? []
+    let resolver = AreaResolver(known + options.areaTables)
+    var log = IssueLog()
+    var run = ImportRun(
+      options: options, resolver: resolver,
+      figures: ImportedFigures(
+        indicators: IndicatorDrafts(
+          known: destination?.indicators ?? [], requestedCode: options.indicator)))
+    for path in paths { try run.read(path, log: &log) }
+    let name = paths.first ?? ""
+    IndicatorTiming.settle(&run.figures, file: name, log: &log)
+    run.checkRequestedCode(file: name, log: &log)
+    if let excess = run.figures.excess {
+      log.error(
+        ImportIssue(
+          file: name, problem: "more than \(ImportedFigures.limit) \(excess)",
+          mend: "Check that the right column was taken for them, or import in parts"))
+    }
+    if options.rebuildsMerged {
+      let everywhere = (known + options.areaTables + [run.figures.areas]).flatMap { $0 }
+      var merged = MergedCouncils(everywhere)
+      merged.rebuild(&run.figures)
+      (rebuilt, notRebuilt) = (merged.rebuilt, merged.missing)
+    }
+    accounts = run.accounts
+    issues = log.errors
+    newAreas = run.figures.newAreas
+    figureCount = run.figures.figures.count
+    dataset = run.figures.dataset(name: name)
+    notes = run.notes
+  }
+}
+
+/// The reading of one import's files.
+private struct ImportRun {
+  let options: ImportOptions
+  let resolver: AreaResolver
+  var figures: ImportedFigures
+  var accounts: [ImportAccount] = []
+  var notes: [String] = []
+
+  mutating func read(_ path: String, log: inout IssueLog) throws(ImportIssue) {
+    let sheet = options.mapping?.sheet ?? options.sheet
+    var readings = try GridSource.read(path, sheet: sheet)
+    var notes: [String] = []
+    if readings.count > 1, sheet == nil { readings = try onlySheet(of: readings, path, &notes) }
+    for reading in readings { try read(reading, notes, log: &log) }
+  }
+
+  /// The one sheet of a workbook that a layout recognises; the others are named.
+  private func onlySheet(
+    of readings: [GridReading], _ path: String, _ notes: inout [String]
+  ) throws(ImportIssue) -> [GridReading] {
+    let probe = LayoutProbe(resolver: resolver, options: options)
+    let found = readings.filter { reading in
+      options.mapping == nil && (try? LayoutRegistry.recognise(reading.grid, probe)) != nil
+    }
+    guard found.count == 1 else {
+      let names = (found.isEmpty ? readings : found).map { "“\($0.grid.name)”" }
+      throw ImportIssue(
+        file: path,
+        problem: found.isEmpty
+          ? "no layout fits any of its \(readings.count) sheets"
+          : "\(found.count) of its sheets have figures",
+        expected: "one of " + names.joined(separator: ", "),
+        mend: found.isEmpty
+          ? "Name one with --sheet and say what its columns are with --mapping; --sketch drafts one"
+          : "Name one with --sheet")
+    }
+    let others = readings.filter { $0.grid.name != found[0].grid.name }.map(\.grid.name)
+    notes.append("sheets without figures that a layout knows: " + others.joined(separator: ", "))
+    return found
+  }
+
+  private mutating func read(
+    _ reading: GridReading, _ notes: [String], log: inout IssueLog
+  ) throws(ImportIssue) {
+    if reading.grid.rowCount == 0, let issue = reading.malformed.first { throw issue }
+    for issue in reading.malformed { log.error(issue) }
+    let (layout, recognition) = try recognise(reading.grid)
+    let tables = recognition.shapes
+    var account = ImportAccount(
+      name: reading.grid.name, layout: layout, reasons: recognition.reasons,
+      rowCount: reading.rowCount)
+    account.notes = reading.notes + notes
+    account.faulty = reading.malformed.count
+    let blank = reading.rowCount - reading.grid.rowCount - reading.malformed.count
+    account.skip(Self.blankRows(reading, count: blank), "a row of empty cells")
+    for shape in tables { read(reading.grid, shape, &account, &log) }
+    accounts.append(account)
+  }
+
+  private mutating func read(
+    _ grid: SheetGrid, _ shape: TableShape, _ account: inout ImportAccount, _ log: inout IssueLog
+  ) {
+    var options = options
+    if let mapping = options.mapping, let unknown = mapping.unknownAreas {
+      options.unknownAreas = unknown
+    }
+    var reader = TableReader(
+      grid, shape, options: options, resolver: resolver, table: accounts.count, account: &account)
+    reader.read(into: &figures, account: &account, log: &log)
+  }
+
+  /// The blank rows that the grid leaves out, as the file numbers them.
+  private static func blankRows(_ reading: GridReading, count: Int) -> [Int] {
+    let grid = reading.grid
+    let malformed = Set(reading.malformed.compactMap(\.row))
+    var rows: [Int] = []
+    var next = 1
+    for row in 0..<grid.rowCount {
+      let number = grid.fileRow(row)
+      if next < number { rows += Array(next..<number) }
+      next = number + 1
+    }
+    while rows.count < count + malformed.count {
+      rows.append(next)
+      next += 1
+    }
+    return Array(rows.filter { !malformed.contains($0) }.prefix(max(count, 0)))
+  }
+
+  private func recognise(
+    _ grid: SheetGrid
+  ) throws(ImportIssue) -> (layout: String, Recognition) {
+    if let mapping = options.mapping {
+      let shape = try MappedTable(mapping: mapping).shape(grid)
+      return ("the mapping \(mapping.file)", Recognition(reasons: ["you gave it"], shapes: [shape]))
+    }
+    return try LayoutRegistry.recognise(grid, LayoutProbe(resolver: resolver, options: options))
+  }
+
+  /// One code cannot be the code of two indicators.
+  func checkRequestedCode(file: String, log: inout IssueLog) {
+    guard let code = options.indicator, !figures.indicators.otherRequests.isEmpty else { return }
+    let others = figures.indicators.otherRequests.prefix(5).map { "“\($0)”" }
+    log.error(
+      ImportIssue(
+        file: file, text: code,
+        problem: "--indicator names one code, and the file has other indicators besides the first: "
+          + others.joined(separator: ", "),
+        mend: "Leave --indicator out, or say in a mapping file which column is which indicator"))
+  }
+}
+
+extension LayoutRegistry {
+  /// The layout of a grid: the one asked for, or the first that recognises it.
+  ///
+  /// - Throws: `ImportIssue` when none does.
+  static func recognise(
+    _ grid: SheetGrid, _ probe: LayoutProbe
+  ) throws(ImportIssue) -> (layout: String, Recognition) {
+    var candidates = layouts
+    if let wanted = probe.options.layout {
+      candidates = layouts.filter { $0.name == wanted }
+      guard !candidates.isEmpty else {
+        throw ImportIssue(
+          file: grid.name, text: wanted, problem: "there is no layout of that name",
+          expected: "one of " + layouts.map(\.name).joined(separator: ", "))
+      }
+    }
+    for layout in candidates {
+      if let found = layout.recognise(grid, probe) { return (layout.title, found) }
+    }
+    throw ImportIssue(
+      file: grid.name, row: grid.rowCount > 0 ? grid.fileRow(0) : nil,
+      text: grid.rowCount > 0 ? grid.preview(0) : nil,
+      problem: probe.options.layout == nil
+        ? "no layout fits this table" : "the table is not laid out so",
+      expected: "columns of areas or periods, and figures",
+      mend: "Write a mapping file: “yardstick import --sketch \(grid.name)” drafts one, to be "
+        + "corrected and given with --mapping")
+  }
+}

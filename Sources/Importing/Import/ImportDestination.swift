@@ -1,0 +1,92 @@
+public import Indicators
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Where an import goes.
+public enum ImportDestination: Sendable {
+  /// A Data Package, there already or to be made.
+  case folder(path: String, existing: Dataset?)
+
+  /// Looks at what is there.
+  ///
+  /// - Throws: `ImportFailure` when a dataset is there and cannot be read, or when writing it back
+  ///   would lose something of it; `ImportIssue` inside it when something else is there.
+  public static func open(_ path: String) throws(ImportFailure) -> ImportDestination {
+    switch DatasetReader.PathKind(path) {
+    case .nothing: return .folder(path: path, existing: nil)
+    case .folder:
+      let descriptor = path + "/" + DataPackage.descriptorName
+      guard DatasetReader.PathKind(descriptor) == .file else {
+        return .folder(path: path, existing: nil)
+      }
+      let reading = try DataPackage.read(path)
+      if let lost = reading.warnings.first(where: { $0.problem.hasPrefix("a column that") }) {
+        throw ImportFailure([unkept(lost)])
+      }
+      return .folder(path: path, existing: reading.dataset)
+    case .file:
+      throw ImportFailure([
+        ImportIssue(
+          .cannotCreate, file: path, problem: "is a file, and a dataset is a folder",
+          mend: "Name a folder; one that does not exist is made")
+      ])
+    }
+  }
+
+  /// A column that Yardstick does not know would be gone from a table it writes again.
+  private static func unkept(_ warning: ImportIssue) -> ImportIssue {
+    var issue = warning
+    issue.kind = .cannotCreate
+    issue.problem += ", which an import would lose because it writes the table again"
+    issue.mend = "Move what it holds to a column that these tables have, such as note"
+    return issue
+  }
+
+  /// The dataset that is there.
+  public var existing: Dataset? {
+    switch self {
+    case .folder(_, let existing): existing
+    }
+  }
+
+  /// Writes the dataset as a whole or not at all.
+  ///
+  /// - Throws: `ImportIssue`; what is there then is what was there before.
+  public func write(_ merge: DatasetMerge, sources: [Provenance.Source]) throws(ImportIssue) {
+    switch self {
+    case .folder(let path, let existing):
+      var dataset = merge.dataset
+      if existing == nil {
+        let name = path.split(separator: "/").last.map(String.init) ?? "dataset"
+        dataset.name = IndicatorDrafts.slug(name)
+        dataset.title = name
+      }
+      let known = Set(dataset.provenance.sources.map(\.title))
+      dataset.provenance.sources += sources.filter { !known.contains($0.title) }
+      try DataPackage.write(dataset, to: path, replacing: existing != nil)
+    }
+  }
+
+  /// The areas of a dataset folder, or of a table in the form of `areas.csv`.
+  ///
+  /// - Throws: `ImportFailure`.
+  public static func areas(at path: String) throws(ImportFailure) -> [Area] {
+    var file = path
+    if DatasetReader.PathKind(path) == .folder { file = path + "/areas.csv" }
+    if path.hasSuffix(DataPackage.descriptorName) {
+      file = String(path.dropLast(DataPackage.descriptorName.count)) + "areas.csv"
+    }
+    var log = IssueLog()
+    guard let table = TableFile<AreaColumn>(path: file, log: &log) else {
+      try log.throwErrors()
+      return []
+    }
+    let areas = AreaTable.read(table, log: &log)
+    try log.throwErrors()
+    return areas
+  }
+}

@@ -1,0 +1,104 @@
+import Indicators
+
+/// Reads the periods of a table together: what one text leaves open, the column settles.
+///
+/// A context is taken for the whole column when it reads every text as a period that is fully
+/// known; failing that each text is read by the first context that can.
+struct PeriodSettling {
+  /// A text read, or why not.
+  enum Reading {
+    case period(Period, isRevised: Bool)
+    case failure(PeriodError)
+
+    /// The period, where it is fully known.
+    var known: Period? {
+      guard case .period(let period, _) = self, !(period.yearType?.isUnstated ?? false) else {
+        return nil
+      }
+      return period
+    }
+
+    /// Whether the text marks the figure as revised.
+    var isRevised: Bool { if case .period(_, true) = self { true } else { false } }
+  }
+
+  private(set) var readings: [String: Reading] = [:]
+  /// What had to be decided.
+  private(set) var notes: [String] = []
+
+  /// - Parameters:
+  ///   - texts: the distinct texts.
+  ///   - contexts: ways of reading, the likeliest first; a plain reading is tried after them.
+  init(_ texts: [String], contexts: [PeriodContext]) {
+    let contexts = contexts.isEmpty ? [PeriodContext()] : contexts
+    let candidates = contexts + Self.monthly(texts, contexts[0])
+    if let whole = candidates.first(where: { Self.settles(texts, in: $0) }) {
+      for text in texts { readings[text] = Self.read(text, in: [whole]) }
+      if whole.frequency != nil, whole != contexts[0], texts.count > 1 {
+        notes.append(
+          "the periods, read together, are \(whole.frequency == .monthly ? "months" : "quarters")")
+      }
+    } else {
+      for text in texts { readings[text] = Self.read(text, in: contexts) }
+    }
+  }
+
+  /// Contexts for texts such as `2010-11, 2010-12` or `2016-04-01, 2016-05-01`, which are months or
+  /// quarters only when read together.
+  private static func monthly(_ texts: [String], _ context: PeriodContext) -> [PeriodContext] {
+    guard texts.count > 1, context.frequency == nil else { return [] }
+    let days = texts.compactMap { text -> CalendarDate? in
+      guard let period = try? Period(text, in: context), period.kind == .point else { return nil }
+      return period.start
+    }
+    if days.count == texts.count {
+      guard days.allSatisfy({ $0.components.day == 1 }) else { return [] }
+      let months = Set(days.map { $0.year * 12 + $0.month }).sorted()
+      let gaps = zip(months, months.dropFirst()).map { $1 - $0 }.sorted()
+      guard months.count == days.count, !gaps.isEmpty else { return [] }
+      let gap = gaps[gaps.count / 2]
+      let frequency: Frequency? = gap == 1 ? .monthly : gap == 3 ? .quarterly : nil
+      return frequency.map {
+        [PeriodContext(yearType: context.yearType ?? .calendar, frequency: $0)]
+      } ?? []
+    }
+    // `2010-11, 2010-12, 2011-01` follow each other month by month; `2010/11, 2011/12` do not.
+    let monthly = PeriodContext(yearType: context.yearType, frequency: .monthly)
+    let months = texts.compactMap { text -> Int? in
+      guard !text.contains("/"), let period = try? Period(text, in: monthly),
+        period.kind == .month
+      else { return nil }
+      return period.start.year * 12 + period.start.month
+    }.sorted()
+    let gaps = zip(months, months.dropFirst()).map { $1 - $0 }.sorted()
+    guard months.count == texts.count, !gaps.isEmpty, gaps[gaps.count / 2] == 1 else { return [] }
+    return [monthly]
+  }
+
+  private static func settles(_ texts: [String], in context: PeriodContext) -> Bool {
+    // Days at the first of every month are told apart below, as points they would all be read.
+    let periods = texts.compactMap { try? Period($0, in: context) }
+    guard periods.count == texts.count else { return false }
+    if context.frequency == nil, texts.count > 2, periods.allSatisfy({ $0.kind == .point }),
+      !monthly(texts, context).isEmpty
+    {
+      return false
+    }
+    return periods.allSatisfy { !($0.yearType?.isUnstated ?? false) }
+  }
+
+  private static func read(_ text: String, in contexts: [PeriodContext]) -> Reading {
+    var fallback: Reading?
+    for context in contexts {
+      do {
+        let reading = try Period.reading(text, in: context)
+        let result = Reading.period(reading.period, isRevised: reading.isRevised)
+        if !(reading.period.yearType?.isUnstated ?? false) { return result }
+        fallback = result
+      } catch {
+        if fallback == nil { fallback = .failure(error) }
+      }
+    }
+    return fallback ?? .failure(.unreadable(text))
+  }
+}

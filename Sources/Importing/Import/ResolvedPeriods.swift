@@ -1,0 +1,126 @@
+import Indicators
+
+/// The periods of a table's rows and columns, each combination of texts read once for every kind of
+/// year it is read in.
+struct ResolvedPeriods {
+  private let grid: SheetGrid
+  private let shape: TableShape
+  private let contexts: [PeriodContext]
+  /// By combination, the text that is read.
+  private var texts: [Int32: String] = [:]
+  /// By combination, the kind of year the row itself states.
+  private var stated: [Int32: PeriodContext] = [:]
+  private let distinct: [String]
+  private var settled: [PeriodContext?: PeriodSettling] = [:]
+  private var answers: [Key: PeriodSettling.Reading] = [:]
+  /// What had to be decided.
+  private(set) var notes: [String] = []
+
+  private struct Key: Hashable {
+    let combination: Int32
+    let context: PeriodContext?
+  }
+
+  init(_ grid: SheetGrid, _ shape: TableShape, _ options: ImportOptions, _ scan: TableScan) {
+    self.grid = grid
+    self.shape = shape
+    let said = PeriodContext(yearType: options.yearType, frequency: options.frequency)
+    contexts = shape.period.contexts + [said]
+    var all = shape.figures.compactMap(\.period)
+    for row in scan.rows where row.hasCells && texts[row.period] == nil {
+      let parts = scan.periods.texts(of: row.period).map { grid.texts[$0] }
+      let (text, context) = shape.period.wording.worded(parts)
+      texts[row.period] = text.isEmpty ? options.period ?? shape.period.constant ?? "" : text
+      stated[row.period] = context
+      if context == nil { all.append(texts[row.period] ?? "") }
+    }
+    distinct = Array(Set(all)).sorted().filter { !$0.isEmpty }
+    fallback = options.period ?? shape.period.constant
+  }
+
+  /// The period of figures that have none of their own.
+  private let fallback: String?
+
+  /// The period of a row's combination, for an indicator whose years are known or not.
+  mutating func reading(_ combination: Int32, _ known: PeriodContext?) -> PeriodSettling.Reading {
+    let key = Key(combination: combination, context: known)
+    if let answer = answers[key] { return answer }
+    let answer: PeriodSettling.Reading
+    if let context = stated[combination] {
+      answer = Self.held(against: known, read(texts[combination] ?? "", context))
+    } else {
+      let parts = scanTexts(combination)
+      answer = reading(text: parts, known)
+    }
+    answers[key] = answer
+    return answer
+  }
+
+  private func scanTexts(_ combination: Int32) -> String {
+    texts[combination] ?? fallback ?? ""
+  }
+
+  /// A text read as a period.
+  mutating func reading(text: String, _ known: PeriodContext?) -> PeriodSettling.Reading {
+    guard !text.isEmpty else { return .failure(.unreadable("")) }
+    if settled[known] == nil {
+      let settling = PeriodSettling(distinct, contexts: known.map { [$0] } ?? contexts)
+      settled[known] = settling
+      for note in settling.notes where !notes.contains(note) { notes.append(note) }
+    }
+    if let reading = settled[known]?.readings[text] { return reading }
+    return PeriodSettling([text], contexts: known.map { [$0] } ?? contexts).readings[text]
+      ?? .failure(.unreadable(text))
+  }
+
+  private func read(_ text: String, _ context: PeriodContext) -> PeriodSettling.Reading {
+    do {
+      let reading = try Period.reading(text, in: context)
+      return .period(reading.period, isRevised: reading.isRevised)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// A year whose kind the row states must be of the kind the indicator's years are.
+  private static func held(
+    against known: PeriodContext?, _ reading: PeriodSettling.Reading
+  ) -> PeriodSettling.Reading {
+    guard let type = known?.yearType, case .period(let period, _) = reading,
+      let stated = period.yearType, stated != type
+    else { return reading }
+    return .failure(.contradicts(period.description, yearType: type))
+  }
+}
+
+extension PeriodWording {
+  /// The texts of a row as one that can be read, with the kind of year they state.
+  func worded(_ parts: [String]) -> (text: String, stated: PeriodContext?) {
+    switch self {
+    case .asWritten: (parts.filter { !$0.isEmpty }.joined(separator: " "), nil)
+    case .educationTimePeriod:
+      Self.education(parts.first ?? "", parts.count > 1 ? parts[1] : "")
+    }
+  }
+
+  /// `202425` beside `Academic year`, `2024` beside `January`, `2025` beside `Week 37`.
+  private static func education(
+    _ period: String, _ identifier: String
+  ) -> (String, PeriodContext?) {
+    let word = identifier.lowercased()
+    let kinds: [(String, YearType)] = [
+      ("academic year", .academic), ("financial year", .financial), ("calendar year", .calendar),
+      ("reporting year", .reporting),
+    ]
+    for (name, type) in kinds where word.hasPrefix(name) {
+      let rest = identifier.dropFirst(name.count).filter { $0 != "-" && $0 != " " }
+      let isQuarter = rest.count == 2 && rest.lowercased().hasPrefix("q")
+      guard rest.isEmpty || isQuarter else { break }
+      return (
+        isQuarter ? "\(period) \(rest)" : period,
+        PeriodContext(yearType: type, frequency: isQuarter ? .quarterly : .annual)
+      )
+    }
+    return (identifier.isEmpty ? period : "\(period) \(identifier)", nil)
+  }
+}

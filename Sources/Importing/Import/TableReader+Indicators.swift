@@ -1,0 +1,78 @@
+import Indicators
+
+// MARK: Indicators and breakdowns
+
+extension TableReader {
+  mutating func numberIndicators(_ figures: inout ImportedFigures) {
+    columnIndicators = shape.figures.map { column in
+      guard let indicator = column.indicator else { return nil }
+      return figures.indicators.number(of: indicator)
+    }
+    guard columnIndicators.contains(nil) else { return }
+    for row in scan.rows where row.hasCells && indicatorNumbers[row.indicator] == nil {
+      let described = describe(row)
+      indicatorNumbers[row.indicator] = figures.indicators.number(of: described)
+    }
+  }
+
+  /// What the row of an indicator's first figure says of it.
+  func describe(_ row: TableScan.Row) -> Indicator {
+    let place = shape.indicator
+    let texts = scan.indicators.texts(of: row.indicator).map { grid.texts[$0] }
+    var indicator = place.common
+    let first = scan.firstRow[row.indicator] ?? row.row
+    if place.code != nil, let code = texts.first { indicator.code = code }
+    let titles = texts.dropFirst(place.code == nil ? 0 : 1).filter { !$0.isEmpty }
+    if !titles.isEmpty { indicator.title = titles.joined(separator: ": ") }
+    if indicator.code.isEmpty, indicator.title.isEmpty { indicator.title = grid.stem }
+    func text(_ column: Int?) -> String? {
+      column.map { grid[first, $0] }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    indicator.unit = text(place.unit) ?? indicator.unit
+    indicator.theme = text(place.theme) ?? indicator.theme
+    indicator.owner = text(place.owner) ?? indicator.owner
+    if let (column, words) = place.polarity, let polarity = words[grid[first, column].lowercased()]
+    {
+      indicator.polarity = polarity
+    }
+    return indicator
+  }
+
+  /// A table that does not name its measure is called after the file.
+  func sayNameless(_ account: inout ImportAccount) {
+    let place = shape.indicator
+    guard options.indicator == nil, columnIndicators.contains(nil), place.code == nil,
+      place.titles.isEmpty, place.common.title.isEmpty
+    else { return }
+    account.notes.append(
+      "the file does not name its measure, which is called “\(grid.stem)” after the file; give "
+        + "--indicator CODE to file it under a code of yours")
+  }
+
+  mutating func collectCategories(_ figures: inout ImportedFigures) {
+    guard !shape.breakdowns.isEmpty else { return }
+    for row in scan.rows where row.hasCells || namesACell(row, figures) {
+      let texts = scan.breakdowns.texts(of: row.breakdown).map { grid.texts[$0] }
+      let own = columnIndicators.contains(nil) ? number(of: row, &figures) : nil
+      let numbers = Set(columnIndicators.compactMap { $0 ?? own })
+      categories.add(
+        texts, names: shape.breakdowns.map(\.name), breakdown: row.breakdown, indicators: numbers)
+    }
+  }
+
+  mutating func breakdown(
+    _ row: TableScan.Row, _ column: TableShape.FigureColumn, indicator: Int,
+    _ figures: inout ImportedFigures
+  ) -> Int {
+    guard row.breakdown != ChainNumbering.root || !column.breakdown.isEmpty else { return 0 }
+    let key =
+      UInt64(UInt32(bitPattern: row.breakdown)) << 32 | UInt64(indicator) << 12
+      | UInt64(column.value & 0xFFF)
+    if let number = breakdownNumbers[key] { return number }
+    var parts = categories.parts(row.breakdown, indicator: indicator)
+    if !column.breakdown.isEmpty { parts.append(column.breakdown) }
+    let number = figures.number(ofBreakdown: parts.joined(separator: "; "))
+    breakdownNumbers[key] = number
+    return number
+  }
+}

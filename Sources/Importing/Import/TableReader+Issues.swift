@@ -1,0 +1,113 @@
+import Indicators
+
+// MARK: Issues
+
+extension TableReader {
+  /// An issue with one cell.
+  func issue(
+    _ row: Int, _ column: Int, _ problem: String, expected: String? = nil, mend: String? = nil
+  ) -> ImportIssue {
+    grid.issue(row, column, names: shape.columnNames, problem, expected: expected, mend: mend)
+  }
+
+  func periodKey(
+    _ reading: PeriodSettling.Reading, _ row: TableScan.Row, _ column: TableShape.FigureColumn
+  ) -> String {
+    if case .period = reading { return "unstated year \(table)" }
+    return "period \(table) \(column.period ?? String(row.period))"
+  }
+
+  func periodIssue(
+    _ reading: PeriodSettling.Reading, _ row: TableScan.Row, _ column: TableShape.FigureColumn
+  ) -> ImportIssue {
+    let texts = scan.periods.texts(of: row.period).map { grid.texts[$0] }
+    let text = column.period ?? shape.period.constant ?? texts.joined(separator: " ").trimmed
+    let place = column.period == nil ? shape.period.columns.first ?? column.value : column.value
+    var issue = self.issue(row.row, place, "")
+    issue.text = text.isEmpty ? nil : text
+    switch reading {
+    case .period:
+      issue.problem = "nothing says which twelve months such a year is"
+      issue.mend = "Give --year-type financial, academic, calendar or reporting"
+    case .failure(let error):
+      (issue.problem, issue.mend) =
+        text.isEmpty
+        ? ("the period is missing", "Give --period, such as --period 2022-23")
+        : error.importWords
+    }
+    return issue
+  }
+
+  func contradiction(
+    _ figure: ImportedFigure, _ earlier: ImportedFigure, _ figures: ImportedFigures
+  ) -> ImportIssue {
+    let where_ =
+      earlier.table == table
+      ? "row \(grid.fileRow(earlier.row))" : "another table of this import"
+    let breakdown = figures.breakdowns[figure.breakdown]
+    let code = figures.indicators.drafts[figure.indicator].indicator.code
+    return issue(
+      figure.row, figure.column,
+      "another figure than \(where_) gives for the same cell (\(figures.areas[figure.area].name), "
+        + "\(code), \(figures.periods[figure.period])"
+        + (breakdown.isEmpty ? "" : ", \(breakdown)") + "): \(earlier.observation.importSummary)",
+      mend: "Keep the right one; if the rows differ in a column, name it as breakdown in a mapping "
+        + "file")
+  }
+}
+
+extension SheetGrid {
+  /// An issue with one cell of the grid.
+  func issue(
+    _ row: Int, _ column: Int, names: [String], _ problem: String, expected: String? = nil,
+    mend: String? = nil
+  ) -> ImportIssue {
+    let name = names.indices.contains(column) && !names[column].isEmpty ? names[column] : nil
+    let text = self[row, column]
+    return ImportIssue(
+      file: self.name, row: fileRow(row),
+      column: ImportIssue.Column(number: column + 1, name: name.map { String($0.prefix(60)) }),
+      text: text.isEmpty ? nil : text, problem: problem, expected: expected, mend: mend)
+  }
+}
+
+extension PeriodError {
+  /// What is wrong, and the mend, for somebody who imports a file.
+  fileprivate var importWords: (String, String?) {
+    switch self {
+    case .unreadable:
+      ("not a period", "Correct it, or say in a mapping file which columns make the period")
+    case .ambiguous(_, let readings, _):
+      (
+        "this could be \(readings.joined(separator: " or "))",
+        "Say which: --year-type financial, academic or calendar, or --frequency monthly, quarterly "
+          + "or annual"
+      )
+    case .contradicts(_, let type):
+      (
+        "not a \(type.rawValue) year, which is what the indicator's years are",
+        "Mend the period, or the indicator's year_type"
+      )
+    case .impossible: ("not in the calendar", nil)
+    }
+  }
+}
+
+extension Observation {
+  /// Whether another figure of the same cell says something else; what only one of them says is no
+  /// disagreement, nor is a note.
+  func disagrees(with other: Observation) -> Bool {
+    func differ<Value: Equatable>(_ first: Value?, _ second: Value?) -> Bool {
+      first != nil && second != nil && first != second
+    }
+    return value != other.value || missing != other.missing || flags != other.flags
+      || differ(numerator, other.numerator) || differ(denominator, other.denominator)
+      || differ(lower, other.lower) || differ(upper, other.upper) || differ(level, other.level)
+  }
+
+  /// The figure in a message.
+  var importSummary: String {
+    (value.map(NumberWriting.shortest) ?? (missing ?? .noReasonGiven).explanation)
+      + (flags.isEmpty ? "" : " (\(flags.words.joined(separator: ", ")))")
+  }
+}

@@ -1,0 +1,221 @@
+import Indicators
+
+/// Reads the figures of a table of a given shape, and accounts for every row.
+struct TableReader {
+  let grid: SheetGrid
+  let shape: TableShape
+  let options: ImportOptions
+  let resolver: AreaResolver
+  /// The number of the table in this import.
+  let table: Int
+  let scan: TableScan
+  var areas: ResolvedAreas
+  var periods: ResolvedPeriods
+  var cells: [PublishedFigure?]
+  let signs: [String: MissingReason]
+  /// By indicator combination, the number of the indicator.
+  var indicatorNumbers: [Int32: Int] = [:]
+  /// By area combination, the number of the area, where no day could make it another.
+  private var areaNumbers: [Int32: Int] = [:]
+  var columnIndicators: [Int?] = []
+  var breakdownNumbers: [UInt64: Int] = [:]
+  var categories = BreakdownCategories()
+  var percentSigns: [Int: PercentSigns] = [:]
+
+  /// How the figures of an indicator are written.
+  struct PercentSigns {
+    var with = 0
+    var without: (row: Int, column: Int)?
+  }
+
+  init(
+    _ grid: SheetGrid, _ shape: TableShape, options: ImportOptions, resolver: AreaResolver,
+    table: Int, account: inout ImportAccount
+  ) {
+    self.grid = grid
+    self.shape = shape
+    self.options = options
+    self.resolver = resolver
+    self.table = table
+    scan = TableScan(grid, shape, account: &account)
+    areas = ResolvedAreas(grid, shape, options, resolver)
+    periods = ResolvedPeriods(grid, shape, options, scan)
+    cells = Array(repeating: nil, count: grid.texts.count)
+    signs = Dictionary(
+      shape.missing.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// Reads every row.
+  mutating func read(
+    into figures: inout ImportedFigures, account: inout ImportAccount, log: inout IssueLog
+  ) {
+    outsideRows(&account)
+    numberIndicators(&figures)
+    collectCategories(&figures)
+    figures.reserve(scan.rows.count * shape.figures.count)
+    for row in scan.rows { read(row, &figures, &account, &log) }
+    account.notes += shape.notes + periods.notes
+    account.leftOut = shape.leftOut
+    account.spellings = areas.spellings
+    settlePercentSigns(&figures, &log)
+    readTargets(into: &figures, account: &account)
+    sayNameless(&account)
+    account.notes += categories.describe(in: &figures.indicators)
+  }
+
+  /// The rows above the table, and the ones below it.
+  private func outsideRows(_ account: inout ImportAccount) {
+    for row in shape.preface {
+      account.skip(
+        [grid.fileRow(row)],
+        grid.isBlank(row) ? "a row of empty cells" : "above the table: a title or a description",
+        example: grid.preview(row))
+    }
+    account.skip(
+      shape.headers.map(grid.fileRow), "the header",
+      example: shape.headers.first.map(grid.preview) ?? "")
+  }
+
+  // MARK: Rows
+
+  private mutating func read(
+    _ row: TableScan.Row, _ figures: inout ImportedFigures, _ account: inout ImportAccount,
+    _ log: inout IssueLog
+  ) {
+    let fileRow = grid.fileRow(row.row)
+    if !row.hasCells || !hasNumber(row), !namesACell(row, figures) {
+      account.skip(
+        [fileRow], "no figure, and no area or period: a heading or a note",
+        example: grid.preview(row.row))
+      return
+    }
+    var outcome = RowOutcome()
+    for index in shape.figures.indices {
+      read(row, index, &outcome, &figures, &account, &log)
+    }
+    if outcome.isFaulty {
+      account.faulty += 1
+    } else if outcome.kept > 0 {
+      account.kept += 1
+    } else {
+      account.skip(
+        [fileRow], outcome.reason ?? "no figures", example: grid.preview(row.row))
+    }
+  }
+
+  /// What became of a row's cells.
+  private struct RowOutcome {
+    var kept = 0
+    var isFaulty = false
+    var reason: String?
+  }
+
+  /// Whether any figure cell of a row is more than a sign for a missing one.
+  private mutating func hasNumber(_ row: TableScan.Row) -> Bool {
+    shape.figures.contains { column in
+      switch cell(row.row, column.value) {
+      case .number, .mistake: true
+      case .blank, .missing: false
+      }
+    }
+  }
+
+  /// Whether a row without figures still names an area and a period, and so says they are missing.
+  mutating func namesACell(_ row: TableScan.Row, _ figures: ImportedFigures) -> Bool {
+    let indicator = columnIndicators.first.flatMap { $0 } ?? indicatorNumbers[row.indicator]
+    let context = indicator.flatMap { figures.indicators.drafts[$0].knownContext }
+    guard
+      row.period != ChainNumbering.root || shape.period.constant != nil || options.period != nil,
+      case .period = periods.reading(row.period, context)
+    else { return false }
+    return areas.isKnown(row.area, scan)
+  }
+
+  private mutating func read(
+    _ row: TableScan.Row, _ index: Int, _ outcome: inout RowOutcome,
+    _ figures: inout ImportedFigures, _ account: inout ImportAccount, _ log: inout IssueLog
+  ) {
+    let column = shape.figures[index]
+    guard let indicator = columnIndicators[index] ?? number(of: row, &figures) else { return }
+    let context = figures.indicators.drafts[indicator].knownContext
+    let reading =
+      column.period.map { periods.reading(text: $0, context) }
+      ?? periods.reading(row.period, context)
+    let found = reading.known
+    guard let area = area(row, column, on: found?.end, &outcome, &figures, &log) else { return }
+    guard let found else {
+      outcome.isFaulty = true
+      log.error(periodIssue(reading, row, column), alike: periodKey(reading, row, column))
+      return
+    }
+    let key = ImportedFigure(
+      area: area, indicator: indicator, period: figures.number(of: found),
+      breakdown: breakdown(row, column, indicator: indicator, &figures), table: table,
+      row: row.row, column: column.value, observation: Observation(missing: .noReasonGiven))
+    keep(key, reading.isRevised, column, row, &outcome, &figures, &account, &log)
+  }
+
+  /// The number of a figure's area; `nil` where the row is left out or has an issue.
+  private mutating func area(
+    _ row: TableScan.Row, _ column: TableShape.FigureColumn, on day: CalendarDate?,
+    _ outcome: inout RowOutcome, _ figures: inout ImportedFigures, _ log: inout IssueLog
+  ) -> Int? {
+    let isOfRow = column.area == nil
+    if isOfRow, let number = areaNumbers[row.area] { return number }
+    switch areas.area(row, column, scan, on: day, row: row.row) {
+    case .area(let area, let isNew):
+      let number = figures.number(of: area, isNew: isNew)
+      if isOfRow, areas.isSettled(row.area) { areaNumbers[row.area] = number }
+      return number
+    case .skip(let reason):
+      outcome.reason = outcome.reason ?? reason
+    case .issue(let issue, let alike):
+      outcome.isFaulty = true
+      log.error(issue, alike: alike)
+    }
+    return nil
+  }
+
+  mutating func number(of row: TableScan.Row, _ figures: inout ImportedFigures) -> Int? {
+    if let number = indicatorNumbers[row.indicator] { return number }
+    let number = figures.indicators.number(of: describe(row))
+    indicatorNumbers[row.indicator] = number
+    return number
+  }
+
+  /// The number of a row's indicator, where it has one by now.
+  func indicatorNumber(of row: TableScan.Row) -> Int? {
+    columnIndicators.first.flatMap { $0 } ?? indicatorNumbers[row.indicator]
+  }
+
+  private mutating func keep(
+    _ key: ImportedFigure, _ isRevised: Bool, _ column: TableShape.FigureColumn,
+    _ row: TableScan.Row, _ outcome: inout RowOutcome, _ figures: inout ImportedFigures,
+    _ account: inout ImportAccount, _ log: inout IssueLog
+  ) {
+    guard var observation = observation(row.row, column, indicator: key.indicator, &log) else {
+      outcome.isFaulty = true
+      return
+    }
+    if isRevised { observation.flags.insert(.revised) }
+    var figure = key
+    figure.observation = observation
+    if let earlier = figures.add(figure) {
+      guard !earlier.observation.disagrees(with: observation) else {
+        outcome.isFaulty = true
+        log.error(contradiction(figure, earlier, figures))
+        return
+      }
+      account.repeated += 1
+      outcome.reason = outcome.reason ?? "the same figure as in an earlier row"
+      return
+    }
+    outcome.kept += 1
+    if observation.value != nil {
+      account.values += 1
+    } else {
+      account.missing[(observation.missing ?? .noReasonGiven).word, default: 0] += 1
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Indicators
+
+/// Any table with one header row: areas, periods, and figures in one column or in several.
+struct PlainTable: Layout {
+  let name = "plain-table"
+  let title = "a table with one header row"
+  let publisher: String? = nil
+
+  func recognise(_ grid: SheetGrid, _ probe: LayoutProbe) -> Recognition? {
+    guard let header = header(grid) else { return nil }
+    var shape = header.shape(grid)
+    let width = header.names.count
+    let profiles = ColumnProfile.profiles(grid, rows: shape.rows, width: width, probe: probe)
+    let columns = TableColumns(header, profiles)
+    shape.area.codes = columns.areaCodes
+    shape.area.names = columns.areaNames
+    if let level = columns.level { addLevels(to: &shape, level, columns) }
+    shape.period.columns = columns.periods
+    shape.period.fillsDown = Set(columns.periods.filter { profiles[$0].blanks > 0 })
+    let hasArea = !shape.area.codes.isEmpty || !shape.area.names.isEmpty
+    guard !shape.period.columns.isEmpty || hasArea else { return nil }
+    addFigures(to: &shape, columns, header)
+    guard !shape.figures.isEmpty else { return nil }
+    shape.breakdowns = columns.breakdowns.map { .init(column: $0, name: header.names[$0]) }
+    shape.leftOut = header.leftOut(by: shape)
+    return Recognition(reasons: reasons(shape, header), shapes: [shape])
+  }
+
+  /// The first row with at least two names and no figure, over rows that have figures.
+  private func header(_ grid: SheetGrid) -> HeaderSearch? {
+    for row in 0..<min(grid.rowCount, HeaderSearch.depth) {
+      let texts = grid.filled(row)
+      guard texts.count >= 2, texts.count * 2 > grid.width(ofRow: row) else { continue }
+      guard texts.allSatisfy({ NumberText.number($0) == nil && !PeriodWords.isPeriod($0) }),
+        row + 1 < grid.rowCount,
+        grid.filled(row + 1).contains(where: { NumberText.number($0) != nil }),
+        grid.filled(row + 1).filter({ PeriodWords.isPeriod($0) }).count * 2
+          < grid.filled(row + 1).count,
+        !texts.contains(where: { $0.hasPrefix("...") })
+      else { return nil }
+      return HeaderSearch(grid, row: row)
+    }
+    return nil
+  }
+
+  private func addLevels(to shape: inout TableShape, _ level: Int, _ columns: TableColumns) {
+    shape.area.levelColumn = level
+    shape.area.levels = [
+      "national": (columns.countryCode, columns.countryName),
+      "regional": (columns.regionCode, columns.regionName),
+    ]
+  }
+
+  private func addFigures(
+    to shape: inout TableShape, _ columns: TableColumns, _ header: HeaderSearch
+  ) {
+    if let value = columns.value {
+      var figure = TableShape.FigureColumn(value: value)
+      (figure.numerator, figure.denominator) = (columns.numerator, columns.denominator)
+      (figure.lower, figure.upper) = (columns.lower, columns.upper)
+      figure.markers = columns.markers
+      figure.note = columns.note
+      shape.figures = [figure]
+      shape.indicator.code = columns.indicatorCode
+      shape.indicator.titles = columns.indicatorTitles
+      shape.indicator.unit = columns.unit
+      shape.indicator.theme = columns.theme
+      let isNamed = shape.indicator.code != nil || !shape.indicator.titles.isEmpty
+      if !isNamed, !TableColumns.isPlainValue(header.names[value]) {
+        shape.indicator.common.title = TitleWords.readable(header.names[value])
+      }
+      return
+    }
+    for column in columns.figures {
+      var figure = TableShape.FigureColumn(value: column)
+      var indicator = Indicator(code: "")
+      indicator.title = TitleWords.readable(header.names[column])
+      figure.indicator = indicator
+      figure.markers = columns.markers
+      shape.figures.append(figure)
+    }
+  }
+
+  private func reasons(_ shape: TableShape, _ header: HeaderSearch) -> [String] {
+    let areas = shape.area.codes.first ?? shape.area.names.first
+    let period = shape.period.columns.first
+    let figures =
+      shape.figures.count == 1
+      ? "figures in “\(header.names[shape.figures[0].value])”"
+      : "\(shape.figures.count) columns of figures, each its own indicator"
+    return [
+      (areas.map { "areas in “\(header.names[$0])”" } ?? "no column of areas"),
+      (period.map { "periods in “\(header.names[$0])”" } ?? "no column of periods"), figures,
+    ]
+  }
+}

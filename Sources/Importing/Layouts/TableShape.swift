@@ -1,0 +1,155 @@
+package import Indicators
+
+/// Where in a grid the figures are, and where each part of what they are of is found.
+///
+/// Every layout, and every mapping file, comes down to one of these: rows times figure columns.
+/// The area, the period, the indicator and the breakdown of a figure come from cells of its row,
+/// from its column, or from the table as a whole.
+package struct TableShape: Sendable {
+  /// Where the area is found.
+  package struct AreaPlace: Sendable {
+    /// Columns with codes; the first that says something counts.
+    package var codes: [Int] = []
+    /// Columns with names; the first that says something counts.
+    package var names: [Int] = []
+    /// The area of the whole table.
+    package var constant: String?
+    /// Columns to use instead on rows whose cell in `levelColumn` has one of these texts, folded.
+    package var levelColumn: Int?
+    /// By level, the columns of code and name.
+    package var levels: [String: (codes: [Int], names: [Int])] = [:]
+    /// Texts that stand for no code.
+    package var blanks: Set<String> = ["NA", "z", "x", "-", "N/A", ":", ".."]
+
+    package init() {}
+  }
+
+  /// Where the period is found.
+  package struct PeriodPlace: Sendable {
+    /// Columns whose texts, one after the other, say the period.
+    package var columns: [Int] = []
+    /// The period of the whole table.
+    package var constant: String?
+    /// Those of the columns in which a blank means the text above.
+    package var fillsDown: Set<Int> = []
+    /// Ways of reading, tried in order until one gives a period that is fully known.
+    package var contexts: [PeriodContext] = []
+    /// How the texts are turned into one that can be read.
+    package var wording = PeriodWording.asWritten
+
+    package init() {}
+  }
+
+  /// Where the indicator is found.
+  package struct IndicatorPlace: Sendable {
+    /// The column with its code.
+    package var code: Int?
+    /// Columns whose texts, one after the other, are its title.
+    package var titles: [Int] = []
+    /// What each says of the indicator.
+    package var unit: Int?
+    package var theme: Int?
+    /// The column that says which way is good, with what its words mean.
+    package var polarity: (column: Int, words: [String: Polarity])?
+    package var owner: Int?
+    /// What is known of every indicator of the table.
+    package var common = Indicator(code: "")
+
+    package init() {}
+  }
+
+  /// A column of figures and the columns that belong to them.
+  package struct FigureColumn: Sendable {
+    package var value: Int
+    package var numerator: Int?
+    package var denominator: Int?
+    package var lower: Int?
+    package var upper: Int?
+    package var level: Double?
+    /// Columns with a marker, a flag or a note on the figure.
+    package var markers: [Int] = []
+    package var note: Int?
+    /// What the column itself says, where it does.
+    package var indicator: Indicator?
+    package var area: String?
+    package var period: String?
+    package var breakdown = ""
+    package var multiplier: Double?
+
+    package init(value: Int) { self.value = value }
+  }
+
+  /// A column whose text sorts figures of one indicator, such as a sex or an age group.
+  package struct BreakdownColumn: Sendable {
+    package var column: Int
+    package var name: String
+
+    package init(column: Int, name: String) {
+      self.column = column
+      self.name = name
+    }
+  }
+
+  /// Rows to leave out by what stands in a column.
+  package struct SkipRule: Sendable {
+    package var column: Int
+    /// The texts, folded, with the reason for leaving out a row that has one of them.
+    package var reasons: [String: String]
+    /// The reason for leaving out a row with any text besides these, folded; blank is kept.
+    package var onlyKeep: (texts: Set<String>, reason: String)?
+
+    package init(column: Int, reasons: [String: String] = [:]) {
+      self.column = column
+      self.reasons = reasons
+    }
+  }
+
+  /// What the rows outside the table are, told row by row.
+  package var preface: Range<Int> = 0..<0
+  /// The rows that name the columns.
+  package var headers: Range<Int> = 0..<0
+  /// The rows with figures; the ones between that are blank or notes are told apart.
+  package var rows: Range<Int>
+  /// Rows among them that are headers again, such as the second one of an LG Inform export.
+  package var repeatedHeaders: Set<Int> = []
+  /// Rows of the grid that are left out, with the reason.
+  package var unkept: [Int: String] = [:]
+  package var area = AreaPlace()
+  package var period = PeriodPlace()
+  package var indicator = IndicatorPlace()
+  package var breakdowns: [BreakdownColumn] = []
+  package var figures: [FigureColumn] = []
+  package var skips: [SkipRule] = []
+  /// What the publisher's own signs mean here, over and above the usual ones.
+  package var missing: [String: MissingReason] = [:]
+  /// The names of the columns, for messages.
+  package var columnNames: [String] = []
+  /// Columns that say nothing a dataset keeps.
+  package var leftOut: [String] = []
+  /// Targets, where the table has them.
+  package var targets: TargetPlace?
+  /// What the reader must be told of the reading.
+  package var notes: [String] = []
+
+  /// Where a scorecard's targets are.
+  package struct TargetPlace: Sendable {
+    package var target: Int
+    package var owner: Int?
+    package var note: Int?
+
+    package init(target: Int) { self.target = target }
+  }
+
+  /// A table whose figures are in these rows.
+  package init(rows: Range<Int>) {
+    self.rows = rows
+  }
+}
+
+/// How a publisher's texts for a period are turned into one that can be read.
+package enum PeriodWording: Sendable {
+  /// The texts with spaces between them.
+  case asWritten
+  /// The Department for Education's `202425` beside `Academic year`.
+  case educationTimePeriod
+}

@@ -1,0 +1,104 @@
+import Indicators
+
+/// A table whose header names periods or areas: councils down and months across, or months down and
+/// councils across.
+struct WideTable: Layout {
+  let name = "wide-table"
+  let title = "a table with periods or areas across"
+  let publisher: String? = nil
+
+  func recognise(_ grid: SheetGrid, _ probe: LayoutProbe) -> Recognition? {
+    for row in 0..<min(grid.rowCount, HeaderSearch.depth) {
+      let texts = grid.filled(row)
+      guard texts.count >= 3 else { continue }
+      let header = HeaderSearch(grid, row: row)
+      let periods = header.names.indices.filter { PeriodWords.isPeriod(header.names[$0]) }
+      if periods.count >= 2, periods.count * 2 >= texts.count,
+        let shape = periodsAcross(grid, header, periods, probe)
+      {
+        return Recognition(
+          reasons: [
+            "row \(grid.fileRow(row)) has \(periods.count) periods across, "
+              + "“\(header.names[periods[0]])” to “\(header.names[periods[periods.count - 1]])”"
+          ], shapes: [shape])
+      }
+      let areas = header.names.indices.filter { probe.isArea(header.names[$0]) }
+      if areas.count >= 2, areas.count * 2 >= texts.count,
+        let shape = areasAcross(grid, header, areas, probe)
+      {
+        return Recognition(
+          reasons: [
+            "row \(grid.fileRow(row)) has \(areas.count) areas across, and periods go down"
+          ],
+          shapes: [shape])
+      }
+    }
+    return nil
+  }
+
+  private func periodsAcross(
+    _ grid: SheetGrid, _ header: HeaderSearch, _ periods: [Int], _ probe: LayoutProbe
+  ) -> TableShape? {
+    var shape = header.shape(grid)
+    let profiles = ColumnProfile.profiles(
+      grid, rows: shape.rows, width: header.names.count, probe: probe)
+    guard periods.contains(where: { profiles[$0].numbers > 0 }) else { return nil }
+    let rest = header.names.indices.filter { !periods.contains($0) && profiles[$0].filled > 0 }
+    shape.area.codes = rest.filter { profiles[$0].codes * 2 > profiles[$0].filled }
+    let names = rest.filter { profiles[$0].words > 0 && profiles[$0].codes == 0 }
+    let known = names.filter { profiles[$0].isAreas }
+    let called = names.filter { Self.isAreaWord(header.names[$0]) }
+    shape.area.names = known.isEmpty ? Array(called.prefix(1)) : known
+    shape.indicator.titles = names.filter {
+      !shape.area.names.contains($0) && !isAside(header.names[$0])
+    }
+    shape.figures = periods.map { column in
+      var figure = TableShape.FigureColumn(value: column)
+      figure.period = header.names[column]
+      return figure
+    }
+    title(&shape, grid)
+    shape.leftOut = header.leftOut(by: shape)
+    return shape
+  }
+
+  private func areasAcross(
+    _ grid: SheetGrid, _ header: HeaderSearch, _ areas: [Int], _ probe: LayoutProbe
+  ) -> TableShape? {
+    var shape = header.shape(grid)
+    let profiles = ColumnProfile.profiles(
+      grid, rows: shape.rows, width: header.names.count, probe: probe)
+    let periods = header.names.indices.filter {
+      !areas.contains($0) && profiles[$0].periods * 2 > profiles[$0].filled
+        && profiles[$0].filled > 0
+    }
+    guard let period = periods.first else { return nil }
+    shape.period.columns = [period]
+    shape.figures = areas.map { column in
+      var figure = TableShape.FigureColumn(value: column)
+      figure.area = header.names[column]
+      return figure
+    }
+    title(&shape, grid)
+    shape.leftOut = header.leftOut(by: shape)
+    return shape
+  }
+
+  /// The line above the table names the measure, where no column does.
+  private func title(_ shape: inout TableShape, _ grid: SheetGrid) {
+    guard shape.indicator.titles.isEmpty else { return }
+    let line = shape.preface.map { grid.filled($0) }.first { !$0.isEmpty }
+    if let line { shape.indicator.common.title = line.joined(separator: " ") }
+  }
+
+  static func isAreaWord(_ name: String) -> Bool {
+    let word = TableWords.folded(name)
+    return ["authority", "council", "borough", "district", "area", "localauth"].contains {
+      word.contains($0)
+    }
+  }
+
+  private func isAside(_ name: String) -> Bool {
+    ["region", "nation", "country", "type", "class"].contains(TableWords.folded(name))
+  }
+}

@@ -1,0 +1,113 @@
+public import ArgumentParser
+import Foundation
+public import Importing
+import Indicators
+import Settings
+
+/// What the user says of a file that the file does not say itself.
+struct ImportSayings: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A table of areas to find names and codes in: a dataset's folder or a file like areas.csv. Repeatable.",
+      valueName: "path"))
+  var areas: [String] = []
+
+  @Option(
+    name: .customLong("unknown-areas"),
+    help: "What to do with areas no table knows: refuse, skip or add.")
+  var unknownAreas: ImportOptions.UnknownAreas?
+
+  @Option(help: "The area of a table that names none: code or name.")
+  var area: String?
+
+  @Option(help: ArgumentHelp("The code to file the figures of a one-indicator file under."))
+  var indicator: String?
+
+  @Option(help: "The period of a table that names none, such as 2022-23 or '2014-15 Q2'.")
+  var period: String?
+
+  @Option(
+    name: .customLong("year-type"),
+    help:
+      "Which twelve months a year is, where the file leaves it open: financial, academic, calendar or reporting."
+  )
+  var yearType: ImportYearType?
+
+  @Option(
+    help: "How often figures come, where the file leaves it open: annual, quarterly, monthly …")
+  var frequency: ImportFrequency?
+
+  @Option(help: "Multiply every value by this, such as 0.01.")
+  var multiplier: Double?
+
+  @Option(
+    name: .customLong("targets-set-on"),
+    help: ArgumentHelp(
+      "The day a scorecard's targets were set, such as 2024-04-01.", valueName: "date"))
+  var targetsSetOn: String?
+
+  @Option(help: "The layout, by its name in --list, when it is not to be recognised.")
+  var layout: String?
+
+  @Option(help: "The sheet of a workbook.")
+  var sheet: String?
+
+  @Option(help: ArgumentHelp("A mapping file: which column is what.", valueName: "file"))
+  var mapping: String?
+
+  @Flag(
+    name: .customLong("no-rebuild"),
+    help: "Do not rebuild merged councils from the figures of those they replaced.")
+  var noRebuild = false
+
+  /// The options of an import into a destination.
+  func options(for destination: ImportDestination?, at path: String?) throws -> ImportOptions {
+    var options = ImportOptions()
+    options.areaTables = try areaTables(destination, path)
+    options.mapping = try mapping.map { try MappingFile.mapping(path: $0) }
+    options.unknownAreas = unknownAreas ?? options.unknownAreas
+    (options.area, options.indicator, options.period) = (area, indicator, period)
+    (options.yearType, options.frequency) = (yearType?.type, frequency?.frequency)
+    (options.layout, options.sheet) = (layout, sheet)
+    options.multiplier = multiplier
+    options.rebuildsMerged = !noRebuild
+    options.targetsSetOn = try targetsSetOn.map { text in
+      guard let day = CalendarDate(text) else {
+        throw Failure(.usage, "--targets-set-on \(text): write a day as 2024-04-01")
+      }
+      return day
+    }
+    return options
+  }
+
+  /// The context of the destination, what --areas names, and what the environment does.
+  private func areaTables(
+    _ destination: ImportDestination?, _ path: String?
+  ) throws -> [[Area]] {
+    var paths: [String] = []
+    if let context = destination?.existing?.context, let path {
+      paths.append(
+        URL(fileURLWithPath: path, isDirectory: true).appendingPathComponent(context)
+          .standardized.path)
+    }
+    let named = ProcessInfo.processInfo.environment["YARDSTICK_AREAS"] ?? ""
+    paths += areas.isEmpty && !named.isEmpty ? [named] : areas
+    return try paths.map { try ImportDestination.areas(at: $0) }
+  }
+}
+
+extension ImportOptions.UnknownAreas: ExpressibleByArgument {}
+
+/// A kind of year a user can name.
+enum ImportYearType: String, ExpressibleByArgument, CaseIterable {
+  case financial, academic, calendar, reporting
+
+  var type: YearType? { YearType(rawValue: rawValue) }
+}
+
+/// A frequency a user can name.
+enum ImportFrequency: String, ExpressibleByArgument, CaseIterable {
+  case annual, biennial, quarterly, monthly, weekly, rolling
+
+  var frequency: Frequency? { Frequency(rawValue: rawValue) }
+}
