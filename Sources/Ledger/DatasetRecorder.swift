@@ -73,7 +73,7 @@ struct DatasetRecorder {
     let known = Dictionary(
       current.targets.map { ($0.id, $0.values) }, uniquingKeysWith: { first, _ in first })
     var rows: [Int64: [DatabaseValue]] = [:]
-    let stated = StatedPeriods(current)
+    let stated = StatedPeriods(current, for: dataset)
     for written in dataset.targets.targets {
       var target = written
       target.period = try stated.period(written.period, of: written.indicator)

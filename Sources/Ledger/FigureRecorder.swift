@@ -18,7 +18,7 @@ struct FigureRecorder {
     self.dataset = dataset
     self.current = current
     self.names = names
-    stated = StatedPeriods(current)
+    stated = StatedPeriods(current, for: dataset)
     self.writer = writer
   }
 

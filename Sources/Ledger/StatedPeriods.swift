@@ -4,10 +4,12 @@ import Indicators
 struct StatedPeriods {
   private let indicators: [String: Indicator]
 
-  init(_ state: LedgerState) {
+  /// Only for indicators of which the dataset itself does not say what its years are.
+  init(_ state: LedgerState, for dataset: Dataset) {
+    let stated = Set(dataset.indicators.filter { $0.yearType != nil }.map(\.code))
     indicators = Dictionary(
-      state.indicators.map { ($0.indicator.code, $0.indicator) },
-      uniquingKeysWith: { first, _ in first })
+      state.indicators.map(\.indicator).filter { !stated.contains($0.code) }
+        .map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The period that is meant by one of which nobody has said which twelve months its years are:
