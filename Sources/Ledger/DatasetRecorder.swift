@@ -6,10 +6,10 @@ import Indicators
 /// What a dataset says nothing of stays as it is: a figure that is not in it, an indicator, an
 /// area, a grouping, a target, and every blank in a definition.
 struct DatasetRecorder {
-  private let dataset: Dataset
-  private let current: LedgerState
-  private let writer: EntryWriter
-  private var names: NameWriter
+  let dataset: Dataset
+  let current: LedgerState
+  let writer: EntryWriter
+  var names: NameWriter
   /// What was found to be new or different.
   private(set) var newFigures = 0
   private(set) var unchangedFigures = 0
@@ -34,6 +34,8 @@ struct DatasetRecorder {
     try recordTargets()
     try recordMemberships()
     try recordEvents()
+    try recordWaivers()
+    try recordOutcomes()
     try recordFigures()
   }
 
@@ -136,7 +138,7 @@ struct DatasetRecorder {
     return !found.isEmpty
   }
 
-  private mutating func changed(
+  mutating func changed(
     _ kind: DefinitionChange.Kind, _ name: String, field: String? = nil
   ) {
     definitions.append(
@@ -150,54 +152,6 @@ struct DatasetRecorder {
     for (id, values) in rows.sorted(by: { $0.id < $1.id }) {
       try writer.insert(table, row: [id.databaseValue, writer.number.databaseValue] + values)
     }
-  }
-
-  // MARK: Lists
-
-  /// Of each grouping in which anything differs, all rows.
-  private mutating func recordMemberships() throws {
-    let known = Dictionary(grouping: current.memberships, by: \.grouping)
-    let new = Dictionary(
-      grouping: dataset.groupings.memberships.enumerated(), by: \.element.grouping)
-    // SQLite orders texts by their bytes.
-    for (grouping, rows) in new.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
-    where known[grouping] != rows.map(\.element) {
-      for (place, row) in rows { try insert(row, place, in: grouping) }
-      changed(.grouping, grouping)
-    }
-  }
-
-  private mutating func insert(
-    _ row: GroupMembership, _ place: Int, in grouping: String
-  ) throws {
-    let area = try row.area.map { try names.area($0) }
-    try writer.insert(
-      .membership,
-      row: [
-        try StoredValue.verbatim(grouping), writer.number.databaseValue,
-        StoredValue.integer(place + 1), try StoredValue.verbatim(row.group),
-        area?.databaseValue ?? .null, try names.area(row.member).databaseValue,
-        StoredValue.integer(row.rank), try StoredValue.real(row.distance),
-        try StoredValue.text(row.model), try StoredValue.text(row.vintage),
-      ])
-  }
-
-  /// All events, where any differs.
-  private mutating func recordEvents() throws {
-    guard !dataset.events.isEmpty, dataset.events != current.events else { return }
-    for (place, event) in dataset.events.enumerated() {
-      let area = try event.area.map { try names.area($0) }
-      let indicator = try event.indicator.map { try names.indicator($0) }
-      try writer.insert(
-        .event,
-        [
-          StoredValue.integer(place + 1), StoredValue.day(event.start),
-          StoredValue.day(event.end), area?.databaseValue ?? .null,
-          indicator?.databaseValue ?? .null, event.kind.word.databaseValue,
-          try StoredValue.verbatim(event.note),
-        ])
-    }
-    changed(.events, "events")
   }
 
   // MARK: Figures

@@ -20,6 +20,8 @@ struct DefinitionHistory {
     changes += try revisions(.target, .targetRevision, StoredTarget.columns, last)
     changes += try lists(.grouping, "SELECT DISTINCT entry, grouping FROM membership", last)
     changes += try lists(.events, "SELECT DISTINCT entry, 'events' FROM event", last)
+    changes += try lists(.waivers, "SELECT DISTINCT entry, 'waivers' FROM waiver", last)
+    changes += try lists(.outcomes, "SELECT DISTINCT entry, 'outcomes' FROM outcome", last)
     changes += try lists(.dataset, "SELECT entry, title, 'source' FROM source", last)
     changes += try lists(.dataset, "SELECT entry, name, 'licence' FROM licence", last)
     return changes.filter { $0.entry > first }
@@ -56,7 +58,7 @@ struct DefinitionHistory {
         throw DamagedRow(table: .target, problem: "there is no target \(id)")
       }
       return "\(target.area) \(target.indicator) \(target.period) set on \(target.setOn)"
-    case .grouping, .events, .dataset:
+    case .grouping, .events, .waivers, .outcomes, .dataset:
       if case .string(let text)? = values.first?.storage { return text }
       return "ledger"
     }

@@ -167,6 +167,22 @@ extension LedgerSchema {
       note TEXT NOT NULL,
       PRIMARY KEY (entry, ordinal)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE waiver (
+      entry INTEGER NOT NULL REFERENCES entry(id) DEFERRABLE INITIALLY DEFERRED,
+      ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+      rule TEXT, area TEXT, indicator TEXT, period TEXT,
+      who TEXT NOT NULL CHECK (who <> ''),
+      day INTEGER NOT NULL,
+      why TEXT NOT NULL CHECK (why <> ''),
+      PRIMARY KEY (entry, ordinal)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE outcome (
+      entry INTEGER NOT NULL REFERENCES entry(id) DEFERRABLE INITIALLY DEFERRED,
+      ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+      code TEXT NOT NULL CHECK (code <> ''),
+      title TEXT NOT NULL, indicators TEXT, owner TEXT, note TEXT,
+      PRIMARY KEY (entry, ordinal)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE description (
       entry INTEGER PRIMARY KEY REFERENCES entry(id) DEFERRABLE INITIALLY DEFERRED,
       name TEXT, title TEXT, context TEXT

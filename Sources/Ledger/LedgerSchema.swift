@@ -35,7 +35,7 @@ enum LedgerSchema {
   private static let tablesOfVersion1 = [
     "argument", "input", "output", "area", "indicator", "breakdown", "period", "remark", "target",
     "area_revision", "indicator_revision", "target_revision", "figure", "membership", "event",
-    "description", "source", "licence",
+    "waiver", "outcome", "description", "source", "licence",
   ]
 
   private static let entryTriggers = """

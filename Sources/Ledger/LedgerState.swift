@@ -11,6 +11,8 @@ struct LedgerState {
   private(set) var indicators: [(id: Int64, indicator: Indicator, values: [DatabaseValue])] = []
   private(set) var targets: [(id: Int64, target: Target, values: [DatabaseValue])] = []
   private(set) var events: [Event] = []
+  private(set) var waivers: [Waiver] = []
+  private(set) var outcomes: [Outcome] = []
   private(set) var memberships: [GroupMembership] = []
   private(set) var description: [DatabaseValue]?
   private(set) var provenance = Provenance()
@@ -35,6 +37,8 @@ struct LedgerState {
     }
     targets = try readTargets(db)
     events = try readEvents(db)
+    waivers = try newestList(.waiver, db).map { try StoredWaiver.waiver($0, from: 2) }
+    outcomes = try newestList(.outcome, db).map { try StoredOutcome.outcome($0, from: 2) }
     memberships = try readMemberships(db)
     try readDescription(db)
     panel = try FigureReader(self).panel(db)
@@ -47,7 +51,8 @@ struct LedgerState {
       name: name, title: Self.text(description?[1]),
       directory: AreaDirectory(areas.map(\.area)), indicators: indicators.map(\.indicator),
       panel: panel, groupings: Groupings(memberships), events: events,
-      targets: TargetHistory(targets.map(\.target)), context: Self.text(description?[2]),
+      targets: TargetHistory(targets.map(\.target)), outcomes: outcomes, waivers: waivers,
+      context: Self.text(description?[2]),
       provenance: provenance)
   }
 
@@ -83,12 +88,15 @@ struct LedgerState {
     }
   }
 
-  /// The events of the last entry that recorded any.
-  private func readEvents(_ db: Database) throws -> [Event] {
-    let rows = try Row.fetchAll(
-      db, sql: LedgerTable.event.selection(upTo: true), arguments: [entry])
+  /// The rows of a list as the last entry that recorded any of it has them.
+  private func newestList(_ table: LedgerTable, _ db: Database) throws -> [Row] {
+    let rows = try Row.fetchAll(db, sql: table.selection(upTo: true), arguments: [entry])
     let newest = try rows.compactMap { try $0.integer(0) }.max()
-    return try rows.filter { try $0.integer(0) == newest }.map { row in
+    return try rows.filter { try $0.integer(0) == newest }
+  }
+
+  private func readEvents(_ db: Database) throws -> [Event] {
+    try newestList(.event, db).map { row in
       Event(
         start: try row.required(row.day(2), 2), end: try row.required(row.day(3), 3),
         area: try row.integer(4).map { try names.code(ofArea: $0) },

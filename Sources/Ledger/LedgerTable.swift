@@ -10,12 +10,13 @@ enum LedgerTable: String, CaseIterable {
   case areaRevision = "area_revision"
   case indicatorRevision = "indicator_revision"
   case targetRevision = "target_revision"
-  case figure, membership, event, description, source, licence
+  case figure, membership, event, waiver, outcome, description, source, licence
 
   /// The columns that tell rows apart; rows are digested in their order.
   var key: [String] {
     switch self {
-    case .argument, .input, .output, .event, .source, .licence: ["entry", "ordinal"]
+    case .argument, .input, .output, .event, .waiver, .outcome, .source, .licence:
+      ["entry", "ordinal"]
     case .area, .indicator, .breakdown, .period, .remark, .target: ["id"]
     case .areaRevision: ["area", "entry"]
     case .indicatorRevision: ["indicator", "entry"]
@@ -43,6 +44,8 @@ enum LedgerTable: String, CaseIterable {
     case .membership:
       ["group_name", "area", "member", "rank", "distance", "model", "vintage"]
     case .event: ["first_day", "last_day", "area", "indicator", "kind", "note"]
+    case .waiver: StoredWaiver.columns
+    case .outcome: StoredOutcome.columns
     case .description: StoredDescription.columns
     case .source: ["title", "path"]
     case .licence: ["name"]

@@ -21,6 +21,7 @@ struct LoadedDataset {
     if LedgerStore.isDatabase(path) {
       dataset = try Self.ledger(path, asAt)
       folder = place.deletingLastPathComponent()
+      RunLog.shared.note(waiversOf: dataset)
       return
     }
     if let asAt {
@@ -32,7 +33,7 @@ struct LoadedDataset {
     dataset = reading.dataset
     folder = place
     RunLog.shared.note(file: path)
-    RunLog.shared.note(waivers: dataset.waivers)
+    RunLog.shared.note(waiversOf: dataset)
   }
 
   private static func ledger(_ path: String, _ asAt: String?) throws -> Dataset {

@@ -18,7 +18,7 @@ struct MappingConformanceTests {
     var options = ImportOptions()
     options.mapping = try MappingFile.mapping(text, file: name)
     options.areaTables = [
-      try ImportDestination.areas(at: root.appendingPathComponent("datasets/uk-context").path)
+      try ImportFolder.areas(at: root.appendingPathComponent("datasets/uk-context").path)
     ]
     let path = try #require(Self.file).path
     let read = try DataImport([path], options: options)

@@ -22,9 +22,9 @@ public struct DatasetInspection: Sendable {
   }
 
   /// A dataset read whole, of which no rows are known.
-  init(whole reading: ImportedDataset, path: String) {
-    dataset = reading.dataset
-    (errors, warnings) = ([], reading.warnings)
+  public init(whole dataset: Dataset, warnings: [ImportIssue] = [], path: String) {
+    self.dataset = dataset
+    (errors, self.warnings) = ([], warnings)
     rows = SourceRows(observations: path)
   }
 

@@ -55,7 +55,9 @@ public enum DatasetReader {
     case .file where path.hasSuffix(DataPackage.descriptorName):
       return try DataPackage.inspect(path)
     case .file where path.lowercased().hasSuffix(".csv"): return TidyTable.inspect(path)
-    default: return DatasetInspection(whole: try read(path), path: path)
+    default:
+      let reading = try read(path)
+      return DatasetInspection(whole: reading.dataset, warnings: reading.warnings, path: path)
     }
   }
 

@@ -60,7 +60,7 @@ public struct FigureChange: Sendable, Hashable {
 public struct DefinitionChange: Sendable, Hashable {
   /// What sort of thing.
   public enum Kind: String, Sendable, Hashable {
-    case indicator, area, target, grouping, events, dataset
+    case indicator, area, target, grouping, events, waivers, outcomes, dataset
   }
 
   /// What sort of thing.

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Importing
 import Indicators
+import Ledger
 import Reporting
 
 /// `yardstick check`
@@ -73,13 +74,24 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let place = try path ?? data.path()
     let request = DataCheck.Request(rules: try rules(), asOf: try day())
-    let inspection = try DatasetReader.inspect(place)
+    let inspection = try inspection(place)
     let result = inspection.checked(request)
     try output.write(
       QualityReport(
         result, of: inspection.dataset, rows: inspection.rows, name: place, limit: limit
       ).report)
     if let severity = failOn.severity, result.fails(at: severity) { throw ExitCode(1) }
+  }
+
+  /// Reads as much as can be read; a ledger, which takes nothing that is wrong, is read whole.
+  private func inspection(_ place: String) throws -> DatasetInspection {
+    if LedgerStore.isDatabase(place) || data.asAt != nil {
+      return DatasetInspection(
+        whole: try LoadedDataset(path: place, asAt: data.asAt).dataset, path: place)
+    }
+    let inspection = try DatasetReader.inspect(place)
+    RunLog.shared.note(file: place)
+    return inspection
   }
 
   private func day() throws -> CalendarDate? {

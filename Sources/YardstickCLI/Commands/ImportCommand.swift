@@ -15,7 +15,8 @@ struct ImportCommand: ParsableCommand {
 
       Names and retired codes are looked up in tables of areas, never guessed: the dataset's own
       areas.csv, then the one of its context, then --areas, or else the one $YARDSTICK_AREAS names.
-      A figure that differs from one the dataset has is refused unless --replace.
+      A figure that differs from one the dataset has is refused unless --replace; in a ledger it is
+      a revision, recorded with --who and --why, and nothing is lost.
 
       For a table that no layout fits, --sketch drafts a mapping file: which column is what.
 
@@ -26,6 +27,8 @@ struct ImportCommand: ParsableCommand {
           --targets-set-on 2014-04-01 --areas datasets/uk-context
         yardstick import --sketch odd.csv --output mapping.yaml
         yardstick import odd.csv --mapping mapping.yaml --to mydata
+        yardstick import quarter2.xlsx --sheet Scorecard --to council.ledger --why "Quarter 2" \\
+          --who "A. Clerk" --areas datasets/uk-context
       """)
 
   @Argument(help: ArgumentHelp("CSV files in any encoding, or workbooks.", valueName: "file"))
@@ -33,8 +36,14 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The dataset's folder; one that does not exist is made.", valueName: "dataset"))
+      "A dataset's folder or a ledger; what does not exist is made, a ledger where the name ends in .ledger.",
+      valueName: "dataset"))
   var to: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Why the figures are recorded or changed; a ledger keeps it.", valueName: "reason"))
+  var why: String?
 
   @OptionGroup var said: ImportSayings
 
@@ -63,17 +72,43 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     if list { return try output.write(LayoutList.report) }
     if sketch { return try MappingSketchRequest(files: files, said: said, output: output).run() }
-    let destination = try to.map { try ImportDestination.open($0) }
-    let options = try said.options(for: destination, at: to)
+    let destination = try to.map { try ImportDestination($0) }
+    try checkReason(for: destination)
+    let options = try said.options(for: destination)
+    for file in files { RunLog.shared.note(file: file) }
     let imported = try DataImport(files, into: destination?.existing, options: options)
     let merge = DatasetMerge(imported.dataset, into: destination?.existing)
     let outcome = ImportOutcome(
-      imported, merge, destination: to, isNew: destination?.existing == nil, replaces: replace,
-      isTrial: dryRun)
+      imported, merge, destination: to, isNew: destination?.existing == nil,
+      isLedger: destination?.isLedger ?? false, replaces: replace, isTrial: dryRun)
     if outcome.mayWrite {
-      try destination?.write(merge, sources: imported.sources)
+      try destination?.write(merge, sources: imported.sources) {
+        try Recorder(name: output.recording.who)
+          .draft(why: why ?? "", inputs: try RunLog.shared.inputs())
+      }
     }
-    try output.write(ImportReport(outcome, hasAreas: !options.areaTables.isEmpty).report)
+    try reportOutput(destination).write(
+      ImportReport(outcome, hasAreas: !options.areaTables.isEmpty).report)
     try outcome.throwFaults()
+  }
+
+  /// A ledger keeps why its figures changed, and a folder has no place for it.
+  private func checkReason(for destination: ImportDestination?) throws {
+    let isLedger = destination?.isLedger ?? false
+    if isLedger, !dryRun, why == nil {
+      throw Failure(.usage, "a ledger says why its figures changed; give --why REASON")
+    }
+    if !isLedger, why != nil {
+      throw Failure(.usage, "--why goes with --to LEDGER; a dataset's folder does not keep it")
+    }
+  }
+
+  /// The output's options; who records has been said to the ledger that was imported into.
+  private func reportOutput(_ destination: ImportDestination?) -> OutputOptions {
+    var output = output
+    if destination?.isLedger ?? false, output.recording.record == nil {
+      output.recording.who = nil
+    }
+    return output
   }
 }

@@ -10,18 +10,22 @@ struct ImportOutcome {
   let destination: String?
   /// Whether the destination is made by this import.
   let isNew: Bool
+  /// Whether it keeps what it had.
+  let isLedger: Bool
+  /// Whether figures that differ may go in: where that was asked for, and in a ledger, always.
   let replaces: Bool
   let isTrial: Bool
 
   init(
     _ imported: DataImport, _ merge: DatasetMerge, destination: String?, isNew: Bool,
-    replaces: Bool, isTrial: Bool
+    isLedger: Bool, replaces: Bool, isTrial: Bool
   ) {
     self.imported = imported
     self.merge = merge
     self.destination = destination
     self.isNew = isNew
-    self.replaces = replaces
+    self.isLedger = isLedger
+    self.replaces = replaces || isLedger
     self.isTrial = isTrial
   }
 

@@ -44,9 +44,14 @@ struct ImportReport {
       return "Nothing is written, as asked. \(count) could go to \(place)."
     }
     return outcome.isNew
-      ? "\(count) written to \(place), a new dataset."
+      ? "\(count) written to \(place), a new \(outcome.isLedger ? "ledger" : "dataset")."
       : "\(place) gains \(counted(merge.added, "figure"))"
-        + (merge.changes.isEmpty ? "." : ", and \(merge.changes.count) are replaced.")
+        + (merge.changes.isEmpty ? "." : ", and \(merge.changes.count) are \(replaced).")
+  }
+
+  /// What became of a figure that differs.
+  private var replaced: String {
+    outcome.isLedger ? "revised; the ledger keeps both" : "replaced"
   }
 
   private var figures: [Report.Block] {
@@ -93,7 +98,10 @@ struct ImportReport {
       )
     }
     return [
-      .heading(outcome.replaces ? "Figures replaced" : "Figures that differ"), .list(items),
+      .heading(
+        !outcome.replaces
+          ? "Figures that differ" : outcome.isLedger ? "Figures revised" : "Figures replaced"),
+      .list(items),
     ]
   }
 

@@ -61,9 +61,9 @@ struct ImportSayings: ParsableArguments {
   var noRebuild = false
 
   /// The options of an import into a destination.
-  func options(for destination: ImportDestination?, at path: String?) throws -> ImportOptions {
+  func options(for destination: ImportDestination?) throws -> ImportOptions {
     var options = ImportOptions()
-    options.areaTables = try areaTables(destination, path)
+    options.areaTables = try areaTables(destination)
     options.mapping = try mapping.map { try MappingFile.mapping(path: $0) }
     options.unknownAreas = unknownAreas ?? options.unknownAreas
     (options.area, options.indicator, options.period) = (area, indicator, period)
@@ -81,18 +81,14 @@ struct ImportSayings: ParsableArguments {
   }
 
   /// The context of the destination, what --areas names, and what the environment does.
-  private func areaTables(
-    _ destination: ImportDestination?, _ path: String?
-  ) throws -> [[Area]] {
+  private func areaTables(_ destination: ImportDestination?) throws -> [[Area]] {
     var paths: [String] = []
-    if let context = destination?.existing?.context, let path {
-      paths.append(
-        URL(fileURLWithPath: path, isDirectory: true).appendingPathComponent(context)
-          .standardized.path)
+    if let destination, let context = destination.existing?.context {
+      paths.append(destination.folder.appendingPathComponent(context).standardized.path)
     }
     let named = ProcessInfo.processInfo.environment["YARDSTICK_AREAS"] ?? ""
     paths += areas.isEmpty && !named.isEmpty ? [named] : areas
-    return try paths.map { try ImportDestination.areas(at: $0) }
+    return try paths.map { try ImportFolder.areas(at: $0) }
   }
 }
 

@@ -12,7 +12,7 @@ struct MappingSketchRequest {
     guard files.count == 1, let file = files.first else {
       throw Failure(.usage, "--sketch drafts the mapping of one file; name one")
     }
-    let sketch = try MappingSketch(path: file, options: said.options(for: nil, at: nil))
+    let sketch = try MappingSketch(path: file, options: said.options(for: nil))
     if let path = output.output {
       try Output.write(sketch.text, to: path, replacing: output.force)
     } else {

@@ -20,6 +20,8 @@ final class RunLog: Sendable {
   private let reads = Mutex<[Read]>([])
   private let standing = Mutex<LedgerStanding?>(nil)
   private let waivers = Mutex<[Waiver]>([])
+  /// The titles of the indicators and the names of the areas that waivers are about, by code.
+  private let waivedNames = Mutex<[String: String]>([:])
 
   /// Notes a file that was read; its digest is taken when the run is recorded.
   func note(file path: String) {
@@ -41,14 +43,23 @@ final class RunLog: Sendable {
   }
 
   /// Notes the waivers of a dataset that has been opened.
-  func note(waivers new: [Waiver]) {
-    waivers.withLock { all in all += new.filter { !all.contains($0) } }
+  func note(waiversOf dataset: Dataset) {
+    waivers.withLock { all in all += dataset.waivers.filter { !all.contains($0) } }
+    waivedNames.withLock { names in
+      for waiver in dataset.waivers {
+        if let code = waiver.indicator, let index = dataset.indicatorIndex(code) {
+          names[code] = dataset.indicators[index].title
+        }
+        if let code = waiver.area { names[code] = dataset.directory.name(of: code) }
+      }
+    }
   }
 
   /// A report with the moment that its figures are of, where that is not now, and the waivers that
   /// bear on them.
   func noted(on report: Report) -> Report {
-    (standing.withLock { $0 }?.added(to: report) ?? report).noting(waivers.withLock { $0 })
+    (standing.withLock { $0 }?.added(to: report) ?? report)
+      .noting(waivers.withLock { $0 }, names: waivedNames.withLock { $0 })
   }
 
   /// Everything that was read, each once, with its digest.

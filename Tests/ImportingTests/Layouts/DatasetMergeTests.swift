@@ -33,14 +33,14 @@ struct DatasetMergeTests {
     let folder = try TemporaryFolder()
     let path = folder.url.appendingPathComponent("d").path
     let first = try dataset("R,Leeds,2020-21,1,\n")
-    try ImportDestination.open(path).write(DatasetMerge(first, into: nil), sources: [])
+    try ImportFolder(path).write(DatasetMerge(first, into: nil), sources: [])
     let descriptor = path + "/datapackage.json"
     let text = try String(contentsOfFile: descriptor, encoding: .utf8)
     try text.replacing(
       "\"resources\"", with: "\"homepage\" : \"https://example.org\",\n  \"resources\""
     )
     .write(toFile: descriptor, atomically: true, encoding: .utf8)
-    let destination = try ImportDestination.open(path)
+    let destination = try ImportFolder(path)
     let more = try dataset("R,Leeds,2021-22,2,\n")
     try destination.write(
       DatasetMerge(more, into: destination.existing), sources: [.init(title: "a.csv")])
@@ -54,13 +54,13 @@ struct DatasetMergeTests {
     let folder = try TemporaryFolder()
     let path = folder.url.appendingPathComponent("d").path
     let first = try dataset("R,Leeds,2020-21,1,\n")
-    try ImportDestination.open(path).write(DatasetMerge(first, into: nil), sources: [])
+    try ImportFolder(path).write(DatasetMerge(first, into: nil), sources: [])
     let areas = path + "/areas.csv"
     let text = try String(contentsOfFile: areas, encoding: .utf8)
     let wider = text.split(separator: "\n").enumerated().map { "\($1),\($0 == 0 ? "mine" : "x")" }
     try (wider.joined(separator: "\n") + "\n").write(
       toFile: areas, atomically: true, encoding: .utf8)
-    let failure = #expect(throws: ImportFailure.self) { try ImportDestination.open(path) }
+    let failure = #expect(throws: ImportFailure.self) { try ImportFolder(path) }
     #expect(failure?.description.contains("mine") == true)
   }
 }

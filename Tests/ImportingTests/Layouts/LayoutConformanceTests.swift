@@ -52,7 +52,7 @@ struct LayoutConformanceTests {
   private static func options(_ file: File) throws -> ImportOptions {
     var options = ImportOptions()
     options.areaTables = [
-      try ImportDestination.areas(at: root.appendingPathComponent("datasets/uk-context").path)
+      try ImportFolder.areas(at: root.appendingPathComponent("datasets/uk-context").path)
     ]
     file.say(&options)
     return options

@@ -6,33 +6,38 @@ public import Indicators
   import Foundation
 #endif
 
-/// Where an import goes.
-public enum ImportDestination: Sendable {
-  /// A Data Package, there already or to be made.
-  case folder(path: String, existing: Dataset?)
+/// A Data Package that an import goes to, there already or to be made.
+public struct ImportFolder: Sendable {
+  /// The folder.
+  public let path: String
+  /// The dataset that is there.
+  public let existing: Dataset?
 
   /// Looks at what is there.
   ///
-  /// - Throws: `ImportFailure` when a dataset is there and cannot be read, or when writing it back
-  ///   would lose something of it; `ImportIssue` inside it when something else is there.
-  public static func open(_ path: String) throws(ImportFailure) -> ImportDestination {
+  /// - Throws: `ImportFailure` when a dataset is there and cannot be read, when writing it back
+  ///   would lose something of it, or when something else is there.
+  public init(_ path: String) throws(ImportFailure) {
+    self.path = path
     switch DatasetReader.PathKind(path) {
-    case .nothing: return .folder(path: path, existing: nil)
+    case .nothing: existing = nil
     case .folder:
       let descriptor = path + "/" + DataPackage.descriptorName
       guard DatasetReader.PathKind(descriptor) == .file else {
-        return .folder(path: path, existing: nil)
+        existing = nil
+        return
       }
       let reading = try DataPackage.read(path)
       if let lost = reading.warnings.first(where: { $0.problem.hasPrefix("a column that") }) {
-        throw ImportFailure([unkept(lost)])
+        throw ImportFailure([Self.unkept(lost)])
       }
-      return .folder(path: path, existing: reading.dataset)
+      existing = reading.dataset
     case .file:
       throw ImportFailure([
         ImportIssue(
-          .cannotCreate, file: path, problem: "is a file, and a dataset is a folder",
-          mend: "Name a folder; one that does not exist is made")
+          .cannotCreate, file: path,
+          problem: "is a file, and neither a dataset's folder nor a ledger",
+          mend: "Name a folder or a ledger; one that does not exist is made")
       ])
     }
   }
@@ -46,29 +51,13 @@ public enum ImportDestination: Sendable {
     return issue
   }
 
-  /// The dataset that is there.
-  public var existing: Dataset? {
-    switch self {
-    case .folder(_, let existing): existing
-    }
-  }
-
   /// Writes the dataset as a whole or not at all.
   ///
   /// - Throws: `ImportIssue`; what is there then is what was there before.
   public func write(_ merge: DatasetMerge, sources: [Provenance.Source]) throws(ImportIssue) {
-    switch self {
-    case .folder(let path, let existing):
-      var dataset = merge.dataset
-      if existing == nil {
-        let name = path.split(separator: "/").last.map(String.init) ?? "dataset"
-        dataset.name = IndicatorDrafts.slug(name)
-        dataset.title = name
-      }
-      let known = Set(dataset.provenance.sources.map(\.title))
-      dataset.provenance.sources += sources.filter { !known.contains($0.title) }
-      try DataPackage.write(dataset, to: path, replacing: existing != nil)
-    }
+    let name = path.split(separator: "/").last.map(String.init) ?? "dataset"
+    let dataset = merge.dataset(new: existing == nil ? name : nil, sources: sources)
+    try DataPackage.write(dataset, to: path, replacing: existing != nil)
   }
 
   /// The areas of a dataset folder, or of a table in the form of `areas.csv`.
@@ -88,5 +77,19 @@ public enum ImportDestination: Sendable {
     let areas = AreaTable.read(table, log: &log)
     try log.throwErrors()
     return areas
+  }
+}
+
+extension DatasetMerge {
+  /// The dataset as it is to be kept: with the files as sources, and named where it is new.
+  public func dataset(new name: String?, sources: [Provenance.Source]) -> Dataset {
+    var dataset = dataset
+    if let name {
+      dataset.name = IndicatorDrafts.slug(name)
+      dataset.title = name
+    }
+    let known = Set(dataset.provenance.sources.map(\.title))
+    dataset.provenance.sources += sources.filter { !known.contains($0.title) }
+    return dataset
   }
 }
