@@ -41,6 +41,7 @@ package enum LayoutRegistry {
   static let layouts: [any Layout] = [
     LGInform(), FingertipsAPI(), FingertipsExport(), ExploreEducationStatistics(), LAITLong(),
     LGBFSpatialHub(), NomisFlat(), NomisBlocks(), StatsWalesOld(), StatsWales3(), Oflog(),
+    TidyRows(),
     ExploreLocalStatistics(), LGBFWorkbook(), Scorecard(), PlainSeries(), PlainTable(),
     WideTable(), PublicationTable(),
   ]
