@@ -80,10 +80,12 @@ struct ImportCommandTests {
   @Test func `what is not said of years and councils is asked for`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(Self.rows, to: "a.csv")
-    let untold = try run([file, "--dry-run"])
+    let untold = try run([file, "--dry-run", "--areas", "datasets/uk-context"])
     #expect(untold.status == 65)
     #expect(untold.errors.contains("Give --year-type financial, academic, calendar or reporting"))
-    #expect(untold.errors.contains("there is no areas table to find it in"))
+    let unplaced = try run([file, "--dry-run"])
+    #expect(unplaced.status == 65)
+    #expect(unplaced.errors.contains("there is no areas table to find it in"))
   }
 
   @Test func `a failure to write leaves the dataset as it was`() throws {

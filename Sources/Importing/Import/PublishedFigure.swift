@@ -73,7 +73,7 @@ enum PublishedFigure {
     let isNegative = rest.first == "-" || rest.first == "−"
     if isNegative { rest = String(rest.dropFirst()).trimmed }
     if rest.first == "£" || rest.first == "€" { rest = String(rest.dropFirst()).trimmed }
-    if let number = plain(withoutCommas(rest)), rest != text, number >= 0 || !isNegative {
+    if let number = plain(withoutCommas(rest)), number >= 0 || !isNegative {
       return .number(isNegative ? -number : number, flags: flags, isPercent: isPercent)
     }
     if !flags.isEmpty, let (reason, note) = missing(rest, signs) {

@@ -76,7 +76,9 @@ struct TableScan {
     for place in shape.breakdowns {
       breakdown = breakdowns.number(after: breakdown, text: filledText(row, place.column))
     }
-    let hasCells = shape.figures.contains { grid.textIndex(row: row, column: $0.value) != 0 }
+    let hasCells = shape.figures.contains { column in
+      ([column.value] + column.markers).contains { grid.textIndex(row: row, column: $0) != 0 }
+    }
     return Row(
       row: row, area: area, period: period, indicator: indicator, breakdown: breakdown,
       hasCells: hasCells)

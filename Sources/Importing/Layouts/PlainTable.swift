@@ -12,6 +12,8 @@ struct PlainTable: Layout {
     let width = header.names.count
     let profiles = ColumnProfile.profiles(grid, rows: shape.rows, width: width, probe: probe)
     let columns = TableColumns(header, profiles)
+    let across = columns.figures.filter { probe.isArea(header.names[$0]) }
+    guard across.count < 2 || across.count * 2 < columns.figures.count else { return nil }
     shape.area.codes = columns.areaCodes
     shape.area.names = columns.areaNames
     if let level = columns.level { addLevels(to: &shape, level, columns) }

@@ -148,12 +148,14 @@ struct SideKeys {
       (periods, isPartial) = ([], false)
       return
     }
-    let years = profiles.indices.first {
-      profiles[$0].periods >= 3 && profiles[$0].periods * 2 >= profiles[$0].numbers
-    }
     let parts = profiles.indices.first { column in
-      column != years
-        && (0..<grid.rowCount).filter { Self.isPart(grid[$0, column]) }.count >= 3
+      (0..<grid.rowCount).filter { Self.isPart(grid[$0, column]) }.count >= 3
+    }
+    // Years that stand on the first row of each alone may be few.
+    let years = profiles.indices.first { column in
+      let profile = profiles[column]
+      guard column != parts, profile.periods * 2 >= profile.numbers else { return false }
+      return profile.periods >= 3 || (parts.map { column < $0 } ?? false) && profile.years > 0
     }
     periods = [years, parts].compactMap { $0 }
     isPartial = parts != nil

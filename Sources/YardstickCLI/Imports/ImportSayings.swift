@@ -56,9 +56,11 @@ struct ImportSayings: ParsableArguments {
   var mapping: String?
 
   @Flag(
-    name: .customLong("no-rebuild"),
-    help: "Do not rebuild merged councils from the figures of those they replaced.")
-  var noRebuild = false
+    name: .customLong("rebuild-merged"),
+    help: ArgumentHelp(
+      "Rebuild merged councils from the figures of those they replaced, which stay as well.",
+      discussion: "Not for a county that lost a district to another council on the way."))
+  var rebuildMerged = false
 
   /// The options of an import into a destination.
   func options(for destination: ImportDestination?) throws -> ImportOptions {
@@ -70,7 +72,7 @@ struct ImportSayings: ParsableArguments {
     (options.yearType, options.frequency) = (yearType?.type, frequency?.frequency)
     (options.layout, options.sheet) = (layout, sheet)
     options.multiplier = multiplier
-    options.rebuildsMerged = !noRebuild
+    options.rebuildsMerged = rebuildMerged
     options.targetsSetOn = try targetsSetOn.map { text in
       guard let day = CalendarDate(text) else {
         throw Failure(.usage, "--targets-set-on \(text): write a day as 2024-04-01")
