@@ -136,8 +136,7 @@ enum InventedDataset {
     target.note = "Noted"
     target.row = 3
     let other = Target(
-      area: "E06000997", indicator: "LOW", period: periods[1], aim: .quartile(1),
-      setOn: day("2022-02-01"))
+      area: "E06000997", indicator: "LOW", period: periods[1], value: 2, setOn: day("2022-02-01"))
     return [other, target]
   }
 
@@ -158,7 +157,12 @@ enum InventedDataset {
         Event(
           start: day("2022-01-01"), end: day("2022-01-01"), area: "E06000998", indicator: "LOW",
           kind: .other("audit"), note: ""),
-      ], targets: TargetHistory(targets), context: "../elsewhere",
+      ], targets: TargetHistory(targets),
+      outcomes: [Outcome(code: "O1", title: "Clean streets", indicators: ["LOW"], owner: "A")],
+      waivers: [
+        Waiver(rule: "gap", indicator: "LOW", who: "B", when: day("2022-03-01"), why: "So")
+      ],
+      context: "../elsewhere",
       provenance: Provenance(
         sources: [
           Provenance.Source(title: "A work", path: "https://example.org"),

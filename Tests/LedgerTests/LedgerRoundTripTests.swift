@@ -18,6 +18,19 @@ import Testing
     #expect(try LedgerStore(fixture.path).verification().isIntact)
   }
 
+  @Test func `a place as a target, a waiver and an outcome come back`() throws {
+    let fixture = try LedgerFixture()
+    var dataset = InventedDataset.dataset
+    var target = try #require(dataset.targets.targets.first)
+    target.aim = .rank(3)
+    target.setOn = try #require(CalendarDate("2022-05-01"))
+    dataset.targets = TargetHistory(dataset.targets.targets + [target])
+    _ = try fixture.store.record(dataset, as: LedgerFixture.draft(1))
+    let back = try LedgerStore(fixture.path).dataset()
+    #expect(back.targets.targets.map(\.aim).contains(.rank(3)))
+    #expect(back.waivers == dataset.waivers && back.outcomes == dataset.outcomes)
+  }
+
   @Test(arguments: ["scotland-lgbf", "england-children", "monthly", "uk-context"])
   func `a bundled dataset comes back whole, and once more is no change`(_ name: String) throws {
     let folder = BinaryRunner.packageRoot.appendingPathComponent("datasets/\(name)").path

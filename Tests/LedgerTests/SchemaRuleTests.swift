@@ -10,7 +10,7 @@ import Testing
   private static let tables = [
     "entry", "argument", "input", "output", "area", "indicator", "breakdown", "period", "remark",
     "target", "area_revision", "indicator_revision", "target_revision", "figure", "membership",
-    "event", "description", "source", "licence",
+    "event", "waiver", "outcome", "description", "source", "licence",
   ]
 
   /// A ledger in which every table has a row.
