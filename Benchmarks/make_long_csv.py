@@ -5,17 +5,21 @@
 Nine columns, text and numbers; council names with commas are quoted, as in the real file.
 """
 
+import csv
+import pathlib
 import random
 import sys
 
-NAMES = ["Barking and Dagenham", "Bristol, City of", "Herefordshire, County of", "Leeds",
-         "Kingston upon Hull, City of", "Telford and Wrekin", "Isle of Wight", "York"]
+AREAS = pathlib.Path(__file__).parent.parent / "datasets" / "uk-context" / "areas.csv"
 TOPICS = ["Children Looked After", "Child Protection", "Early Years", "Key Stage 2"]
 
 
 def main(path, rows):
     draw = random.Random(20240601)
-    areas = [(200 + i, f"{NAMES[i % len(NAMES)]} {i}") for i in range(153)]
+    with open(AREAS, newline="", encoding="utf-8") as file:
+        names = [row["name"] for row in csv.DictReader(file)
+                 if row["nation"] == "England" and row["tier"] != "lower" and not row["valid_to"]]
+    areas = [(200 + i, name) for i, name in enumerate(names[:153])]
     written = 0
     with open(path, "w", newline="") as out:
         out.write("Topic,Measure,Measure_short,LA Number,LA and Regions,Years,Years_num,"

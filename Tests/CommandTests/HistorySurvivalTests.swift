@@ -269,21 +269,28 @@ import Testing
 
   // MARK: Changed bytes
 
+  /// Only bytes in use are changed: those of an empty page are nobody's answer. What is called intact
+  /// after that still lists the same figures.
   @Test func `a changed byte ends with a message, never with a trap`() throws {
     let folder = try LedgerFolder()
     try folder.record()
+    let list = ["history", "list", "--data", "council.ledger", "--format", "csv"]
+    let figures = try folder.run(list).output
     let bytes = try Data(contentsOf: folder.ledger)
+    let used = bytes.indices.filter { bytes[$0] != 0 }
     var statuses: [Int32: Int] = [:]
-    for round in 0..<16 {
+    for round in 0..<24 {
       var changed = bytes
-      let place = round < 6 ? round * 17 : (round * 7_919_131) % bytes.count
+      let place = round < 6 ? round * 17 : used[(round - 6) * (used.count - 1) / 17]
       changed[place] ^= 0x41
       try changed.write(to: folder.ledger)
       let outcome = try folder.run(["history", "verify", "--data", "council.ledger"])
       statuses[outcome.status, default: 0] += 1
       #expect([0, 1, 65].contains(outcome.status), "byte \(place): \(outcome.errors)")
-      #expect(outcome.status != 0 || outcome.output.contains("Intact"))
+      guard outcome.status == 0 else { continue }
+      #expect(outcome.output.contains("Intact"))
+      #expect(try folder.run(list).output == figures, "byte \(place)")
     }
-    #expect((statuses[1] ?? 0) > 5, "\(statuses)")
+    #expect((statuses[1] ?? 0) + (statuses[65] ?? 0) > 6, "\(statuses)")
   }
 }

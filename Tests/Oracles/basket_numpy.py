@@ -242,6 +242,12 @@ def combine(mean, power, values, weights):
     return float((weights @ values ** power) ** (1 / power))
 
 
+def at_limit(mean, power, values):
+    """What a mean that needs scores above 0 tends to as one of them falls to 0."""
+    needs = mean in ("geometric", "harmonic", "mpi") or (mean == "power" and power < 0)
+    return 0.0 if needs and min(values) >= 0 else None
+
+
 def copeland(columns, weights):
     """Columns: by member, by unit. Scores by unit."""
     units = len(columns[0])
@@ -264,8 +270,9 @@ def copeland(columns, weights):
 class Scores:
     """Every node's scores and coverage; leaves are positions, groups are by name."""
 
-    def __init__(self, case, matrix, kept, floor, node=None):
+    def __init__(self, case, matrix, kept, floor, node=None, limits=False):
         self.case, self.matrix, self.kept, self.floor = case, matrix, kept, floor
+        self.limits = limits
         self.groups = {}
         self.totals, self.coverage = self.walk(node or case.tree)
 
@@ -289,7 +296,11 @@ class Scores:
             elif ranked is not None:
                 scores.append(ranked[unit])
             else:
-                scores.append(combine(node["mean"], node["power"], [p[1] for p in pairs], [p[0] for p in pairs]))
+                values = [p[1] for p in pairs]
+                score = combine(node["mean"], node["power"], values, [p[0] for p in pairs])
+                if score is None and self.limits:
+                    score = at_limit(node["mean"], node["power"], values)
+                scores.append(score)
         self.groups[node["name"]] = (scores, coverage)
         return scores, coverage
 
@@ -409,7 +420,8 @@ def check(yardstick, seed):
 
 
 def bounds(case, matrix, kept, units, names, report):
-    for word, pick in (("worst", min), ("best", max)):
+    best = None
+    for word, pick in (("best", max), ("worst", min)):
         filled = [list(row) for row in matrix]
         for leaf in kept:
             column = [row[leaf] for row in matrix if row[leaf] is not None]
@@ -420,7 +432,11 @@ def bounds(case, matrix, kept, units, names, report):
                 end = pick(end, case.scale[0] if word == "worst" else case.scale[1])
             for row in filled:
                 row[leaf] = end if row[leaf] is None else row[leaf]
-        totals = Scores(case, filled, kept, 0.0).totals
+        totals = Scores(case, filled, kept, 0.0, limits=word == "worst").totals
+        if best is None:
+            best = totals
+        else:  # without a mean at the best there are no bounds
+            totals = [None if b is None else t for b, t in zip(best, totals)]
         for unit in names:
             report.same(f"A{unit:02} if missing {word}", units[f"A{unit:02}"][f"score_if_missing_{word}"],
                         totals[unit])
@@ -541,12 +557,16 @@ def audit(matrix, kept, scores, units, found, report):
                     k * mean / (1 + (k - 1) * mean) if 1 + (k - 1) * mean > 0 else None)
     stated = {(p["ahead"], p["behind"]) for p in found["sensitivity"]["dominance"]["pairs"]}
     worked = set()
-    for a, b in itertools.permutations(range(len(matrix)), 2):
+    placed = [u for u, s in enumerate(scores.totals) if s is not None]
+    for a, b in itertools.permutations(placed, 2):
         both = [(matrix[a][i], matrix[b][i]) for i in kept]
         if all(x is not None and y is not None and x >= y for x, y in both) and any(
                 x > y for x, y in both):
             worked.add((f"A{a:02}", f"A{b:02}"))
     report.same("dominance", len(stated ^ worked), 0)
+    pairs = len(placed) * (len(placed) - 1) / 2
+    report.same("dominance share", found["sensitivity"]["dominance"]["share_of_pairs"],
+                len(worked) / pairs if pairs else 0)
 
 
 def grid(case, matrix, kept, scores, found, names, report):

@@ -397,11 +397,17 @@ def outlier_in_history(c):
 
 @defect("peer-outlier", U)  # on a log scale a long tail takes this much to stand alone
 def outlier_among_peers(c):
-    code, by = c.pick_indicator(has(unit=("%", "£ per head", "£ per week", "score")), areas=200, periods=1)
+    def far(rows):
+        return max(values(rows)) + 8 * (max(values(rows)) - min(values(rows)))
+
+    # Above 100 a percentage is impossible, and is reported as that in place of an outlier.
+    whole = has(unit=("%",))
+    code, by = c.pick_indicator(
+        has(unit=("%", "£ per head", "£ per week", "score")), areas=200, periods=1,
+        fits=lambda rows: not whole(c.meta[rows[0]["indicator"]]) or far(rows) <= 100)
     rows = by[list(by)[0]]
-    top = max(values(rows))
     row = c.rng.choice(rows)
-    row["value"] = number(top + 8 * (top - min(values(rows))))
+    row["value"] = number(far(rows))
     return [c.where(row)]
 
 
