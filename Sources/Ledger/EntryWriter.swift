@@ -54,7 +54,9 @@ final class EntryWriter {
     let digest = try digests[table] ?? RowDigest()
     digests[table] = digest
     digest.add(row)
-    try statement.execute(arguments: StatementArguments(row))
+    // As existentials: GRDB maps a sequence of one type by a key path, a tenth of a long recording.
+    let values = row.map { $0 as (any DatabaseValueConvertible)? }
+    try statement.execute(arguments: StatementArguments(values))
   }
 
   /// Notes something that was made.

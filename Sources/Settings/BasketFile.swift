@@ -21,6 +21,29 @@ public enum BasketFile {
     return basket
   }
 
+  /// A period as the first of a basket's indicators that can read it does: a year means what it
+  /// means in their figures, not in those of the rest of the dataset.
+  ///
+  /// - Parameters:
+  ///   - text: the period as written.
+  ///   - codes: the basket's indicators, in its order.
+  ///   - dataset: what they are looked up in.
+  /// - Returns: the period, read as the years of the first indicator that can read it.
+  /// - Throws: `PeriodError` of the first indicator where none can read it.
+  public static func period(
+    _ text: String, of codes: [String], in dataset: Dataset
+  ) throws(PeriodError) -> Period {
+    var problem: PeriodError?
+    for index in codes.compactMap({ dataset.indicatorIndex($0) }) {
+      do {
+        return try Period(text, in: dataset.indicators[index].periodContext)
+      } catch {
+        problem = problem ?? error
+      }
+    }
+    throw problem ?? PeriodError.unreadable(text)
+  }
+
   /// The file's name without folder and ending, as a title.
   static func stem(_ file: String) -> String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
@@ -53,17 +76,17 @@ struct BasketReading {
 
   func basket() -> Basket {
     let title = fields.text("title") ?? BasketFile.stem(log.file)
-    let baseline = period("baseline")
+    let hasBaseline = fields["baseline"] != nil
     let defaults = NormalisationDefaults(
       fields["normalisation"].flatMap {
-        NormalisationReading($0, dataset, hasBaseline: baseline != nil).method()
-      }, hasBaseline: baseline != nil)
+        NormalisationReading($0, dataset, hasBaseline: hasBaseline).method()
+      }, hasBaseline: hasBaseline)
     var members = MemberReading(dataset: dataset, log: log, defaults: defaults)
     let root = members.root(fields, title: title)
     var basket = Basket(title: title, root: root, scale: scale() ?? .hundred)
     basket.purpose = fields.text("purpose")
-    basket.period = period("period")
-    basket.baseline = baseline
+    basket.period = period("period", root)
+    basket.baseline = period("baseline", root)
     basket.vintage = fields.text("vintage")
     if let floor = fields.number("coverage_floor", expected: "a share such as 2/3 or 0.67") {
       if (0...1).contains(floor) {
@@ -100,12 +123,13 @@ struct BasketReading {
     return scale
   }
 
-  /// A period as the first indicator that can read it does.
-  private func period(_ key: String) -> Period? {
-    guard let text = fields.text(key) else { return nil }
-    for indicator in dataset.indicators {
-      if let period = try? Period(text, in: indicator.periodContext) { return period }
-    }
+  /// A period by the rule of `BasketFile.period`; none where no indicator is known to read it by.
+  private func period(_ key: String, _ root: Basket.Group) -> Period? {
+    let codes = root.leaves.map(\.code)
+    guard let text = fields.text(key),
+      codes.contains(where: { dataset.indicatorIndex($0) != nil })
+    else { return nil }
+    if let period = try? BasketFile.period(text, of: codes, in: dataset) { return period }
     log.add(fields[key]?.line, "\(key) “\(text)” is not a period", mend: "such as 2023-24")
     return nil
   }

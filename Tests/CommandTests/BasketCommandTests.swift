@@ -104,6 +104,10 @@ import Testing
     #expect(units["A2"]?["score_if_missing_best"] as? Double == 62.5)
     let withheld = try #require(units["A3"]?["score"] as? [String: String])
     #expect(withheld["missing"] == "withheld")
+    for (code, unit) in units {
+      let tied = (unit["simulation"] as? [String: Any])?["tied_with"] as? [String]
+      #expect(tied?.contains(code) != true)
+    }
     #expect(units["A3"]?["score_if_missing_best"] as? Double == 100)
   }
 

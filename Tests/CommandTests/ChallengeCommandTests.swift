@@ -74,6 +74,21 @@ import Testing
     #expect(items["D"]?["rag"] as? String == "grey" && flags(items["D"]).isEmpty)
   }
 
+  @Test func `a target that cannot be used is not called none`() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(dataset(), to: "planted.csv")
+    let aims = try folder.write(
+      "area,indicator,intent,baseline_period,baseline,target_period,target,set_on,owner,rationale\n"
+        + "C01,A,improve,,,2021-22,rank:40,2021-04-01,A,invented\n", to: "targets.csv")
+    let outcome = try BinaryRunner.run([
+      "challenge", "--area", "C01", "--peers", "all", "--data", data, "--targets", aims,
+    ])
+    let plain = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(!plain.contains("No targets were given"))
+    #expect(plain.contains("None of the targets given could be rated: A ("))
+  }
+
   /// C01 is first of twelve on B, last on A, and seventh of twelve on D.
   @Test func `places are rated against the peers' own line`() throws {
     let folder = try TemporaryFolder()

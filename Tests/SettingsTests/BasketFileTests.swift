@@ -28,6 +28,22 @@ private func issues(_ text: String) -> [String] {
 }
 
 struct BasketFileTests {
+  @Test func `a period is that of the basket's own indicators`() throws {
+    var first = Indicator(code: "F", polarity: .high)
+    first.yearType = .financial
+    var second = Indicator(code: "R", polarity: .high)
+    second.yearType = .reporting
+    let mixed = Dataset(
+      name: "mixed", directory: AreaDirectory([Area(code: "S1", name: "Falkirk")]),
+      indicators: [first, second], panel: PanelBuilder().panel(areaCount: 1))
+    let text = "period: 2022-23\nbaseline: 2018-19\nindicators: [R]"
+    let basket = try BasketFile.basket(text, file: "b.yaml", dataset: mixed)
+    #expect(basket.period == (try Period("2022-23", in: second.periodContext)))
+    #expect(basket.period != (try Period("2022-23", in: first.periodContext)))
+    #expect(basket.baseline == (try Period("2018-19", in: second.periodContext)))
+    #expect(basket.period == (try BasketFile.period("2022-23", of: ["R"], in: mixed)))
+  }
+
   @Test func `a file with everything in it is read as written`() throws {
     let basket = try basket(
       """

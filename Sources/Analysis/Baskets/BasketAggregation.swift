@@ -70,6 +70,19 @@ public enum BasketAggregation: Sendable, Hashable {
     }
   }
 
+  /// The mean, or what it comes to as scores fall to 0 where it needs them above 0: then 0.
+  ///
+  /// A bound needs it: a group whose missing figures are the worst they could be has no geometric
+  /// mean but tends to 0, and must not be left out as if it were better.
+  func limitingMean(_ scores: [Double], weights: [Double]) -> Double? {
+    if let mean = mean(scores, weights: weights) { return mean }
+    let counted = scores.indices.filter { weights[$0] > 0 }.map { scores[$0] }
+    guard !counted.isEmpty, counted.allSatisfy({ $0 >= 0 }), needsPositive || self == .mpi else {
+      return nil
+    }
+    return 0
+  }
+
   private func transformed(_ scores: [Double]) -> [Double]? {
     switch self {
     case .arithmetic, .mpi: scores

@@ -114,8 +114,13 @@ public struct BasketResult: Sendable {
     self.places = places
     imputedScores = Self.imputed(fitted, scores)
     imputedContributions = Self.imputedContributions(fitted)
-    ifWorst = NodeScores(fitted.tree, fitted.filled(worst: true), floor: 0).totals
-    ifBest = NodeScores(fitted.tree, fitted.filled(worst: false), floor: 0).totals
+    let ifBest = NodeScores(fitted.tree, fitted.filled(worst: false), floor: 0).totals
+    self.ifBest = ifBest
+    let worst = NodeScores(
+      fitted.tree, fitted.filled(worst: true), floor: 0, atLimits: true
+    ).totals
+    // Without a mean even at the best, there are no bounds to give.
+    ifWorst = worst.indices.map { ifBest[$0] == nil ? nil : worst[$0] }
     contributions = Contributions(scores, fitted.matrix)
     influence = Influence(fitted, scores, contributions)
     let firmness = Firmness(fitted, scores, request)
@@ -201,7 +206,8 @@ private struct Firmness {
       fitted.matrix, leaves: leaves, weights: fitted.tree.effectiveWeights,
       aggregation: aggregation, included: included, seed: request.seed)
     outranking = Outranking(
-      (0..<fitted.matrix.units).map { unit in leaves.map { fitted.matrix[unit, $0] } },
-      weights: fitted.tree.effectiveWeights)
+      (0..<fitted.matrix.units).map { unit in
+        leaves.map { included[unit] ? fitted.matrix[unit, $0] : nil }
+      }, weights: fitted.tree.effectiveWeights)
   }
 }

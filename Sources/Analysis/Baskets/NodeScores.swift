@@ -32,8 +32,12 @@ public struct NodeScores: Sendable {
   ///   - tree: the tree.
   ///   - matrix: the leaves' scores; columns are leaves as the basket writes them.
   ///   - floor: the share of the weight that must have figures.
+  ///   - atLimits: whether a mean that needs scores above 0 is 0 where one is 0, as in a bound;
+  ///     else there is none.
   /// - Complexity: O(councils × nodes); O(councils² × members) for a Copeland group.
-  public init(_ tree: BasketTree, _ matrix: ScoreMatrix, floor: Double) {
+  public init(
+    _ tree: BasketTree, _ matrix: ScoreMatrix, floor: Double, atLimits: Bool = false
+  ) {
     self.tree = tree
     var scores = [[Double?]](
       repeating: Array(repeating: nil, count: matrix.units), count: tree.nodes.count)
@@ -53,7 +57,7 @@ public struct NodeScores: Sendable {
       let group = GroupScores(
         node, weights: node.children.map { tree.nodes[$0].weight },
         scores: node.children.map { scores[$0] }, coverages: node.children.map { coverages[$0] },
-        floor: floor)
+        floor: floor, atLimits: atLimits)
       (scores[index], coverages[index], gaps[index]) = (group.scores, group.coverages, group.gaps)
     }
     self.scores = scores
@@ -87,7 +91,7 @@ private struct GroupScores {
 
   init(
     _ node: BasketTree.Node, weights: [Double], scores members: [[Double?]],
-    coverages memberCoverages: [[Double]], floor: Double
+    coverages memberCoverages: [[Double]], floor: Double, atLimits: Bool
   ) {
     let units = members.first?.count ?? 0
     scores = Array(repeating: nil, count: units)
@@ -119,6 +123,8 @@ private struct GroupScores {
       let score: Double? =
         if let outranking {
           outranking[unit]
+        } else if atLimits {
+          node.aggregation.limitingMean(values, weights: used)
         } else {
           node.aggregation.mean(values, weights: used)
         }

@@ -2,7 +2,7 @@ import Statistics
 
 /// Councils compared two by two on their scores, and what no weighting can change.
 public struct Outranking: Sendable {
-  /// How many councils.
+  /// How many councils have a score to compare.
   public let count: Int
   /// The share of the weight both have on which the row's council is ahead of the column's, ties
   /// counting half; `nil` where they share no indicator, and on the diagonal.
@@ -18,7 +18,7 @@ public struct Outranking: Sendable {
   ///   - weights: one a column.
   /// - Complexity: O(councils² × columns).
   public init(_ scores: [[Double?]], weights: [Double]) {
-    count = scores.count
+    count = scores.count { row in row.contains { $0 != nil } }
     var shares = [[Double?]](
       repeating: Array(repeating: nil, count: scores.count), count: scores.count)
     var dominant: [(ahead: Int, behind: Int)] = []
@@ -42,7 +42,7 @@ public struct Outranking: Sendable {
     }
   }
 
-  /// The share of all pairs of councils whose order no weighting can turn round.
+  /// The share of all pairs of councils with a score whose order no weighting can turn round.
   public var dominanceShare: Double {
     count < 2 ? 0 : Double(dominant.count) / (Double(count) * Double(count - 1) / 2)
   }

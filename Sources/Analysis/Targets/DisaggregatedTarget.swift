@@ -35,6 +35,8 @@ public struct DisaggregatedTarget: Sendable, Hashable {
     case floorTooHigh(reached: Double)
     /// Every part is on the line already, or the line is no better than any of them.
     case nothingToGain
+    /// Even with every part behind the line at the best there can be, the whole falls short.
+    case beyondReach(reached: Double)
   }
 
   /// The parts.
@@ -71,12 +73,13 @@ public struct DisaggregatedTarget: Sendable, Hashable {
   /// Shares a target out.
   ///
   /// `line` is the value parts are brought towards, the best part's baseline unless given; no part
-  /// is asked for less than `floor`; a part with a denominator below `smallest` is not shown.
+  /// is asked for less than `floor`, nor for more than `ceiling`, the best there can be; a part with a
+  /// denominator below `smallest` is not shown.
   ///
   /// - Throws: ``Failure``.
   public init(
     _ parts: [Part], target: Double, line: Double? = nil, floor: Double? = nil,
-    smallest: Double = Self.smallestShown
+    ceiling: Double? = nil, smallest: Double = Self.smallestShown
   ) throws(Failure) {
     guard parts.count >= 2 else { throw .tooFewParts(parts.count) }
     if let bad = parts.first(where: { !($0.share > 0) }) { throw .badShare(bad.name) }
@@ -85,8 +88,9 @@ public struct DisaggregatedTarget: Sendable, Hashable {
     let shares = parts.map { $0.share / total }
     func targets(_ closing: Double) -> [Double] {
       parts.map { part in
-        max(
-          part.baseline + closing * max(line - part.baseline, 0), floor ?? -.infinity)
+        min(
+          max(part.baseline + closing * max(line - part.baseline, 0), floor ?? -.infinity),
+          max(ceiling ?? .infinity, part.baseline))
       }
     }
     func whole(_ values: [Double]) -> Double {
@@ -95,7 +99,9 @@ public struct DisaggregatedTarget: Sendable, Hashable {
     let closing = try Self.solve(target) { whole(targets($0)) }
     var found = targets(closing)
     // The last rounding goes to the part with the largest share that is free to take it.
-    let free = parts.indices.filter { found[$0] > (floor ?? -.infinity) }
+    let free = parts.indices.filter {
+      found[$0] > (floor ?? -.infinity) && found[$0] < (ceiling ?? .infinity)
+    }
     if let taker = free.max(by: { shares[$0] < shares[$1] }) {
       found[taker] += (target - whole(found)) / shares[taker]
     }
@@ -124,7 +130,10 @@ public struct DisaggregatedTarget: Sendable, Hashable {
     var high = 1.0
     while whole(high) < target {
       high *= 2
-      if high > 1e6 { throw .nothingToGain }
+      if high > 1e6 {
+        let reached = whole(high)
+        throw reached > start ? .beyondReach(reached: reached) : .nothingToGain
+      }
     }
     return bisect(0, high, target, whole)
   }

@@ -11,6 +11,10 @@ public struct TargetByGroup: Sendable {
     case shared(DisaggregatedTarget.Failure)
     /// Neither way is better, or a best range, whose distances do not add up to a whole.
     case noDirection(Indicator)
+    /// There can be no such value.
+    case beyondLimit(Double, NaturalLimits, Indicator)
+    /// Asking every group behind the line for the best there can be brings the whole to this only.
+    case beyondReach(reached: Double, Indicator)
   }
 
   /// One group, as values.
@@ -66,6 +70,10 @@ public struct TargetByGroup: Sendable {
     guard indicator.polarity == .high || indicator.polarity == .low else {
       throw .noDirection(indicator)
     }
+    let limits = Self.limits(dataset, index)
+    for value in [target] + (floor.map { [$0] } ?? []) where !limits.allows(value) {
+      throw .beyondLimit(value, limits, indicator)
+    }
     let every = GroupSeries.all(dataset, area: area, indicator: index, by: grouping)
     guard let period = GroupSeries.commonPeriod(every) else {
       throw .noGroups(grouping, found: GroupSeries.names(dataset, indicator: index))
@@ -82,7 +90,10 @@ public struct TargetByGroup: Sendable {
         name: series[i].name, baseline: sign * start.values[i],
         share: hasShares ? shares[i] ?? 1 : 1, denominator: series[i].fraction(period)?.denominator)
     }
-    let shared = try Self.shared(parts, target: sign * target, floor: floor.map { sign * $0 })
+    let ceiling = sign > 0 ? limits.upper : limits.lower.map { -$0 }
+    let shared = try Self.shared(
+      parts, target: sign * target, floor: floor.map { sign * $0 },
+      ceiling: limits.isHard ? ceiling : nil, indicator)
     let weight = Moments.sum(parts.map(\.share))
     self.indicator = indicator
     self.period = period
@@ -113,15 +124,29 @@ public struct TargetByGroup: Sendable {
 
   /// The line is read off the groups that are shown, or it would tell a hidden one's figure.
   private static func shared(
-    _ parts: [DisaggregatedTarget.Part], target: Double, floor: Double?
+    _ parts: [DisaggregatedTarget.Part], target: Double, floor: Double?, ceiling: Double?,
+    _ indicator: Indicator
   ) throws(Failure) -> DisaggregatedTarget {
     let hidden = DisaggregatedTarget.suppressed(parts)
     let line = parts.indices.filter { !hidden.contains($0) }.map { parts[$0].baseline }.max()
     do {
-      return try DisaggregatedTarget(parts, target: target, line: line, floor: floor)
+      return try DisaggregatedTarget(
+        parts, target: target, line: line, floor: floor, ceiling: ceiling)
+    } catch .beyondReach(let reached) {
+      throw .beyondReach(reached: indicator.polarity == .low ? -reached : reached, indicator)
     } catch {
       throw .shared(error)
     }
+  }
+
+  /// The ends no value of the indicator can pass.
+  private static func limits(_ dataset: Dataset, _ indicator: Int) -> NaturalLimits {
+    let values = dataset.panel.blocks.filter { $0.indicator == indicator }.flatMap { block in
+      dataset.directory.areas.indices.flatMap { area in
+        block.periods.indices.compactMap { block.value(area: area, period: $0) }
+      }
+    }
+    return NaturalLimits(dataset.indicators[indicator], smallest: values.min())
   }
 }
 

@@ -145,11 +145,26 @@ enum TableWords {
   /// Lower case, letters and digits only: `LA_Data_LocalAuthority` is `ladatalocalauthority`.
   static func folded(_ text: String) -> String {
     var text = text
-    let isPlain = text.withUTF8 { bytes in
-      bytes.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-    }
-    if isPlain { return text }
+    let plain = text.withUTF8(plainFolded)
+    if let plain { return plain }
     return String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// The same of a text in ASCII, byte by byte; none of another, which needs Unicode's tables.
+  private static func plainFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(unsafeUninitializedCapacity: bytes.count) { folded in
+      var count = 0
+      for byte in bytes {
+        let isUpper = (0x41...0x5A).contains(byte)
+        guard isUpper || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) else {
+          continue
+        }
+        folded[count] = isUpper ? byte | 0x20 : byte
+        count += 1
+      }
+      return count
+    }
   }
 
   /// Categories that mean everybody.

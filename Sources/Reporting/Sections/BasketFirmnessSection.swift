@@ -103,7 +103,7 @@ struct BasketFirmnessSection {
   private var dominance: String {
     let outranking = result.outranking
     var text =
-      "\(outranking.dominant.count) pairs of councils, \(BasketReport.percent(outranking.dominanceShare)) of all pairs, cannot change places whatever the weights: the one is at least level on every indicator."
+      "\(outranking.dominant.count) pairs of councils, \(BasketReport.percent(outranking.dominanceShare)) of all pairs of the \(outranking.count) with a score, cannot change places whatever the weights: the one is at least level on every indicator."
     if let own = report.own {
       let behind = outranking.dominant.filter { $0.ahead == own }.map(\.behind)
       let ahead = outranking.dominant.filter { $0.behind == own }.map(\.ahead)

@@ -117,7 +117,13 @@ struct BasketHeadline {
     }
     let without = result.leaveOneOut.filter { !$0.isGroup }.compactMap { $0.places[own] }
     if let best = without.min(), let worst = without.max() {
-      parts.append("Leaving out any one indicator, it is \(words((best, worst))).")
+      let most =
+        result.leaveOneOut.filter { !$0.isGroup }
+        .map { $0.places.count { $0 != nil } }.max() ?? 0
+      let more =
+        most > result.scored
+        ? " of up to \(most), as more councils have a score without one of them" : ""
+      parts.append("Leaving out any one indicator, it is \(words((best, worst)))\(more).")
     }
     let methods = result.methods.compactMap { $0.places[own] }
     if let best = methods.min(), let worst = methods.max() {

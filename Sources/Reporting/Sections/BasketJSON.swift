@@ -173,7 +173,8 @@ struct BasketJSON {
 
   private func simulation(_ unit: Int) -> JSONValue {
     guard let range = result.simulation.ranges[unit] else { return .null }
-    let tied = result.simulation.tied(with: unit).map { JSONValue.string(report.areas[$0].code) }
+    let tied = result.simulation.tied(with: unit).filter { $0 != unit }
+      .map { JSONValue.string(report.areas[$0].code) }
     var members: [(key: String, value: JSONValue)] = [
       ("score_low", .number(range.score.lowerBound)),
       ("score_high", .number(range.score.upperBound)),

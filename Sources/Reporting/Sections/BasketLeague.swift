@@ -24,13 +24,25 @@ struct BasketLeague {
     if result.imputedScores != nil {
       columns.append(Table.Column("With gaps filled", numeric: true))
     }
-    return Table(columns: columns, texts: order.map(row))
+    return Table(columns: columns, texts: order.filter(isShown).map(row))
   }
 
   var caption: String {
     let own = report.own.map { " → marks \(report.areas[$0].name)." } ?? ""
     return
-      "Places over all weightings are the best and the worst; the middle 90% leaves out the extreme 5% at each end. “Tied with” counts the councils it cannot be told from.\(own)"
+      "Places over all weightings are the best and the worst; the middle 90% leaves out the extreme 5% at each end. “Tied with” counts the councils it cannot be told from.\(own)\(withoutFigure)"
+  }
+
+  /// The reported council is shown whatever it has; of the others, those with a figure.
+  private func isShown(_ unit: Int) -> Bool {
+    unit == report.own || result.fitted.table.figures[unit].contains { $0 != nil }
+  }
+
+  private var withoutFigure: String {
+    let count = order.count { !isShown($0) }
+    guard count > 0 else { return "" }
+    return
+      " \(counted(count, "area")) \(count == 1 ? "has" : "have") no figure for this basket and \(count == 1 ? "is" : "are") not listed."
   }
 
   private var hasGaps: Bool {

@@ -39,9 +39,20 @@ public struct ChallengeReport {
     let flagged = challenge.items.count { !$0.flags.isEmpty }
     return
       "\(dataset.title). \(challenge.area.name), \(challenge.items.count) indicators: \(counts.joined(separator: ", ")); \(flagged) flagged. Peers: \(peers.joined(separator: "; ")). \(toleranceText)"
-      + (hasTargets
-        ? ""
-        : " No targets were given, so everything is grey and still crossed with peers and change.")
+      + withoutTargets
+  }
+
+  /// Why nothing is rated, where nothing is: a target that cannot be used is not the same as none.
+  private var withoutTargets: String {
+    guard !hasTargets else { return "" }
+    let unused = challenge.items.compactMap { item in
+      item.unrated.map { "\(item.indicator.code) (\(TargetWords.reason($0.reason)))" }
+    }
+    let why =
+      unused.isEmpty
+      ? "No targets were given for these indicators of this council"
+      : "None of the targets given could be rated: \(unused.joined(separator: "; "))"
+    return " \(why), so everything is grey and still crossed with peers and change."
   }
 
   private var toleranceText: String {

@@ -20,7 +20,15 @@ struct InYearLines {
     self.target = target
   }
 
-  private var format: ValueFormat { ValueFormat(year.indicator) }
+  /// With decimals enough to write the target as it was given and to tell the projection from it.
+  private var format: ValueFormat {
+    let projected =
+      switch year.measure {
+      case .amount(let profile): profile.projected
+      case .ratio(let ratio): ratio.projected
+      }
+    return ValueFormat(year.indicator).telling(abs(projected - target)).writing(target)
+  }
   private var parts: String {
     let counts = year.measure.counts
     return "\(counts.parts) of \(counts.of) parts"

@@ -151,6 +151,11 @@ extension TargetByGroup.Failure {
           : "; its breakdowns: \(found.prefix(12).joined(separator: ", "))")
     case .noDirection(let indicator):
       "\(indicator.code): a target can be shared out only where more or less is better"
+    case .beyondLimit(let value, let limits, let indicator):
+      TargetError.beyondLimit(value, limits, indicator).text
+    case .beyondReach(let reached, let indicator):
+      "the target cannot be shared out by closing gaps: with every group behind the best one at the limit of what \(indicator.code) can be, the whole comes to \(ValueFormat(indicator).text(reached))"
+    case .shared(.beyondReach): "no sharing within what is possible adds up to the target"
     case .shared(.floorTooHigh): "the floor alone asks for more than the whole's target"
     case .shared(.nothingToGain): "no group is behind the line, so there is nothing to share out"
     case .shared(.badShare(let name)): "\(name) has no share above 0"

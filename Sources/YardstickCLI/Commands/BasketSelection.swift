@@ -66,19 +66,9 @@ struct BasketSelection {
     return councils.isEmpty ? withFigures : councils
   }
 
-  /// A period as the first of the basket's indicators that can read it does.
+  /// A period by the rule by which a basket file reads its own.
   static func period(_ text: String?, _ basket: Basket, in dataset: Dataset) throws -> Period? {
-    guard let text else { return nil }
-    var problem: PeriodError?
-    for member in basket.members {
-      guard let index = dataset.indicatorIndex(member.code) else { continue }
-      do {
-        return try Period(text, in: dataset.indicators[index].periodContext)
-      } catch {
-        problem = problem ?? error
-      }
-    }
-    throw problem ?? PeriodError.unreadable(text)
+    try text.map { try BasketFile.period($0, of: basket.members.map(\.code), in: dataset) }
   }
 
   static func parts(_ step: Double) throws -> Int {

@@ -128,4 +128,38 @@ struct BasketScoreTests {
     #expect(result.ifWorst == [0, 25, 100])
     #expect(result.ifBest == [0, 75, 100])
   }
+
+  @Test func `a missing group with another mean is 0 at the worst, not left out`() throws {
+    let group = Basket.Group(
+      name: "inner", aggregation: .geometric,
+      members: [.indicator(Basket.Member(code: "Y"))])
+    var basket = Basket(
+      title: "two",
+      root: Basket.Group(
+        name: "two", members: [.indicator(Basket.Member(code: "X", weight: 2)), .group(group)]))
+    basket.coverageFloor = 0.5
+    let dataset = try Sample.dataset(
+      indicators: ["X", "Y"], rows: [[0, 1], [60, nil], [100, 10]])
+    let result = try BasketResult(
+      BasketResult.Request(basket: basket, areas: [0, 1, 2]), in: dataset)
+    #expect(result.scores.score(1) == 60)
+    // 60 × 2/3, and (60 × 2 + 100) / 3.
+    #expect(abs(try #require(result.ifWorst[1]) - 40) < 1e-12)
+    #expect(abs(try #require(result.ifBest[1]) - 220.0 / 3) < 1e-12)
+  }
+
+  @Test func `pairs are those of councils with a score`() throws {
+    var basket = Basket(
+      title: "two",
+      root: Basket.Group(
+        name: "two", members: ["X", "Y"].map { .indicator(Basket.Member(code: $0)) }))
+    basket.coverageFloor = 1
+    let dataset = try Sample.dataset(
+      indicators: ["X", "Y"], rows: [[0, 0], [50, nil], [100, 10], [nil, nil]])
+    let result = try BasketResult(
+      BasketResult.Request(basket: basket, areas: [0, 1, 2, 3]), in: dataset)
+    #expect(result.scored == 2)
+    #expect(result.outranking.count == 2)
+    #expect(result.outranking.dominanceShare == 1)
+  }
 }

@@ -61,6 +61,27 @@ import Testing
     }
   }
 
+  @Test func `no part is asked for more than there can be`() throws {
+    // Shares alike, 60, 70 and 80: a whole of 90 asks closing 2 (100, 90, 80) and no more is
+    // possible for the first; 92 would ask 106 of it, so the second takes what it cannot.
+    let parts = zip(["a", "b", "c"], [60.0, 70, 80]).map {
+      Part(name: $0, baseline: $1, share: 1, denominator: 100)
+    }
+    let shared = try DisaggregatedTarget(parts, target: 92, ceiling: 100)
+    for (found, expected) in zip(shared.targets, [100.0, 96, 80]) {
+      #expect(abs(found - expected) < 1e-9)
+    }
+    // With a and b at 100 the whole is 280/3.
+    let failure = #expect(throws: DisaggregatedTarget.Failure.self) {
+      try DisaggregatedTarget(parts, target: 95, ceiling: 100)
+    }
+    guard case .beyondReach(let reached)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    #expect(abs(reached - 280.0 / 3) < 1e-9)
+  }
+
   @Test func `a portfolio without correlation is Poisson-binomial`() {
     // 0.5 and 0.5 by hand; and equal chances against the binomial distribution.
     let two = TargetPortfolio([0.5, 0.5], correlation: 0)
