@@ -142,6 +142,15 @@ import Testing
     ] { #expect(outcome.errors.contains(text), "\(text) in \(outcome.errors)") }
   }
 
+  @Test func `a file with a header row and no targets says so`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "area,indicator,target_period,target,set_on\n", to: "targets.csv")
+    let outcome = try target("--lint", "--targets", path, "--data", scotland)
+    #expect(outcome.status == 66)
+    #expect(outcome.errors.contains("has a header row and no targets"))
+  }
+
   @Test func `groups' targets add up to the whole`() throws {
     let folder = try TemporaryFolder()
     var rows =

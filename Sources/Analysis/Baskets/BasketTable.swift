@@ -68,7 +68,8 @@ extension BasketTable {
   ///
   /// Each council's figure is its own latest one of which at least half lies before the period's
   /// end, so that the academic 2022-23 counts for the financial 2022-23, and which ended no more
-  /// than `oldestYears` before it.
+  /// than `oldestYears` before it. A council abolished before the period began has none: its
+  /// successor is there in its place.
   ///
   /// - Parameters:
   ///   - basket: the basket; an indicator that the dataset lacks has no figures.
@@ -89,11 +90,12 @@ extension BasketTable {
     var missing: [[MissingReason?]] = []
     var tooOld: [[Period?]] = []
     for area in areas {
+      let isGone = dataset.directory.areas[area].validTo.map { $0 < period.start } ?? false
       let cells = positions.map { position in
         Cell(
           block: position.flatMap { dataset.panel[indicator: $0] },
           indicator: position.map { dataset.indicators[$0] }, area: area, period: period,
-          oldestYears: basket.oldestYears)
+          isGone: isGone, oldestYears: basket.oldestYears)
       }
       figures.append(cells.map(\.figure))
       missing.append(cells.map(\.missing))
@@ -131,7 +133,14 @@ extension BasketTable {
     var missing: MissingReason?
     var tooOld: Period?
 
-    init(block: Panel.Block?, indicator: Indicator?, area: Int, period: Period, oldestYears: Int) {
+    init(
+      block: Panel.Block?, indicator: Indicator?, area: Int, period: Period, isGone: Bool,
+      oldestYears: Int
+    ) {
+      guard !isGone else {
+        missing = .notApplicable
+        return
+      }
       guard let block, let indicator else {
         missing = .noRow
         return

@@ -28,7 +28,7 @@ struct CardAssembly {
     let odds = planner.forecast(series, own: own, baseline: baseline)
     let gain = (try? target.get()).map { series.scale.merit($0.value) - merit }
     let family = ForecastExperience.family(of: series.indicator)
-    let verdict = CalibrationVerdict(planner.backtest, family: family)
+    let verdict = planner.verdict(on: family)
     let pace = pace(target)
     return TargetCard(
       area: request.area, indicator: series.indicator, years: planner.years, peers: request.peers,

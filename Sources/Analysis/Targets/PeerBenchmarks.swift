@@ -8,9 +8,10 @@ public struct PeerBenchmarks: Sendable {
   public struct Line: Sendable, Hashable {
     /// Its value in the baseline period.
     public let now: Double
-    /// now + the peers' middle gain over the horizon, inside natural limits.
-    public let projected: Double
-    /// The harder of the two.
+    /// now + the peers' middle gain over the horizon, inside natural limits; `nil` where no past
+    /// window tells of it.
+    public let projected: Double?
+    /// The harder of the two, today's where that is all there is.
     public let harder: Double
   }
 
@@ -39,7 +40,7 @@ public struct PeerBenchmarks: Sendable {
   private let thirdQuartile: Result<Line, TargetWithheld>
   private let merits: [Double]
   private let scale: MeritScale
-  private let drift: Double
+  private let drift: Double?
   private let reference: Double
 
   init(
@@ -49,7 +50,7 @@ public struct PeerBenchmarks: Sendable {
     let reporting = zip(peers, codes).filter { series.merit($0.0, period) != nil }
     merits = reporting.compactMap { series.merit($0.0, period) }.sorted(by: >)
     scale = series.scale
-    self.drift = drift ?? 0
+    self.drift = drift
     self.reference = reference
     peersWithData = merits.count
     let values = reporting.compactMap { series.block.value(area: $0.0, period: period) }
@@ -108,9 +109,12 @@ public struct PeerBenchmarks: Sendable {
 }
 
 extension PeerBenchmarks.Line {
-  init(_ merit: Double, drift: Double, scale: MeritScale, reference: Double) {
-    now = scale.value(merit, onTheSideOf: reference)
-    projected = scale.limits.clipped(scale.value(merit + drift, onTheSideOf: reference))
-    harder = drift > 0 ? projected : now
+  init(_ merit: Double, drift: Double?, scale: MeritScale, reference: Double) {
+    let now = scale.value(merit, onTheSideOf: reference)
+    projected = drift.map {
+      scale.limits.clipped(scale.value(merit + $0, onTheSideOf: reference))
+    }
+    self.now = now
+    harder = drift ?? 0 > 0 ? projected ?? now : now
   }
 }

@@ -48,8 +48,9 @@ public struct TargetForecast: Sendable {
 /// Whether a backtest lets a probability be printed.
 ///
 /// The record of the indicator's family decides where it has a hundred checks, else that of the
-/// whole dataset. Intervals that held too seldom stop a probability; so does a dataset on which
-/// the odds did worse than the base rate. A family on which they did no better is told.
+/// whole dataset. Intervals that held too seldom stop a probability, also those of the family with
+/// exceptional periods left in, since such periods come again; so does a dataset on which the odds
+/// did worse than the base rate. A family on which they did no better is told.
 public struct CalibrationVerdict: Sendable {
   /// Checks needed before a family is judged by itself, and before anything is printed.
   public static let fewestChecks = 100
@@ -66,7 +67,14 @@ public struct CalibrationVerdict: Sendable {
   public let obstacle: TargetWithheld?
 
   /// The verdict on a family.
-  public init(_ backtest: ForecastBacktest, family: String) {
+  ///
+  /// - Parameters:
+  ///   - backtest: the record without exceptional periods.
+  ///   - exceptional: the record with them left in.
+  ///   - family: the indicator's family.
+  public init(
+    _ backtest: ForecastBacktest, withExceptional exceptional: ForecastBacktest, family: String
+  ) {
     let own = backtest.family(family).flatMap { $0.origins >= Self.fewestChecks ? $0 : nil }
     name = own == nil ? "the whole dataset" : family
     score = own ?? backtest.score
@@ -75,8 +83,12 @@ public struct CalibrationVerdict: Sendable {
         checks: backtest.score?.origins ?? 0, needed: Self.fewestChecks)
       return
     }
+    let wide = exceptional.family(family).flatMap { $0.origins >= Self.fewestChecks ? $0 : nil }
     if score.coverage80 < Self.leastCoverage {
       obstacle = .failedCalibration(coverage: score.coverage80, of: name)
+    } else if let wide, wide.coverage80 < Self.leastCoverage {
+      obstacle = .failedCalibration(
+        coverage: wide.coverage80, of: "\(family) with exceptional periods left in")
     } else {
       obstacle =
         whole.brier > whole.brierBaseRate

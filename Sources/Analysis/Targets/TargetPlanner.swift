@@ -37,6 +37,8 @@ public struct TargetPlanner: Sendable {
   public let experience: ForecastExperience
   /// How they did.
   public let backtest: ForecastBacktest
+  /// How forecasts did with exceptional periods left in.
+  public let backtestWithExceptional: ForecastBacktest
   /// The constants for each part of the councils, from all the others.
   private let fits: [ForecastFit]
 
@@ -48,11 +50,20 @@ public struct TargetPlanner: Sendable {
     self.dataset = dataset
     self.years = years
     experience = ForecastExperience(dataset, years: years)
-    backtest = ForecastBacktest(experience)
+    let backtest = ForecastBacktest(experience)
+    self.backtest = backtest
+    let wide = ForecastExperience(dataset, years: years, includingExceptional: true)
+    backtestWithExceptional =
+      wide.trials.count == experience.trials.count ? backtest : ForecastBacktest(wide)
     let experience = self.experience
     fits = (0..<ForecastExperience.folds).map {
       experience.fit(knownBy: CalendarDate(dayNumber: .max), withoutFold: $0)
     }
+  }
+
+  /// What the records let be said of a family.
+  public func verdict(on family: String) -> CalibrationVerdict {
+    CalibrationVerdict(backtest, withExceptional: backtestWithExceptional, family: family)
   }
 
   /// The constants for a council, from everybody else.
@@ -109,7 +120,7 @@ public struct TargetPlanner: Sendable {
     guard trial.windows >= ForecastTrials.fewestWindows else {
       return (.failure(.fewWindows(trial.windows, needed: ForecastTrials.fewestWindows)), trial)
     }
-    if let obstacle = CalibrationVerdict(backtest, family: family).obstacle {
+    if let obstacle = verdict(on: family).obstacle {
       return (.failure(obstacle), trial)
     }
     return (

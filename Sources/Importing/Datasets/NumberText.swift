@@ -60,8 +60,12 @@ enum NumberText {
       plain = next
     }
     guard let problem, parse(plain) != nil else { return nil }
-    let unit = text.hasSuffix("%") ? ", and say % in the indicator's unit" : ""
-    return Mistake(problem: problem, mend: "Write \(plain)\(unit)")
+    guard text.hasSuffix("%"), let percent = parse(plain) else {
+      return Mistake(problem: problem, mend: "Write \(plain)")
+    }
+    return Mistake(
+      problem: problem,
+      mend: "Write \(plain) where the indicator's unit is %, \(percent / 100) where it is a fraction")
   }
 
   /// `1,234.5` as `1234.5`; `12,5` as it is, for nobody can tell what it means.

@@ -88,9 +88,11 @@ struct BasketHeadline {
     let scale =
       change.isOnFixedScales
       ? "on the same fixed scale" : "on \(result.fitted.table.period)'s scale, which is not frozen"
-    let word = moved > 0 ? "risen" : moved < 0 ? "fallen" : "not moved"
-    let size = moved == 0 ? "" : " by \(report.text(abs(moved))) points"
-    var text = "Progress: since \(change.since) its score has \(word)\(size) \(scale)."
+    let size = report.text(abs(moved))
+    let word =
+      size == report.text(0)
+      ? "hardly moved" : "\(moved > 0 ? "risen" : "fallen") by \(size) points"
+    var text = "Progress: since \(change.since) its score has \(word) \(scale)."
     if let then = change.places[own], let now = result.places[own] {
       let total = change.places.count { $0 != nil }
       text +=

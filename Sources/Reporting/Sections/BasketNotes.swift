@@ -13,8 +13,8 @@ struct BasketNotes {
   }
 
   var all: [String] {
-    [method, vintage, ranks, few].compactMap(\.self) + dropped + overridden + ages + treatment
-      + imputation
+    [method, vintage, ranks, few].compactMap(\.self) + dropped + overridden + ages
+      + BasketScaleNotes(report).all + treatment + imputation
       + [broken, sampling, grid, relative, equalInfluence, mixedScales].compactMap(\.self)
   }
 

@@ -97,11 +97,15 @@ struct TargetJSON {
       "median": .result(lines.median) { .number($0.now) },
       "best_quartile": .result(lines.bestQuartile) { .number($0.now) },
       "abc": .result(lines.abc) { .number($0.value) },
-      "median_projected": .result(lines.median) { .number($0.projected) },
-      "best_quartile_projected": .result(lines.bestQuartile) { .number($0.projected) },
+      "median_projected": .result(lines.median, Self.projected),
+      "best_quartile_projected": .result(lines.bestQuartile, Self.projected),
       "abc_councils": .result(lines.abc) { .array($0.councils.map { .string($0) }) },
       "peer_sd": .given(lines.deviation, "fewer than two peers have data"),
     ]
+  }
+
+  private static func projected(_ line: PeerBenchmarks.Line) -> JSONValue {
+    .given(line.projected, "no past window tells how peers drift")
   }
 
   private var odds: JSONValue {

@@ -89,7 +89,10 @@ struct TargetLadderSection {
     func row(_ name: String, _ line: Result<PeerBenchmarks.Line, TargetWithheld>) -> [String] {
       switch line {
       case .success(let line):
-        [name, words.format.text(line.now), words.format.text(line.projected), ""]
+        [
+          name, words.format.text(line.now), line.projected.map(words.format.text) ?? "–",
+          line.projected == nil ? "no past window tells how peers drift" : "",
+        ]
       case .failure(let reason): [name, "–", "–", "withheld: \(TargetWords.reason(reason))"]
       }
     }

@@ -21,7 +21,7 @@ public struct TargetLintReport {
   private var blocks: [Report.Block] {
     let count = lint.findings.count
     let summary =
-      "\(TargetWords.plural(lint.targets, "target")) that stand were looked at; \(count == 0 ? "nothing to mend was found" : TargetWords.plural(count, "point") + " to mend")."
+      "\(TargetWords.plural(lint.targets, "target")) in force looked at; \(count == 0 ? "nothing to mend was found" : TargetWords.plural(count, "point") + " to mend")."
     return [
       .paragraph(summary)
     ] + (count == 0 ? [] : [.table(shown)]) + [

@@ -19,6 +19,11 @@ struct TargetOddsSection {
         "With nothing out of the ordinary done, the figure for \(report.due) has an even chance of lying in \(words.interval(forecast.interval(0.5))), four in five of \(words.interval(forecast.interval(0.8))), and 19 in 20 of \(words.interval(forecast.interval(0.95)))."
       )
       items.append(calibration)
+      if case .success(let split) = card.decomposition, split.peerDrift != 0 {
+        items.append(
+          "The odds do not count on the peers’ drift of \(words.format.difference(split.peerDrift)) going on, since counting on it made them worse in such tests; the split above does."
+        )
+      }
       if let bin = card.reliability {
         items.append(TargetOddsRecord.sentence(bin))
       }

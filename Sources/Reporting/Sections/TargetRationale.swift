@@ -85,8 +85,14 @@ struct TargetRationale {
   private var split: String? {
     guard case .success(let split) = card.decomposition, let gain = card.requiredGain, gain > 0
     else { return nil }
-    return
-      "Over such a span peers as a body moved \(words.format.difference(split.peerDrift)), an unusual start gives back \(words.format.difference(split.regressionToMean)), and the rest, \(words.format.difference(split.ownEffort)), would be the council's own effort."
+    let anyway =
+      "Over such a span peers as a body moved \(words.format.difference(split.peerDrift)), an unusual start gives back \(words.format.difference(split.regressionToMean)), "
+    guard split.ownEffort * split.required > 0 else {
+      return anyway
+        + "which is together no less than the target asks: none of it need be the council's own effort."
+    }
+    return anyway
+      + "and the rest, \(words.format.difference(split.ownEffort)), would be the council's own effort."
   }
 
   private var tolerance: String? {

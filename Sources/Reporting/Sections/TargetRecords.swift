@@ -25,10 +25,16 @@ struct TargetRecords {
         row("target", card.target.map(\.value)),
         row("peer_median", card.benchmarks.median.map(\.now)),
         row("peer_best_quartile", card.benchmarks.bestQuartile.map(\.now)),
-        row("peer_median_projected", card.benchmarks.median.map(\.projected)),
-        row("peer_best_quartile_projected", card.benchmarks.bestQuartile.map(\.projected)),
+        row("peer_median_projected", projected(card.benchmarks.median)),
+        row("peer_best_quartile_projected", projected(card.benchmarks.bestQuartile)),
         row("abc", card.benchmarks.abc.map(\.value)),
       ])
+  }
+
+  private func projected(
+    _ line: Result<PeerBenchmarks.Line, TargetWithheld>
+  ) -> Result<Double, TargetWithheld> {
+    line.flatMap { $0.projected.map { .success($0) } ?? .failure(.noComparablePast) }
   }
 
   private func row(_ line: String, _ figure: Result<Double, TargetWithheld>) -> [Table.Cell] {

@@ -15,7 +15,7 @@ struct TargetModeOptions: ParsableArguments {
   var by: String?
 
   @Option(help: ArgumentHelp("With --by: no group is asked for less.", valueName: "value"))
-  var floor: Double?
+  var floor: GoalArgument?
 
   @Option(
     help: ArgumentHelp(
@@ -55,20 +55,26 @@ extension TargetCommand {
       let year = try InYear(
         loaded.dataset, area: area, indicator: index, through: last,
         firstMonth: more.yearStarts)
-      return InYearReport(year, target: try value(for: indicator, "--in-year")).report
+      return InYearReport(year, target: try value(to, for: indicator, "--in-year needs --to with a value")).report
     }
     if let by = more.by {
       let shared = try TargetByGroup(
         loaded.dataset, area: area, indicator: index, by: by,
-        target: try value(for: indicator, "--by"), years: horizon.years, floor: more.floor)
+        target: try value(to, for: indicator, "--by needs --to with a value"),
+        years: horizon.years,
+        floor: try more.floor.map {
+          try value($0, for: indicator, "--floor needs a value, such as 50")
+        })
       return TargetByGroupReport(shared, area: area).report
     }
     return nil
   }
 
-  private func value(for indicator: Indicator, _ option: String) throws -> Double {
-    guard case .value(let value) = to?.goal(for: indicator) else {
-      throw Failure(.usage, "\(option) needs --to with a value")
+  private func value(
+    _ given: GoalArgument?, for indicator: Indicator, _ complaint: String
+  ) throws -> Double {
+    guard case .value(let value) = given?.goal(for: indicator) else {
+      throw Failure(.usage, complaint)
     }
     return value
   }
@@ -79,7 +85,8 @@ extension TargetCommand {
     guard !history.targets.isEmpty else {
       throw Failure(
         .missingInput,
-        "no targets: the dataset has no targets.csv; name a file with --targets")
+        aims.targets.map { "\($0) has a header row and no targets" }
+          ?? "no targets: the dataset has no targets.csv; name a file with --targets")
     }
     let council = try area.map { try loaded.area($0).code }
     return TargetLintReport(

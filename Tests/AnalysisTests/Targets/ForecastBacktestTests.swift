@@ -120,7 +120,21 @@ import Testing
     let backtest = ForecastBacktest(
       ForecastExperience(try #require(RealData.scotland), years: 9))
     #expect(backtest.score == nil)
-    let verdict = CalibrationVerdict(backtest, family: "Housing Services")
+    let verdict = CalibrationVerdict(
+      backtest, withExceptional: backtest, family: "Housing Services")
     #expect(verdict.obstacle == .uncheckedForecast(checks: 0, needed: 100))
+  }
+
+  /// Over two years Housing has no record without exceptional periods, and a poor one with them.
+  @Test func `a record that failed in exceptional periods gives no odds`() throws {
+    let planner = try TargetPlanner(try #require(RealData.scotland), years: 2)
+    let verdict = planner.verdict(on: "Housing Services")
+    guard case .failedCalibration(let coverage, let name) = verdict.obstacle else {
+      Issue.record("\(String(describing: verdict.obstacle))")
+      return
+    }
+    #expect(coverage < CalibrationVerdict.leastCoverage)
+    #expect(name.contains("exceptional"))
+    #expect(planner.verdict(on: "Adult Social Care Services").obstacle == nil)
   }
 }
