@@ -28,6 +28,11 @@ public struct Provenance: Sendable, Hashable {
 
 /// A set of figures with everything needed to read them.
 public struct Dataset: Sendable {
+  /// A list that a dataset has or has not, as against one that has nothing in it.
+  public enum List: String, Sendable, Hashable, CaseIterable {
+    case events, waivers, outcomes
+  }
+
   /// Short name.
   public var name: String
   /// Title for people.
@@ -48,6 +53,9 @@ public struct Dataset: Sendable {
   public var outcomes: [Outcome]
   /// Findings that somebody has looked at and let stand.
   public var waivers: [Waiver]
+  /// Lists that are there with nothing in them: to a ledger that says that what they had is
+  /// withdrawn, where a dataset without the list says nothing.
+  public var emptied: Set<List> = []
   /// The path, from the dataset's own folder, of the dataset to find neighbours with.
   public var context: String?
   /// Where the figures come from.

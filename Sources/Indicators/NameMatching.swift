@@ -68,13 +68,15 @@ package enum NameMatching {
     for text: String, among candidates: some Sequence<String>, atMost limit: Int = 3
   ) -> [String] {
     let wanted = folded(text)
+    // Codes are near one another by their nature: one that differs in two places is another code.
+    let isCode = wanted.contains(where: \.isNumber) && !wanted.contains(" ")
     var seen: Set<String> = []
     let scored = candidates.compactMap { candidate -> (Int, String)? in
       let name = folded(candidate)
       // What was typed may be the beginning of a code: CHN13 of CHN13a.
       let isBeginning = wanted.count >= 3 && name.hasPrefix(wanted)
       let close = isBeginning ? 0 : distance(wanted, name)
-      let allowed = max(2, wanted.count / 3)
+      let allowed = isCode ? 1 : max(2, wanted.count / 3)
       guard close <= allowed, seen.insert(candidate).inserted else { return nil }
       return (close, candidate)
     }

@@ -1,9 +1,9 @@
 /// A finding that somebody has looked at and let stand: one row of `waivers.csv`.
 ///
-/// A blank rule, area, indicator or period means any. Who, when and why are never blank: a waiver
-/// nobody answers for is no waiver.
+/// A blank area, indicator or period means any. Rule, who, when and why are never blank: a waiver of
+/// everything, or one nobody answers for, is no waiver.
 public struct Waiver: Sendable, Hashable {
-  /// The rule's name, such as `gap`; `nil` for every rule.
+  /// The rule's name, such as `gap`; one without covers nothing.
   public var rule: String?
   /// The area's code; `nil` for every area.
   public var area: String?
@@ -40,7 +40,7 @@ public struct Waiver: Sendable, Hashable {
   public func covers(
     rule: String, area: String?, indicator: Indicator?, period: Period?
   ) -> Bool {
-    (self.rule ?? rule) == rule && (self.area ?? area) == area
+    self.rule == rule && (self.area ?? area) == area
       && (self.indicator ?? indicator?.code) == indicator?.code
       && coversPeriod(period, of: indicator)
   }

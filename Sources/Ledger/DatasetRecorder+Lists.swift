@@ -2,7 +2,8 @@ import GRDB
 import Indicators
 
 /// Lists have no name for a row, so that one in which anything differs is recorded whole, and takes
-/// the place of the one before. A dataset without a list says nothing of it.
+/// the place of the one before. A dataset without a list says nothing of it; one whose list has
+/// nothing in it (`Dataset.emptied`) withdraws what was there.
 extension DatasetRecorder {
   /// Of each grouping in which anything differs, all rows.
   mutating func recordMemberships() throws {
@@ -32,22 +33,35 @@ extension DatasetRecorder {
       ])
   }
 
+  /// Whether the dataset has a list, be it an empty one.
+  private func says(_ list: Dataset.List, isEmpty: Bool) -> Bool {
+    !isEmpty || dataset.emptied.contains(list)
+  }
+
+  private mutating func noteList(
+    _ kind: DefinitionChange.Kind, from old: [ListDifference.Item],
+    to new: [ListDifference.Item]
+  ) {
+    note(ListDifference.changes(kind, from: old, to: new, entry: Int(writer.number)))
+  }
+
   /// All events, where any differs.
   mutating func recordEvents() throws {
-    guard !dataset.events.isEmpty, dataset.events != current.events else { return }
+    guard says(.events, isEmpty: dataset.events.isEmpty), dataset.events != current.events
+    else { return }
     for (place, event) in dataset.events.enumerated() {
       let area = try event.area.map { try names.area($0) }
       let indicator = try event.indicator.map { try names.indicator($0) }
       try writer.insert(
         .event,
-        [
-          StoredValue.integer(place + 1), StoredValue.day(event.start),
-          StoredValue.day(event.end), area?.databaseValue ?? .null,
-          indicator?.databaseValue ?? .null, event.kind.word.databaseValue,
-          try StoredValue.verbatim(event.note),
-        ])
+        [StoredValue.integer(place + 1)]
+          + StoredEvent.values(of: event, area: area, indicator: indicator))
     }
-    changed(.events, "events")
+    if dataset.events.isEmpty {
+      try writer.insert(.event, [StoredValue.integer(1)] + StoredEvent.none(writer.day))
+    }
+    noteList(
+      .events, from: current.events.map { .init($0) }, to: dataset.events.map { .init($0) })
   }
 
   /// All waivers, where any differs; which row of a file one was in is no part of what it says.
@@ -57,12 +71,17 @@ extension DatasetRecorder {
       waiver.row = nil
       return waiver
     }
-    guard !waivers.isEmpty, waivers != current.waivers else { return }
+    guard says(.waivers, isEmpty: waivers.isEmpty), waivers != current.waivers else { return }
     for (place, waiver) in waivers.enumerated() {
       try writer.insert(
         .waiver, [StoredValue.integer(place + 1)] + StoredWaiver.values(of: waiver))
     }
-    changed(.waivers, "waivers")
+    if waivers.isEmpty {
+      try writer.insert(
+        .waiver,
+        [StoredValue.integer(1)] + StoredWaiver.none(writer.who, writer.day, writer.why))
+    }
+    noteList(.waivers, from: current.waivers.map { .init($0) }, to: waivers.map { .init($0) })
   }
 
   /// All outcomes, where any differs.
@@ -72,11 +91,15 @@ extension DatasetRecorder {
       outcome.row = nil
       return outcome
     }
-    guard !outcomes.isEmpty, outcomes != current.outcomes else { return }
+    guard says(.outcomes, isEmpty: outcomes.isEmpty), outcomes != current.outcomes
+    else { return }
     for (place, outcome) in outcomes.enumerated() {
       try writer.insert(
         .outcome, [StoredValue.integer(place + 1)] + StoredOutcome.values(of: outcome))
     }
-    changed(.outcomes, "outcomes")
+    if outcomes.isEmpty {
+      try writer.insert(.outcome, [StoredValue.integer(1)] + StoredOutcome.none)
+    }
+    noteList(.outcomes, from: current.outcomes.map { .init($0) }, to: outcomes.map { .init($0) })
   }
 }

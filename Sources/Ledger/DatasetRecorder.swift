@@ -138,6 +138,9 @@ struct DatasetRecorder {
     return !found.isEmpty
   }
 
+  /// Notes changes of a list.
+  mutating func note(_ changes: [DefinitionChange]) { definitions += changes }
+
   mutating func changed(
     _ kind: DefinitionChange.Kind, _ name: String, field: String? = nil
   ) {

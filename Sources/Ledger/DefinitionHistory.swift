@@ -19,9 +19,15 @@ struct DefinitionHistory {
     changes += try revisions(.indicator, .indicatorRevision, StoredIndicator.columns, last)
     changes += try revisions(.target, .targetRevision, StoredTarget.columns, last)
     changes += try lists(.grouping, "SELECT DISTINCT entry, grouping FROM membership", last)
-    changes += try lists(.events, "SELECT DISTINCT entry, 'events' FROM event", last)
-    changes += try lists(.waivers, "SELECT DISTINCT entry, 'waivers' FROM waiver", last)
-    changes += try lists(.outcomes, "SELECT DISTINCT entry, 'outcomes' FROM outcome", last)
+    changes += try rows(.events, .event, last) { row in
+      try StoredEvent.event(row, from: 2, names).map { ListDifference.Item($0) }
+    }
+    changes += try rows(.waivers, .waiver, last) { row in
+      try StoredWaiver.waiver(row, from: 2).map { ListDifference.Item($0) }
+    }
+    changes += try rows(.outcomes, .outcome, last) { row in
+      try StoredOutcome.outcome(row, from: 2).map { ListDifference.Item($0) }
+    }
     changes += try lists(.dataset, "SELECT entry, title, 'source' FROM source", last)
     changes += try lists(.dataset, "SELECT entry, name, 'licence' FROM licence", last)
     return changes.filter { $0.entry > first }
@@ -61,6 +67,23 @@ struct DefinitionHistory {
     case .grouping, .events, .waivers, .outcomes, .dataset:
       if case .string(let text)? = values.first?.storage { return text }
       return "ledger"
+    }
+  }
+
+  /// The changes of a list that each entry records whole: every state against the one before it.
+  private func rows(
+    _ kind: DefinitionChange.Kind, _ table: LedgerTable, _ last: Int,
+    _ item: (Row) throws -> ListDifference.Item?
+  ) throws -> [DefinitionChange] {
+    var states: [(entry: Int, items: [ListDifference.Item])] = []
+    for row in try Row.fetchAll(db, sql: table.selection(upTo: true), arguments: [last]) {
+      let entry = Int(try row.required(row.integer(0), 0))
+      if states.last?.entry != entry { states.append((entry, [])) }
+      if let item = try item(row) { states[states.count - 1].items.append(item) }
+    }
+    let before = [[]] + states.dropLast().map(\.items)
+    return zip(before, states).flatMap {
+      ListDifference.changes(kind, from: $0, to: $1.items, entry: $1.entry)
     }
   }
 

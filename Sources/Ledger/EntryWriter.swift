@@ -12,6 +12,10 @@ final class EntryWriter {
   private let kind: AuditEntry.Kind
   private let previous: SHA256Digest
   private let recordedAt: Instant
+  /// Who records, why, and the day.
+  var who: String { draft.who }
+  var why: String { draft.why }
+  var day: CalendarDate { recordedAt.day }
   private var digests: [LedgerTable: RowDigest] = [:]
   private var statements: [LedgerTable: Statement] = [:]
   private var outputs: [AuditEntry.Output] = []

@@ -37,8 +37,8 @@ struct LedgerState {
     }
     targets = try readTargets(db)
     events = try readEvents(db)
-    waivers = try newestList(.waiver, db).map { try StoredWaiver.waiver($0, from: 2) }
-    outcomes = try newestList(.outcome, db).map { try StoredOutcome.outcome($0, from: 2) }
+    waivers = try newestList(.waiver, db).compactMap { try StoredWaiver.waiver($0, from: 2) }
+    outcomes = try newestList(.outcome, db).compactMap { try StoredOutcome.outcome($0, from: 2) }
     memberships = try readMemberships(db)
     try readDescription(db)
     panel = try FigureReader(self).panel(db)
@@ -96,14 +96,7 @@ struct LedgerState {
   }
 
   private func readEvents(_ db: Database) throws -> [Event] {
-    try newestList(.event, db).map { row in
-      Event(
-        start: try row.required(row.day(2), 2), end: try row.required(row.day(3), 3),
-        area: try row.integer(4).map { try names.code(ofArea: $0) },
-        indicator: try row.integer(5).map { try names.code(ofIndicator: $0) },
-        kind: Event.Kind(try row.required(row.text(6), 6)),
-        note: try row.required(row.text(7), 7))
-    }
+    try newestList(.event, db).compactMap { try StoredEvent.event($0, from: 2, names) }
   }
 
   /// Of each grouping the rows of the last entry that recorded it.

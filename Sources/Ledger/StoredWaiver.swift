@@ -3,6 +3,10 @@ import Indicators
 
 /// What a waiver says, as the ledger keeps it: its codes as they were written, since a waiver may
 /// name what is not there.
+///
+/// A list from which everything was withdrawn is kept as one row that is none of its things: a
+/// waiver of a rule without a name, an outcome whose code is a space, an event of a kind without a
+/// name. No file can say any of these.
 enum StoredWaiver {
   static let columns = ["rule", "area", "indicator", "period", "who", "day", "why"]
 
@@ -15,9 +19,18 @@ enum StoredWaiver {
     ]
   }
 
-  /// The waiver of a row, from a column on.
-  static func waiver(_ row: Row, from column: Int) throws -> Waiver {
-    Waiver(
+  /// The row that says that there is no waiver any more, with who withdrew them, when and why.
+  static func none(_ who: String, _ day: CalendarDate, _ why: String) throws -> [DatabaseValue] {
+    [
+      "".databaseValue, .null, .null, .null, try StoredValue.verbatim(who), StoredValue.day(day),
+      try StoredValue.verbatim(why),
+    ]
+  }
+
+  /// The waiver of a row, from a column on; `nil` for the row that says that there is none.
+  static func waiver(_ row: Row, from column: Int) throws -> Waiver? {
+    if try row.text(column) == "" { return nil }
+    return Waiver(
       rule: try row.text(column), area: try row.text(column + 1),
       indicator: try row.text(column + 2), period: try row.text(column + 3),
       who: try row.required(row.text(column + 4), column + 4),
@@ -38,9 +51,15 @@ enum StoredOutcome {
     ]
   }
 
-  /// The outcome of a row, from a column on.
-  static func outcome(_ row: Row, from column: Int) throws -> Outcome {
-    Outcome(
+  /// The row that says that there is no outcome any more.
+  static var none: [DatabaseValue] {
+    [" ".databaseValue, "".databaseValue, .null, .null, .null]
+  }
+
+  /// The outcome of a row, from a column on; `nil` for the row that says that there is none.
+  static func outcome(_ row: Row, from column: Int) throws -> Outcome? {
+    if try row.text(column) == " " { return nil }
+    return Outcome(
       code: try row.required(row.text(column), column),
       title: try row.required(row.text(column + 1), column + 1),
       indicators: try row.list(column + 2), owner: try row.text(column + 3),

@@ -71,9 +71,16 @@ struct LoadedDataset {
     return memberships
   }
 
-  /// The dataset to find neighbours with: the one its description names, or itself.
+  /// The dataset to find neighbours with: the one its description names, or itself; itself too where
+  /// that one is not there, as when a ledger was moved without it.
   func context() throws -> LoadedDataset {
     guard let url = contextURL else { return self }
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      Message.note(
+        "\(path) names \(dataset.context ?? "") as the dataset to find neighbours with, and it is not there; the variables are looked for in \(path) itself"
+      )
+      return self
+    }
     return try LoadedDataset(path: url.path)
   }
 

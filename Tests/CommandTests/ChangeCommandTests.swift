@@ -97,7 +97,7 @@ import Testing
     ("412/1210 468/1243 --margin 5pp", "not shown to be real"),
     ("412/1210 468/1243 --complete-count", "arithmetic change only"),
     ("--paired 120,30,45,210", "not shown to be real"), ("--paired 120,10,45,210", "up"),
-    ("--paired 120,0,0,210", "not shown to be real"),
+    ("--paired 120,0,0,210", "too few to tell"), ("--paired 120,0,5,210", "too few to tell"),
     ("0/1000 5/1000 --per 1000", "too few to tell"), ("0/1000 9/1000 --per 1000", "up"),
     ("--mean 1,0,8 2,0,75", "no verdict"), ("412/1210 468/1243 --level 0.9", "up"),
   ])
@@ -111,6 +111,7 @@ import Testing
     ("3/0 9/30 --per 100", 65, "exposure is zero"),
     ("--mean 12.1,3.4,1 13.0,3.1,75", 65, "at least 2"),
     ("--interval 34,35,36 37,35,40", 65, "lower limit"),
+    ("--interval 3,3,3 37,35,40", 65, "its limits are the same"),
     ("--paired 1.5,2,3,4", 65, "not a whole number"), ("412/1210", 64, "write two"),
     ("abc 3/4", 64, "not a figure"), ("nan/3 3/4", 64, "not a figure"),
     ("1/3 3/4 --formt json", 64, "unknown option"), ("1/3 34%", 64, "one kind"),

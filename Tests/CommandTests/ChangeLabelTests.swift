@@ -174,3 +174,86 @@ import Testing
     #expect(text.contains("99.9999%") && !text.contains("100%"))
   }
 }
+
+/// What is asked twice, read in two ways, or given for nothing.
+@Suite struct ChangeOptionTests {
+  private func change(_ arguments: String...) throws -> BinaryRunner.Outcome {
+    try BinaryRunner.run(["change"] + arguments)
+  }
+
+  @Test func `a margin is printed as it was read`() throws {
+    let points = try change("300/1000", "500/1000", "--margin", "0.25pp").output
+    #expect(points.contains("Margin that matters: ±0.25 points."))
+    #expect(
+      points.contains("lies wholly beyond it: the change is larger than the")
+        && !points.contains("reaches outside"))
+    let rate = try change("34/120500", "51/121800", "--per", "100000", "--margin", "20").output
+    #expect(rate.contains("Margin that matters: ±20.0 per 100,000."))
+    let bare = try change("412/1210", "468/1243", "--margin", "0.1")
+    #expect(bare.status == 64 && bare.errors.contains("write 0.1pp or 10pp"))
+  }
+
+  @Test func `one sentence has one number of decimals`() throws {
+    let output = try change("412/1210", "458/1210").output
+    #expect(output.contains("interval for the change is −0.02 to +7.61 points"), "\(output)")
+  }
+
+  @Test func `a level that calls half of chance a change is spoken of`() throws {
+    let low = try change("412/1210", "468/1243", "--level", "0.5").output
+    #expect(low.contains("50 in 100 such tests would call it a change all the same"))
+    #expect(!(try change("412/1210", "468/1243", "--level", "0.9").output.contains("in 100")))
+  }
+
+  @Test func `an index that is not used is said to be none`() throws {
+    let folder = try TemporaryFolder()
+    let index = try folder.write("period,index\n2021-22,100\n2022-23,107\n", to: "index.csv")
+    let question = ["--area", "Falkirk", "--data", "datasets/scotland-lgbf", "--deflator", index]
+    let real = try BinaryRunner.run(["change", "--indicator", "CHN01"] + question)
+    #expect(real.output.contains("The price index was not used: these figures are in real terms"))
+    let count = try BinaryRunner.run(["change", "--indicator", "SW06"] + question)
+    #expect(count.output.contains("The price index was not used: these figures are no money"))
+  }
+
+  @Test(arguments: [
+    ["change", "--area", "Falkirk", "--indicator", "SW06", "--against", "peers"],
+    ["change", "--area", "Falkirk", "--all"], ["challenge", "--area", "Falkirk"],
+    ["target", "--area", "Falkirk", "--indicator", "SW06"],
+    ["funnel", "--indicator", "SW06", "--highlight", "Falkirk"],
+    ["basket", "legs", "--area", "Falkirk"],
+    ["basket", "datasets/scotland-lgbf/baskets/everyday-services.yaml", "--area", "Falkirk"],
+  ])
+  func `a second set of peers is refused where one is used`(_ command: [String]) throws {
+    let sets = ["--peers", "all", "--peers", "region", "--data", "datasets/scotland-lgbf"]
+    let outcome = try BinaryRunner.run(command + sets)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("--peers is given 2 times (all; region)"), "\(outcome.errors)")
+  }
+
+  @Test func `peers that no question is about are refused`() throws {
+    let outcome = try change(
+      "--area", "Falkirk", "--indicator", "SW06", "--peers", "all", "--data",
+      "datasets/scotland-lgbf")
+    #expect(outcome.status == 64 && outcome.errors.contains("--against peers"))
+  }
+
+  /// Up and down by turns round a slow rise: fewer runs than chance makes, not more.
+  @Test func `taking turns makes a rank test miss a trend, not find too much`() throws {
+    let folder = try TemporaryFolder()
+    func trend(_ value: (Int) -> Double, years: ClosedRange<Int>) throws -> String {
+      let rows = years.map { "A,X,\($0),\(value($0)),calendar" }
+      let path = try folder.write(
+        (["area,indicator,period,value,year_type"] + rows).joined(separator: "\n"),
+        to: "series.csv")
+      return try BinaryRunner.run(
+        ["change", "--area", "A", "--indicator", "X", "--trend", "--data", path]
+      ).output.replacing("\n  ", with: " ")
+    }
+    let turns = try trend({ Double($0 - 2000) / 10 + ($0 % 2 == 0 ? 3 : 0) }, years: 2000...2015)
+    #expect(turns.contains("take turns (lag-1 correlation −0"), "\(turns)")
+    #expect(turns.contains("may miss a trend") && !turns.contains("find too much"))
+    let waves = try trend({ [0, 1, 2, 3, 3, 2, 1, 0][$0 % 8] }, years: 2000...2023)
+    #expect(waves.contains("resemble one another") && waves.contains("may find too much"))
+    let short = try trend({ $0 % 2 == 0 ? 3 : 0 }, years: 2000...2001)
+    #expect(short.contains("No trend is tested") && !short.contains("lag-1"))
+  }
+}

@@ -109,6 +109,21 @@ import Testing
     #expect(findings(outcome).contains { $0["rule"] as? String == "idle-waiver" })
     let text = try check(path).output
     #expect(text.contains("Waived (1)") && text.contains("Waived by B. Owner on 2024-02-01"))
+    let rule = try check(path, "--rule", "above-whole").output
+    #expect(rule.contains("Nothing found that is not waived over 2 rows checked; 1 waived."))
+    let later = try check(path, "--rule", "above-whole", "--as-of", "2024-01-31")
+    #expect(later.status == 1 && !later.output.contains("waived"))
+  }
+
+  @Test func `a waiver of a day to come is warned of`() throws {
+    let waivers = "rule,who,when,why\ngap,B. Owner,2031-02-01,known\n"
+    let folder = try TemporaryFolder()
+    let path = try package(["waivers.csv": waivers], in: folder)
+    let now = ["SOURCE_DATE_EPOCH": "1767225600"]
+    let outcome = try BinaryRunner.run(["check", path], environment: now)
+    #expect(outcome.errors.contains("waivers.csv, row 2: dated 2031-02-01"), "\(outcome.errors)")
+    let then = ["SOURCE_DATE_EPOCH": "1967225600"]
+    #expect(try BinaryRunner.run(["check", path], environment: then).errors.isEmpty)
   }
 
   @Test func `a waiver without who, when or why is refused`() throws {
@@ -163,6 +178,16 @@ import Testing
           outcome.status != 0 || outcome.output.contains("a reason to be read"),
           "\(command.joined(separator: " ")) as \(format)")
       }
+      let csv = try BinaryRunner.run(command + ["--data", path, "--format", "csv"])
+      #expect(csv.status != 0 || csv.errors.contains("a reason to be read"), "\(command[0])")
+    }
+    for command in [
+      ["spc", "--area", "Falkirk", "--indicator", "CHN01"],
+      ["funnel", "--indicator", "CHN10", "--highlight", "Falkirk"],
+    ] {
+      let svg = try BinaryRunner.run(command + ["--data", path, "--format", "svg"])
+      #expect(
+        svg.output.contains("a reason to be read") == command.contains("CHN01"), "\(command[0])")
     }
     let other = try BinaryRunner.run([
       "compare", "--area", "Falkirk", "--indicator", "CHN02", "--peers", "all", "--data", path,

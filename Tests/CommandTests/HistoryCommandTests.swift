@@ -59,6 +59,28 @@ import Testing
     #expect(text.output.contains("as council.ledger had them at 2026-02-08: entry 1 of 2"))
   }
 
+  @Test func `a ledger away from its context says so and goes on`() throws {
+    let folder = try LedgerFolder()
+    try folder.record()
+    let away = try TemporaryFolder()
+    let path = away.url.appendingPathComponent("council.ledger").path
+    try FileManager.default.copyItem(atPath: folder.ledger.path, toPath: path)
+    let compared = try folder.run([
+      "compare", "--area", "Falkirk", "--indicator", "ENV06", "--data", path,
+    ])
+    #expect(compared.status == 0)
+    let neighbours = try folder.run(["neighbours", "--area", "Falkirk", "--data", path])
+    #expect(neighbours.status == 64, "\(neighbours.errors)")
+    #expect(neighbours.errors.contains("it is not there"))
+    let file = try away.write(
+      "area,indicator,period,value\nFalkirk,ENV06,2030-31,0.5\n", to: "new.csv")
+    let imported = try folder.run([
+      "import", file, "--to", path, "--why", "a test", "--year-type", "financial",
+    ])
+    #expect(imported.status == 0, "\(imported.errors)")
+    #expect(imported.errors.contains("names are looked up without it"))
+  }
+
   @Test func `wrong questions get a message`() throws {
     let folder = try corrected()
     let cases: [(more: [String], status: Int32, message: String)] = [
@@ -96,6 +118,16 @@ import Testing
     ])
     #expect(changed.json["figures"] as? Int == 1)
     #expect((changed.json["revisions"] as? [Any])?.count == 2)
+  }
+
+  @Test func `the file that figures stand in is named first`() throws {
+    let folder = try LedgerFolder()
+    try folder.record()
+    let listed = try folder.run([
+      "history", "list", "--area", "Falkirk", "--indicator", "CHN01", "--period", "2022-23",
+      "--format", "markdown", "--data", "council.ledger",
+    ])
+    #expect(listed.output.contains("| observations.csv ("), "\(listed.output)")
   }
 
   @Test func `a difference of two days has what changed between them`() throws {

@@ -214,6 +214,53 @@ import Testing
     #expect(before.targets == InventedDataset.dataset.targets)
   }
 
+  @Test func `an empty list withdraws what was there, and none leaves it`() throws {
+    let fixture = try LedgerFixture()
+    let store = try fixture.store
+    let full = InventedDataset.dataset
+    _ = try store.record(full, as: LedgerFixture.draft(1))
+    var dataset = full
+    (dataset.events, dataset.waivers, dataset.outcomes) = ([], [], [])
+    let silent = try store.record(dataset, as: LedgerFixture.draft(2))
+    #expect(silent.definitions.isEmpty)
+    #expect(try store.dataset().waivers == full.waivers)
+    dataset.emptied = [.events, .waivers, .outcomes]
+    let summary = try store.record(dataset, as: LedgerFixture.draft(3))
+    #expect(summary.definitions.map(\.kind) == [.events, .events, .waivers, .outcomes])
+    #expect(summary.definitions.allSatisfy { $0.field == "withdrawn" && $0.new == nil })
+    let back = try store.dataset()
+    #expect(back.events.isEmpty && back.waivers.isEmpty && back.outcomes.isEmpty)
+    #expect(try store.record(dataset, as: LedgerFixture.draft(4)).definitions.isEmpty)
+    let before = try store.dataset(asAt: InventedDataset.day("2026-01-02"))
+    #expect(before.waivers == full.waivers && before.events == full.events)
+    _ = try store.record(full, as: LedgerFixture.draft(5))
+    #expect(differences(full, try store.dataset()) == [])
+    #expect(try store.verification().isIntact)
+  }
+
+  @Test func `a difference says which waiver and which outcome changed, and how`() throws {
+    let fixture = try LedgerFixture()
+    let store = try fixture.store
+    var dataset = InventedDataset.dataset
+    _ = try store.record(dataset, as: LedgerFixture.draft(1))
+    dataset.waivers[0].why = "Asked again"
+    dataset.waivers.append(
+      Waiver(
+        rule: "stale", area: "E06000998", who: "C", when: InventedDataset.day("2023-01-01"),
+        why: "Late"))
+    dataset.outcomes = [Outcome(code: "O2", title: "Warm homes", indicators: [])]
+    let summary = try store.record(dataset, as: LedgerFixture.draft(2))
+    let told = try store.difference(from: .entry(1), to: .entry(2)).definitions
+    #expect(told == summary.definitions)
+    #expect(
+      told.map { [$0.name, $0.field ?? "", $0.old ?? "", $0.new ?? ""] } == [
+        ["gap, LOW", "changed", "by B on 2022-03-01: So", "by B on 2022-03-01: Asked again"],
+        ["stale, E06000998", "added", "", "by C on 2023-01-01: Late"],
+        ["O2", "added", "", "Warm homes; shown by nothing"],
+        ["O1", "withdrawn", "Clean streets; shown by LOW; owner A", ""],
+      ])
+  }
+
   @Test func `events and groupings are replaced as a whole`() throws {
     let fixture = try LedgerFixture()
     let store = try fixture.store

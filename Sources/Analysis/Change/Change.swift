@@ -144,6 +144,12 @@ public enum ChangeCaution: Sendable, Hashable {
   case noSurveyBase
   /// Within a year: seasons are part of the movement.
   case seasonal
+  /// The published counts of the period contradict its published value, and the counts are used.
+  case countsDisagree(Period)
+  /// A price index was given and not used: the figures are in the prices named, or no money.
+  case unusedDeflator(priceBase: String?)
+  /// Councils left out of the sum because their counts contradict their published values.
+  case countsLeftOut(Int)
 }
 
 /// What a council is compared with at one time.

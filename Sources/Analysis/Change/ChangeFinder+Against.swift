@@ -107,18 +107,31 @@ extension ChangeFinder {
     let possible = members.filter { $0 != own }
     let reporting = possible.filter { block.value(area: $0, period: period) != nil }
     guard !reporting.isEmpty else { return nil }
-    let cells = reporting.map { history.sampling.cell(area: $0, period: period) }
-    if let pooled = IndicatorSampling.Cell(pooling: cells),
-      history.sampling.kind(area: own, period, period) != .none
-    {
-      let kind = Benchmark.Kind.pooled(
-        group: name, count: reporting.count, possible: possible.count)
-      return assembled(pair(pooled, 0, period), others: reporting, kind, period, isRest: isRest)
+    if let pooled = pooled(reporting, named: name, of: possible.count, period, isRest: isRest) {
+      return pooled
     }
     let values = reporting.compactMap { level($0, period) }
     guard let mean = Moments.mean(values) else { return nil }
     let kind = Benchmark.Kind.mean(group: name, count: reporting.count, possible: possible.count)
     return assembled(pair(nil, mean, period), others: reporting, kind, period, isRest: isRest)
+  }
+
+  /// Councils added up; `nil` unless each has counts, and so has the council. A council whose counts
+  /// contradict its published value is left out.
+  private func pooled(
+    _ reporting: [Int], named name: String, of possible: Int, _ period: Int, isRest: Bool
+  ) -> Change? {
+    let sampling = history.sampling
+    guard sampling.kind(area: own, period, period) != .none else { return nil }
+    let agreement = CountAgreement(sampling)
+    let agreeing = reporting.filter { !agreement.isContradicted(area: $0, period: period) }
+    let cells = agreeing.map { sampling.cell(area: $0, period: period) }
+    guard let sum = IndicatorSampling.Cell(pooling: cells) else { return nil }
+    let out = reporting.count - agreeing.count
+    return assembled(
+      pair(sum, 0, period), others: agreeing,
+      .pooled(group: name, count: agreeing.count, possible: possible), period, isRest: isRest,
+      more: out > 0 ? [.countsLeftOut(out)] : [])
   }
 
   // MARK: The two questions
@@ -140,23 +153,37 @@ extension ChangeFinder {
       bareBefore: value, after: level(own, period) ?? 0, unit: .number)
   }
 
-  /// An area's value; in the prices of its own year where the price index has no figure for it,
-  /// which is then so for every area alike.
+  /// An area's published value; in the prices of its own year where the price index has no figure
+  /// for it, which is then so for every area alike.
   private func level(_ area: Int, _ period: Int) -> Double? {
-    history.sampling.value(area: area, period: period) ?? block.value(area: area, period: period)
+    history.sampling.published(area: area, period: period)
+      ?? block.value(area: area, period: period)
+  }
+
+  /// The sampling variance of a gap that is not tested for sampling: of the council's value and of
+  /// the mean of the others', as far as they have counts or intervals.
+  private func variance(_ others: [Int], _ period: Int) -> Double {
+    let variances = others.map { history.sampling.variance(area: $0, period: period) }
+    let count = Double(max(others.count, 1))
+    return history.sampling.variance(area: own, period: period)
+      + Moments.sum(variances) / (count * count)
   }
 
   private func assembled(
     _ sampled: SampledChange, others: [Int], _ kind: Benchmark.Kind, _ period: Int,
-    isRest: Bool = false
+    isRest: Bool = false, more: [ChangeCaution] = []
   ) -> Change {
     let label = block.periods[period]
     let figure = block[area: own, period: period]
     var cautions: [ChangeCaution] = figure.flags.isEmpty ? [] : [.flagged(figure.flags, label)]
     cautions += history.exceptionalEvents(area: own, period).map { .exceptional($0.note, label) }
+    let published = published(kind, others, sampled, period)
+    cautions += contradictions(published.areas, [period]) + unusedDeflator + more
     let levels = LevelNoise(history, like: own, before: period)
     let usual = levels?.movement(
-      area: own, others: others, samplingVariance: sampled.evidence.variance)
+      area: own, others: others,
+      samplingVariance: sampled.method == .none
+        ? variance(others, period) : sampled.evidence.variance)
     return ChangeAssembly(
       subject: .atOneTime(
         area: area, indicator: indicator, period: label,
@@ -165,13 +192,29 @@ extension ChangeFinder {
       sampled: sampled, usual: usual.map { .success($0) } ?? .failure(noLevel(period)),
       prices: indicator.isCash && history.sampling.pricedAt(period) != nil
         ? history.sampling.priceBase : nil,
-      polarity: indicator.polarity, obstacle: options.isCompleteCount ? .completeCount : nil,
+      published: published.values, polarity: indicator.polarity,
+      obstacle: options.isCompleteCount ? .completeCount : nil,
       cautions: cautions, options: options
     ).change
   }
 }
 
 extension ChangeFinder {
+  /// The published values of the areas whose counts were tested, where they are not what the counts
+  /// give; of several areas added up there is none.
+  private func published(
+    _ kind: Benchmark.Kind, _ others: [Int], _ sampled: SampledChange, _ period: Int
+  ) -> (values: (before: Double?, after: Double?), areas: [Int]) {
+    guard sampled.method != .none else { return ((nil, nil), []) }
+    let other: Int? = if case .area = kind { others.first } else { nil }
+    return (
+      (
+        other.flatMap { publishedOtherwise(area: $0, period: period) },
+        publishedOtherwise(area: own, period: period)
+      ), [other, own].compactMap(\.self)
+    )
+  }
+
   /// Mean and standard deviation of areas' values, each counted once.
   private func spread(_ areas: [Int], _ period: Int) -> Benchmark.Spread? {
     let values = areas.compactMap { level($0, period) }
@@ -184,43 +227,5 @@ extension ChangeFinder {
   /// Why nothing is known of how a level moves.
   private func noLevel(_ period: Int) -> NoMovement {
     previous(to: period).map { noMovement($0, period) } ?? .tooFewChanges(0)
-  }
-}
-
-extension IndicatorSampling.Cell {
-  /// Cells added up; `nil` unless all are proportions or all rates.
-  init?(pooling cells: [IndicatorSampling.Cell?]) {
-    var (x, n): ([Double], [Double]) = ([], [])
-    var isShare: Bool?
-    for cell in cells {
-      switch cell {
-      case .proportion(let share) where isShare != false:
-        isShare = true
-        x.append(share.numerator)
-        n.append(share.denominator)
-      case .rate(let rate) where isShare != true:
-        isShare = false
-        x.append(rate.count)
-        n.append(rate.exposure)
-      default: return nil
-      }
-    }
-    guard let isShare else { return nil }
-    if isShare {
-      guard let pooled = try? Proportion(Moments.sum(x), of: Moments.sum(n)) else { return nil }
-      self = .proportion(pooled)
-    } else {
-      guard let pooled = try? EventRate(Moments.sum(x), over: Moments.sum(n)) else { return nil }
-      self = .rate(pooled)
-    }
-  }
-}
-
-extension Evidence {
-  /// (width / 2z)², the variance that an interval implies; 0 without one.
-  var variance: Double {
-    guard let interval, interval.width.isFinite else { return 0 }
-    let error = interval.width / (2 * interval.level.z)
-    return error * error
   }
 }

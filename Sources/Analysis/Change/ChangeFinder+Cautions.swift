@@ -23,7 +23,26 @@ extension ChangeFinder {
     if (block.periods[second].monthCount ?? 12) < 12, !isYearApart(first, second) {
       cautions.append(.seasonal)
     }
-    return cautions + samplingCautions(sampled)
+    return cautions + contradictions([own], [first, second]) + unusedDeflator
+      + samplingCautions(sampled)
+  }
+
+  /// That a price index was given for what is not money in the prices of its own year.
+  var unusedDeflator: [ChangeCaution] {
+    options.deflators == nil || indicator.isCash
+      ? [] : [.unusedDeflator(priceBase: indicator.priceBase)]
+  }
+
+  /// The periods in which the counts of areas contradict their published values.
+  func contradictions(_ areas: [Int], _ periods: [Int]) -> [ChangeCaution] {
+    let differing = areas.contains { area in
+      periods.contains { publishedOtherwise(area: area, period: $0) != nil }
+    }
+    guard differing else { return [] }
+    let agreement = CountAgreement(history.sampling)
+    return periods.filter { period in
+      areas.contains { agreement.isContradicted(area: $0, period: period) }
+    }.map { .countsDisagree(block.periods[$0]) }
   }
 
   private func samplingCautions(_ sampled: SampledChange) -> [ChangeCaution] {

@@ -180,14 +180,18 @@ public struct ChangeFinder {
     return options.deflators == nil ? .cashMoney : .noPrice(unpriced.map { block.periods[$0] })
   }
 
-  /// The published values, where they are further from what the counts give than rounding goes.
+  /// The published values, where they are not exactly what the counts give.
   private func published(_ first: Int, _ second: Int) -> (before: Double?, after: Double?) {
-    func other(_ period: Int) -> Double? {
-      guard let value = block.value(area: own, period: period), !history.sampling.isPriced,
-        let counted = history.sampling.value(area: own, period: period), value != counted
-      else { return nil }
-      return value
-    }
-    return (other(first), other(second))
+    (
+      publishedOtherwise(area: own, period: first),
+      publishedOtherwise(area: own, period: second)
+    )
+  }
+
+  func publishedOtherwise(area: Int, period: Int) -> Double? {
+    guard let value = block.value(area: area, period: period), !history.sampling.isPriced,
+      let counted = history.sampling.value(area: area, period: period), value != counted
+    else { return nil }
+    return value
   }
 }

@@ -33,7 +33,7 @@ public struct ChangeTrend: Sendable {
     case testOnly
     /// They point opposite ways.
     case opposed
-    /// There is no arrow.
+    /// There is no arrow, or no rank test.
     case noArrow
   }
 
@@ -95,7 +95,8 @@ extension ChangeFinder {
         ? calmSeries.flatMap(trendTest) : nil,
       overdispersion: overdispersion(chain),
       corrected: isRelated && obstacle == nil ? series.flatMap(correctedTest) : nil,
-      lagOne: lagOne, agreement: agreement(arrow, test), overlapping: overlapping,
+      lagOne: lagOne, agreement: obstacle == nil ? agreement(arrow, test) : .noArrow,
+      overlapping: overlapping,
       unpriced: isCash ? 0 : chain.count - points.count, brokenAt: broken, obstacle: obstacle)
   }
 

@@ -80,6 +80,9 @@ struct IndicatorSampling {
   /// Whether the measure counts people, cases or events, whatever one cell lacks.
   var isCounted: Bool { countKind != .none }
 
+  /// Whether its figures are parts of a whole.
+  var isShare: Bool { countKind == .proportion }
+
   /// The price factor of a period, where prices matter and are known.
   func pricedAt(_ period: Int) -> Double? {
     guard let prices, prices.indices.contains(period) else { return nil }
@@ -109,8 +112,13 @@ struct IndicatorSampling {
     switch cell(area: area, period: period) {
     case .proportion(let share): multiplier * share.value
     case .rate(let rate): countKind == .count ? rate.value : multiplier * rate.value
-    default: deflated(block.value(area: area, period: period), period: period)
+    default: published(area: area, period: period)
     }
+  }
+
+  /// The published value, whatever the counts give; money in one year's prices where those matter.
+  func published(area: Int, period: Int) -> Double? {
+    deflated(block.value(area: area, period: period), period: period)
   }
 
   private func deflated(_ value: Double?, period: Int) -> Double? {

@@ -61,6 +61,7 @@ struct ComparisonRow {
       block: block, area: own, period: index, peers: reporting, polarity: indicator.polarity)
     let usefulness = usefulness(resolution.lists, period: index)
     let earlier = earlier(than: index)
+    let agreement = finder.map { CountAgreement($0.history.sampling) }
     return IndicatorComparison(
       indicator: indicator, choice: choice, group: resolution.peers.name,
       period: .value(block.periods[index]),
@@ -73,10 +74,10 @@ struct ComparisonRow {
       pooled: pooled(reporting, period: index), newer: newer(than: index), earlier: earlier,
       yearAgo: Figure(yearAgo, orWithheld: .noEarlierFigure), usefulness: usefulness,
       regionUsefulness: regionUsefulness(period: index),
-      evidence: evidence(resolution, reporting, period: index),
+      evidence: evidence(resolution, reporting, period: index, agreement),
       cautions: cautions(
         position: position.value, members: possible, period: index, usefulness: usefulness.value,
-        earlier: earlier))
+        earlier: earlier) + disagreements(reporting, period: index, agreement))
   }
 
   /// The row of an indicator whose council and peers have no period in common: the latest figure
@@ -106,13 +107,15 @@ struct ComparisonRow {
   }
 
   private func evidence(
-    _ resolution: PeerChoice.Resolution, _ reporting: [Int], period index: Int
+    _ resolution: PeerChoice.Resolution, _ reporting: [Int], period index: Int,
+    _ agreement: CountAgreement?
   ) -> ComparisonEvidence {
-    guard let finder, block.value(area: own, period: index) != nil else {
+    guard let finder, let agreement, block.value(area: own, period: index) != nil else {
       return .withheld(.noOwnFigure)
     }
     return ComparisonJudge(
-      finder: finder, period: index, peers: reporting, group: resolution.peers.name
+      finder: finder, period: index, peers: reporting, group: resolution.peers.name,
+      agreement: agreement
     ).evidence
   }
 
@@ -201,6 +204,21 @@ struct ComparisonRow {
       numerator < Caution.fewCases || denominator < Caution.smallBase
     else { return nil }
     return .smallNumbers(numerator: numerator, denominator: denominator)
+  }
+
+  /// Published values that are not what their own counts give: the council's, and peers'.
+  private func disagreements(
+    _ reporting: [Int], period index: Int, _ agreement: CountAgreement?
+  ) -> [Caution] {
+    guard let agreement else { return [] }
+    var cautions: [Caution] = []
+    if let counted = agreement.counted(area: own, period: index) {
+      cautions.append(
+        .countsGive(
+          counted, isContradiction: agreement.isContradicted(area: own, period: index)))
+    }
+    let peers = reporting.count { agreement.isContradicted(area: $0, period: index) }
+    return peers > 0 ? cautions + [.peersDisagree(peers)] : cautions
   }
 
   private func eventCautions(_ period: Period, earlier: EarlierFigures) -> [Caution] {

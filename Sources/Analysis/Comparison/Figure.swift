@@ -65,6 +65,8 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   case noEarlierFigure
   /// No counts of people, cases or events and no published interval: chance cannot be reckoned.
   case noSample
+  /// The published counts do not give the published value.
+  case countsDisagree
   /// Too few earlier changes to say how far one year's figure may stray.
   case noHistory
 
@@ -86,6 +88,8 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
     case .noEarlierFigure: "no figure for the same period a year earlier"
     case .noSample:
       "no interval is possible: no counts of people, cases or events, and none published"
+    case .countsDisagree:
+      "the published counts do not give the published value"
     case .noHistory: "too few earlier changes to say how far one year's figure may stray"
     }
   }
@@ -93,7 +97,7 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   /// The word for a machine: withheld by rule, or not available.
   public var word: String {
     switch self {
-    case .fewPeers, .adHocGroup: "withheld"
+    case .fewPeers, .adHocGroup, .countsDisagree: "withheld"
     case .noPolarity, .oneGroupOnly: "notApplicable"
     default: "notAvailable"
     }

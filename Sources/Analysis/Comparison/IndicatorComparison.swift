@@ -61,6 +61,10 @@ public enum Caution: Sendable, Hashable {
   case breakSince(Period)
   /// A count of people, cases or events below `fewCases`, or out of fewer than `smallBase`.
   case smallNumbers(numerator: Double, denominator: Double)
+  /// What the published counts of the council's figure give, where that is not its published value.
+  case countsGive(Double, isContradiction: Bool)
+  /// Peers whose published counts contradict their published values.
+  case peersDisagree(Int)
   /// Peers that are of another tier of council.
   case mixedTiers(Int)
   /// The publisher's remark on the council's own figure.

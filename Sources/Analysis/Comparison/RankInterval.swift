@@ -6,7 +6,8 @@ public import Statistics
 /// low = 1 + peers significantly better, high = of − peers significantly worse, by t-tests of
 /// council − peer with variance v + bₐ²/2 + bₚ²/2 (sampling of both, and half of each one's
 /// between-year variance of change: ``LevelNoise``), adjusted over the peers by Holm (1979). A peer
-/// whose own counts are suppressed could be on either side, and widens the interval.
+/// whose own counts are suppressed, or contradict its published value, could be on either side, and
+/// widens the interval.
 /// Source of the idea: Goldstein and Healy (1995), *JRSS A* 158:175, who also warn of ranks
 /// without intervals.
 public struct RankInterval: Sendable, Hashable {
@@ -23,12 +24,13 @@ public struct ComparisonEvidence: Sendable {
   /// The interval of the council's own value.
   public let interval: Figure<ConfidenceInterval>
   /// The council against its peers, added up where they have counts, else their mean.
-  public let gap: Change?
+  public let gap: Figure<Change>
   /// The places it could have.
   public let rank: Figure<RankInterval>
 
   static func withheld(_ reason: Withheld) -> ComparisonEvidence {
-    ComparisonEvidence(interval: .withheld(reason), gap: nil, rank: .withheld(reason))
+    ComparisonEvidence(
+      interval: .withheld(reason), gap: .withheld(reason), rank: .withheld(reason))
   }
 }
 
@@ -39,16 +41,22 @@ struct ComparisonJudge {
   /// Peers with data, by position.
   let peers: [Int]
   let group: String
+  let agreement: CountAgreement
 
   private var history: IndicatorHistory { finder.history }
 
+  /// Nothing that was reckoned from counts stands beside a value that they contradict.
   var evidence: ComparisonEvidence {
+    guard !agreement.isContradicted(area: finder.own, period: period) else {
+      return .withheld(.countsDisagree)
+    }
     let codes = peers.map { finder.dataset.directory.areas[$0].code }
     let gap = finder.difference(
       from: .peers(PeerSet(name: group, members: codes, of: finder.area.code)),
       in: finder.block.periods[period],
       shrinking: false)
-    return ComparisonEvidence(interval: interval, gap: gap, rank: rank)
+    return ComparisonEvidence(
+      interval: interval, gap: Figure(gap, orWithheld: .noPeersWithData), rank: rank)
   }
 
   private var interval: Figure<ConfidenceInterval> {
@@ -61,18 +69,16 @@ struct ComparisonJudge {
   private var rank: Figure<RankInterval> {
     guard !peers.isEmpty else { return .withheld(.noPeersWithData) }
     let sampling = history.sampling
-    let known = peers.count { sampling.cell(area: $0, period: period) != nil }
-    guard sampling.cell(area: finder.own, period: period) != nil, known > 0 else {
-      return .withheld(.noSample)
-    }
+    guard sampling.cell(area: finder.own, period: period) != nil, peers.contains(where: isTested)
+    else { return .withheld(.noSample) }
     guard let noise = LevelNoise(history, like: finder.own, before: period),
       let own = noise.level(area: finder.own),
       let value = sampling.value(area: finder.own, period: period)
     else { return .withheld(.noHistory) }
     let tests = peers.map { peer -> (difference: Double, p: Double?) in
-      guard let other = sampling.value(area: peer, period: period),
-        sampling.cell(area: peer, period: period) != nil
-      else { return (0, nil) }
+      guard isTested(peer), let other = sampling.value(area: peer, period: period) else {
+        return (0, nil)
+      }
       let variance =
         sampling.variance(area: finder.own, period: period)
         + sampling.variance(area: peer, period: period) + own.variance
@@ -91,6 +97,12 @@ struct ComparisonJudge {
     }
     return .value(
       RankInterval(low: 1 + better, high: peers.count + 1 - worse, of: peers.count + 1))
+  }
+
+  /// Whether a peer has counts or an interval that its published value bears out.
+  private func isTested(_ peer: Int) -> Bool {
+    history.sampling.cell(area: peer, period: period) != nil
+      && !agreement.isContradicted(area: peer, period: period)
   }
 
   private static func p(_ difference: Double, _ variance: Double, _ degrees: Double) -> Double? {

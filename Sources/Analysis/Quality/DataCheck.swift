@@ -6,7 +6,8 @@ public struct DataCheck {
   public struct Request: Sendable {
     /// The rules to run.
     public var rules: Set<QualityRule>
-    /// The day ages are counted to; `nil` for the end of the newest period in the data.
+    /// The day ages are counted to; `nil` for the end of the newest period in the data. A waiver of a
+    /// later day is not in force on a day that is named.
     public var asOf: CalendarDate?
 
     /// A request; every rule unless told otherwise.
@@ -49,7 +50,7 @@ public struct DataCheck {
     var log = FindingLog(wanted: request.rules)
     for finding in reported { log.add(finding) }
     for check in Self.checks { check.run(ground, &log) }
-    let matched = WaiverMatching(ground.dataset).applied(to: log.findings)
+    let matched = WaiverMatching(ground.dataset, request).applied(to: log.findings)
     return QualityResult(
       findings: ordered(matched.filter { request.rules.contains($0.rule) }), tallies: log.tallies,
       cells: ground.blocks.reduce(0) { $0 + $1.rowCount }, asOf: ground.asOf, rules: request.rules)

@@ -13,9 +13,10 @@ public struct ImportedDataset: Sendable {
 /// tables.
 ///
 /// The tables are found in the descriptor's `resources` by name (`observations`, `indicators`,
-/// `areas`, `groups`, `events`, `targets`, `outcomes`, `waivers`) or by the file's name. Only `observations` must be there; where
-/// there is no table of indicators or areas, they are those of the observations. Column order is
-/// free; a column nobody knows is left out and told.
+/// `areas`, `groups`, `events`, `targets`, `outcomes`, `waivers`) or by the file's name; one that lies
+/// in the folder under its usual name and is not listed is read as well, and told. Only
+/// `observations` must be there; where there is no table of indicators or areas, they are those of
+/// the observations. Column order is free; a column nobody knows is left out and told.
 public enum DataPackage {
   /// The name of the descriptor.
   public static let descriptorName = "datapackage.json"
@@ -107,7 +108,7 @@ private struct PackageReading {
     String(path.dropLast(DataPackage.descriptorName.count))
   }
 
-  /// The table of a kind, where the descriptor lists one.
+  /// The table of a kind, where the descriptor lists one or it lies in the folder.
   private mutating func table<Column>(of column: Column.Type) -> TableFile<Column>? {
     let name = Column.table
     let entry =
@@ -115,7 +116,7 @@ private struct PackageReading {
       ?? listing.resources.first {
         $0.path?.split(separator: "/").last.map(String.init) == "\(name).csv"
       }
-    guard let entry else { return nil }
+    guard let entry else { return unlisted(column) }
     guard let file = entry.path, !file.hasPrefix("/"), !file.contains("://"),
       !file.split(separator: "/").contains("..")
     else {
@@ -130,6 +131,22 @@ private struct PackageReading {
       dialect.delimiter = byte
     }
     return TableFile(path: folder + file, dialect: dialect, log: &log)
+  }
+
+  /// A table that lies in the folder under its usual name though the descriptor does not list it:
+  /// who puts it there means it to be read.
+  private mutating func unlisted<Column>(_ column: Column.Type) -> TableFile<Column>? {
+    let file = "\(Column.table).csv"
+    guard DatasetReader.PathKind(folder + file) == .file else { return nil }
+    log.warning(
+      ImportIssue(
+        file: folder + file,
+        problem:
+          "lies in the folder and \(DataPackage.descriptorName) does not list it; read all the same",
+        mend:
+          "Add {\"name\": \"\(Column.table)\", \"path\": \"\(file)\"} to its resources, or move the file away"
+      ))
+    return TableFile(path: folder + file, log: &log)
   }
 
   private var missingObservations: ImportIssue {

@@ -140,7 +140,7 @@ enum WaiverColumn: String, DatasetColumn {
   case rule, area, indicator, period, who, when, why
 
   static let table = "waivers"
-  static let required: [Self] = [.who, .when, .why]
+  static let required: [Self] = [.rule, .who, .when, .why]
   static let key: [Self] = []
   var fieldType: FieldType { self == .when ? .date : .string }
 }

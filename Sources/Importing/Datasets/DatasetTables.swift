@@ -51,6 +51,9 @@ struct DatasetTables {
       waivers.map {
         WaiverTable.read($0, areas: directory, indicators: indicators, log: &log)
       } ?? []
+    if happened?.isEmpty == true { dataset.emptied.insert(.events) }
+    if outcomes != nil, dataset.outcomes.isEmpty { dataset.emptied.insert(.outcomes) }
+    if waivers != nil, dataset.waivers.isEmpty { dataset.emptied.insert(.waivers) }
     return (dataset, table.figureRows)
   }
 

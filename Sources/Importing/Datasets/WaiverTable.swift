@@ -2,8 +2,8 @@ import Indicators
 
 /// Reads `waivers.csv`.
 enum WaiverTable {
-  /// The rows in the file's order. Each must say who, when and why; a code no table has is an
-  /// error, since it would waive nothing.
+  /// The rows in the file's order. Each must say which rule, who, when and why; a code no table has
+  /// is an error, since it would waive nothing.
   static func read(
     _ file: TableFile<WaiverColumn>, areas: AreaDirectory, indicators: [Indicator],
     log: inout IssueLog
@@ -45,13 +45,17 @@ enum WaiverTable {
     for column in WaiverColumn.required where row.text(column) == nil {
       log.error(
         row.issue(
-          column, problem: "blank", expected: "who let the finding stand, when and why",
+          column, problem: "blank",
+          expected: column == .rule
+            ? "the rule whose finding may stand, such as gap: a waiver of everything is none"
+            : "who let the finding stand, when and why",
           mend: "Fill it in, or take the waiver out"))
     }
-    guard let who = row.text(.who), let when = row.date(.when, &log), let why = row.text(.why)
+    guard let rule = row.text(.rule), let who = row.text(.who), let when = row.date(.when, &log),
+      let why = row.text(.why)
     else { return nil }
     return Waiver(
-      rule: row.text(.rule), area: row.text(.area), indicator: row.text(.indicator),
+      rule: rule, area: row.text(.area), indicator: row.text(.indicator),
       period: row.text(.period), who: who, when: when, why: why, row: row.row)
   }
 

@@ -46,4 +46,29 @@ public struct SVGDocument: Sendable {
     root.write(to: &output, indent: "")
     return output
   }
+
+  /// The same with lines of small print under it, which its description says as well.
+  public func noting(_ lines: [String]) -> SVGDocument {
+    let size = 10.0
+    let shown = lines.flatMap { Self.wrapped($0, to: Int((width - 20) / (size * 0.55))) }
+    let texts = shown.enumerated().map { index, line in
+      SVGElement.text(line, 10, height + Double(index + 1) * 14, size: size)
+    }
+    return SVGDocument(
+      width: width, height: height + Double(shown.count) * 14 + 8, title: title,
+      description: ([description] + lines).joined(separator: " "), elements: elements + texts)
+  }
+
+  /// The words of a line in lines of so many characters at most; a longer word stands alone.
+  private static func wrapped(_ line: String, to length: Int) -> [String] {
+    var lines: [String] = []
+    for word in line.split(separator: " ") {
+      if let last = lines.last, last.count + word.count < length {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
 }

@@ -76,8 +76,9 @@ public struct QualityReport {
     let counts = Severity.allCases.reversed().map { many(result.count($0), word($0)) }
     let waived = result.findings.count - result.standing.count
     let verdict =
-      result.standing.isEmpty
-      ? "Nothing found" : counts.joined(separator: ", ")
+      !result.standing.isEmpty
+      ? counts.joined(separator: ", ")
+      : waived > 0 ? "Nothing found that is not waived" : "Nothing found"
     return
       "\(verdict) over \(many(result.cells, "row")) checked\(waived > 0 ? "; \(waived) waived" : "")."
       + expectation
@@ -85,11 +86,11 @@ public struct QualityReport {
 
   /// What chance alone would give.
   private var expectation: String {
-    let statistical = result.findings.count { $0.rule.isStatistical && $0.severity > .note }
+    let statistical = result.findings.count { result.tallies[$0.rule] != nil }
     let expected = result.tallies.values.reduce(0) { $0 + $1.expectedByChance }
     guard result.tallies.values.contains(where: { $0.tested > 0 }) else { return "" }
     return
-      " \(statistical) of them \(statistical == 1 ? "is" : "are") from rules that ask how unusual a figure is; among so many figures, chance alone would give \(expected < 0.05 ? "fewer than 0.1" : "about " + decimalText(expected, decimals: 1))."
+      " \(statistical) of all findings, notes and waived ones among them, \(statistical == 1 ? "comes" : "come") from rules that ask how unusual a figure is; among so many figures, chance alone would give \(expected < 0.05 ? "fewer than 0.1" : "about " + decimalText(expected, decimals: 1))."
   }
 
   private var ruleTable: Table {

@@ -23,12 +23,15 @@ public struct QualityRuleText: Sendable {
     .merging(described) { $1 }
 
   private static let reading: [QualityRule: QualityRuleText] = [
-    .unreadable: .init("What cannot be read", "Mend the cell as the message says"),
+    .unreadable: .init(
+      "What cannot be read", "Write in the cell what is expected there, or take the row out"),
     .contradiction: .init("Two rows that disagree", "Keep the right row and delete the other"),
     .duplicate: .init("Rows that stand there twice", "Delete one of them"),
     .unknownCode: .init(
       "Codes that no table has", "Correct the code, or add it to areas.csv or indicators.csv"),
-    .reading: .init("What had to be guessed in reading", "Mend it as the message says"),
+    .reading: .init(
+      "What had to be guessed in reading",
+      "Write it out in the file, so that nothing has to be guessed"),
   ]
 
   private static let impossible: [QualityRule: QualityRuleText] = [
@@ -183,6 +186,6 @@ public struct QualityRuleText: Sendable {
       "Targets missed without a word", "Say in note why it was missed and what is done"),
     .idleWaiver: .init(
       "Waivers that cover nothing",
-      "Take the waiver out, or correct its rule, area, indicator or period"),
+      "Take the waiver out, or correct its rule, area, indicator, period or day"),
   ]
 }

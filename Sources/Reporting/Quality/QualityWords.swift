@@ -196,10 +196,22 @@ struct QualityWords {
     case .noCommentary:
       "the figure is \(found), the target \(shown(facts.expected)), and the note is \(text.isEmpty ? "empty" : "that of the period before")"
     case .idleWaiver:
-      facts.other.map { "there is no rule “\($0)” (waived by \(text))" }
-        ?? "no finding matches this waiver of \(text)"
+      idleWaiver
     default: nil
     }
+  }
+}
+
+extension QualityWords {
+  private var idleWaiver: String {
+    if let rule = facts.other {
+      return rule.isEmpty
+        ? "it names no rule, so it waives nothing (by \(text))"
+        : "there is no rule “\(rule)” (waived by \(text))"
+    }
+    return facts.count == nil
+      ? "no finding matches this waiver by \(text)"
+      : "this waiver by \(text) is later than the day of the check, and not in force on it"
   }
 }
 

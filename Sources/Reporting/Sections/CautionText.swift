@@ -2,9 +2,13 @@ import Analysis
 import Indicators
 
 extension Caution {
-  /// The caution as a sentence for a reader.
-  var text: String {
+  /// The caution as a sentence for a reader of the indicator's row.
+  func text(of row: IndicatorComparison) -> String {
     switch self {
+    case .countsGive(let counted, let isContradiction):
+      Self.byCounts(counted, isContradiction: isContradiction, row)
+    case .peersDisagree(let count):
+      "\(counted(count, "peer")): the published counts do not give the published value, and rounding does not explain it; left out of the tests, and in the rank interval on either side, while median, mean and rank have the published values"
     case .quartileByRankDiffers(let quartile):
       "cutting the ranks in four would make it quartile \(quartile)"
     case .groupSaysNothing:
@@ -28,5 +32,28 @@ extension Caution {
         + (successors.isEmpty
           ? "" : "; its place was taken by \(successors.joined(separator: ", "))")
     }
+  }
+
+  /// The published value beside what the counts give, with decimals enough to tell them apart.
+  private static func byCounts(
+    _ counted: Double, isContradiction: Bool, _ row: IndicatorComparison
+  ) -> String {
+    let usual = ValueFormat(row.indicator)
+    let published = row.own?.value ?? counted
+    let format =
+      usual.text(published) == usual.text(counted)
+      ? usual.with(decimals: usual.decimals + 3) : usual
+    let of = row.own.flatMap { own in
+      own.numerator.flatMap { top in
+        own.denominator.map { " (\(ChangeText.count(top)) of \(ChangeText.count($0)))" }
+      }
+    }
+    let both =
+      "the published value is \(format.text(published)), and the published counts\(of ?? "") give \(format.text(counted))"
+    return isContradiction
+      ? both
+        + ": rounding does not explain that, so no interval and no test is reckoned from the counts; find out which is right"
+      : both
+        + ", which rounding can explain: the interval and the tests are of the figure by the counts"
   }
 }

@@ -5,6 +5,8 @@ import Statistics
 /// How the figures of one change are shown, in words for people.
 struct ChangeFormat {
   private let format: ValueFormat
+  /// For differences: the same, with more decimals where a limit that is not 0 would show as 0.
+  private let differences: ValueFormat
   private let finer: ValueFormat
 
   init(_ change: Change) {
@@ -13,9 +15,20 @@ struct ChangeFormat {
     let isShare = indicator.unitName == "fraction" || indicator.unitName == "%"
     // Differences of whole percentages need a decimal, or most of them are 0.
     if isShare { shown.decimals = max(indicator.decimals ?? 1, 1) }
-    format = ValueFormat(shown)
-    shown.decimals = format.decimals + 3
-    finer = ValueFormat(shown)
+    let usual = ValueFormat(shown)
+    let limits = change.sampled.evidence.interval.map { [$0.lower, $0.upper] } ?? []
+    format = Self.telling([change.difference], usual)
+    differences = Self.telling([change.difference] + limits, usual)
+    finer = usual.with(decimals: usual.decimals + 3)
+  }
+
+  /// The fewest decimals, up to three more than usual, at which no difference but 0 shows as 0.
+  private static func telling(_ values: [Double], _ usual: ValueFormat) -> ValueFormat {
+    let candidates = (0...3).map { usual.with(decimals: usual.decimals + $0) }
+    let shown = values.filter { $0 != 0 && $0.isFinite }
+    return candidates.first { candidate in
+      shown.allSatisfy { candidate.difference($0).contains { ("1"..."9").contains($0) } }
+    } ?? usual
   }
 
   /// An indicator to show typed figures by.
@@ -34,7 +47,9 @@ struct ChangeFormat {
     case .means(let before, let after):
       indicator.decimals = decimals(before.mean, after.mean) + 1
     case .published(let before, let after):
-      indicator.decimals = decimals(before.estimate.value, after.estimate.value)
+      indicator.decimals = decimals(
+        before.estimate.value, before.lower, before.upper, after.estimate.value, after.lower,
+        after.upper)
     }
     return indicator
   }
@@ -51,6 +66,13 @@ struct ChangeFormat {
   /// A value.
   func value(_ value: Double) -> String { format.text(value) }
 
+  /// Two values as they are shown, with more decimals where the usual ones do not tell them apart
+  /// and that is asked for; `nil` where they are the same as far as they are shown.
+  func apart(_ first: Double, _ second: Double, finely: Bool) -> (String, String)? {
+    let shown = [format, finer].prefix(finely ? 2 : 1).map { ($0.text(first), $0.text(second)) }
+    return shown.first { $0.0 != $0.1 }
+  }
+
   /// A difference with its sign, in points where the values are percentages.
   func signed(_ difference: Double) -> String { points(text(difference)) }
 
@@ -58,6 +80,18 @@ struct ChangeFormat {
   func size(_ difference: Double) -> String {
     let text = points(text(abs(difference)))
     return text.first == "+" ? String(text.dropFirst()) : text
+  }
+
+  /// A margin with the decimals that somebody gave it, at least the usual ones.
+  func margin(_ margin: Double) -> String {
+    let number = DecimalText(margin).shifted(by: format.shift)
+    let places = (format.decimals..<finer.decimals).first { places in
+      let zeros = String(repeating: "0", count: finer.decimals - places)
+      return number.text(decimals: places) + (places == 0 ? "." : "") + zeros
+        == number.text(decimals: finer.decimals)
+    }
+    let text = format.with(decimals: places ?? finer.decimals).difference(margin)
+    return points(text.replacing("+", with: ""))
   }
 
   /// `−0.2 to +7.4 points`.
@@ -77,9 +111,8 @@ struct ChangeFormat {
 
   /// More decimals where the usual ones would show a difference that is not 0 as 0.
   private func text(_ difference: Double) -> String {
-    let usual = format.difference(difference)
-    return difference != 0 && !usual.contains { ("1"..."9").contains($0) }
-      ? finer.difference(difference) : usual
+    let texts = [differences, finer].map { $0.difference(difference) }
+    return texts.first { $0.contains { ("1"..."9").contains($0) } } ?? texts[0]
   }
 
   private func points(_ text: String) -> String {

@@ -13,7 +13,7 @@ struct ChangeLimitations {
   }
 
   var items: [String] {
-    [reading, oneYear, sampling, weaker, history, disagreement].compactMap { $0 }
+    [reading, lowLevel, oneYear, sampling, weaker, history, disagreement].compactMap { $0 }
       + change.cautions.compactMap(text) + closing
   }
 
@@ -27,6 +27,18 @@ struct ChangeLimitations {
     case .tooFew: "“Too few to tell” says nothing about whether it changed."
     default: nil
     }
+  }
+
+  private var lowLevel: String? {
+    isComplete || change.sampled.method == .none && change.usualP == nil
+      ? nil : Self.lowLevel(change.level)
+  }
+
+  /// What a level below 90 % means for whoever reads the verdict.
+  static func lowLevel(_ level: ConfidenceLevel) -> String? {
+    guard level.value < 0.9 else { return nil }
+    return
+      "The level is \(ChangeFormat.percent(level)), not the usual 95%: where nothing had changed, \(decimalText(level.alpha * 100, decimals: 0)) in 100 such tests would call it a change all the same."
   }
 
   /// Measured by Tests/AnalysisTests/Change/Reference/usual_movement.py; see Change.md.
@@ -83,12 +95,20 @@ struct ChangeLimitations {
       (change.published.before, change.sampled.before.value),
       (change.published.after, change.sampled.after.value),
     ].compactMap { published, counted -> String? in
-      guard let published, format.value(published) != format.value(counted) else { return nil }
-      return "\(format.value(published)) published, \(format.value(counted)) by the counts"
+      guard let published,
+        let (shown, other) = format.apart(published, counted, finely: isContradicted)
+      else { return nil }
+      return "\(shown) published, \(other) by the counts"
     }
-    return sides.isEmpty
-      ? nil
-      : "Published values are not quite what the published counts give (\(sides.joined(separator: "; "))); the counts are used."
+    guard !sides.isEmpty else { return nil }
+    let values = sides.joined(separator: "; ")
+    return isContradicted
+      ? "The published counts do not give the published value, and rounding does not explain it (\(values)). The counts are used; find out which of the two is right before relying on this."
+      : "Published values are not quite what the published counts give (\(values)); the counts are used."
+  }
+
+  private var isContradicted: Bool {
+    change.cautions.contains { if case .countsDisagree = $0 { true } else { false } }
   }
 
   private func text(_ caution: ChangeCaution) -> String? {
@@ -118,6 +138,15 @@ struct ChangeLimitations {
     case .noSurveyBase:
       return
         "A survey figure, published without the number asked: its sampling error is real but unknown."
+    case .countsDisagree: return nil
+    case .unusedDeflator(let base?):
+      return
+        "The price index was not used: these figures are in real terms already, in \(base) prices."
+    case .unusedDeflator(nil):
+      return "The price index was not used: these figures are no money in cash terms."
+    case .countsLeftOut(let count):
+      return
+        "\(counted(count, "council")) with data \(count == 1 ? "is" : "are") not in the sum: \(count == 1 ? "its" : "their") published counts do not give the published value."
     case .seasonal:
       return
         "Successive figures within a year: seasons are part of the movement. Compare with the same period last year."

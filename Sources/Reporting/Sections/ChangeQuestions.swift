@@ -105,22 +105,46 @@ extension ChangeText {
   private var detectable: String? {
     guard !change.isWithheld, sampled.method != .none, sampled.evidence.pValue != nil
     else { return nil }
+    let given: String? =
+      if case .paired(let table) = sampled.sample {
+        table.firstOnly + table.secondOnly == 0
+          ? "given that nobody changed their answer"
+          : "given that \(Self.count(table.firstOnly + table.secondOnly)) changed their answer"
+      } else { nil }
     guard let smallest = sampled.smallestDetectable else {
+      if let given { return "No change, however large, would have been seen reliably, \(given)." }
       return "No change in this direction, however large, would have been seen reliably."
     }
     return
-      "Smallest \(isAtOneTime ? "gap" : "change") that could have been seen: \(format.signed(smallest)) (found 8 times in 10, sampling chance alone)."
+      "Smallest \(isAtOneTime ? "gap" : "change") that could have been seen: \(format.signed(smallest)) (found 8 times in 10, sampling chance alone\(given.map { ", " + $0 } ?? ""))."
   }
 
   private var equivalence: String? {
     guard let margin = change.margin, !change.isWithheld else { return nil }
+    let words = "±\(format.margin(margin))\(marginUnit)"
     guard let evidence = change.equivalence, let interval = evidence.interval else {
-      return "Equivalence within ±\(format.size(margin)) cannot be tested: there is no interval."
+      return "Equivalence within \(words) cannot be tested: there is no interval."
     }
     let level = ChangeFormat.percent(interval.level)
-    let inside = Equivalence.isWithin(interval, margin: margin) ? "lies inside" : "reaches outside"
+    let isBeyond = interval.lower >= margin || interval.upper <= -margin
+    let place =
+      Equivalence.isWithin(interval, margin: margin)
+      ? "lies inside it"
+      : isBeyond
+        ? "lies wholly beyond it: the \(isAtOneTime ? "gap" : "change") is larger than the margin"
+        : "reaches outside it: a difference that matters is not ruled out"
     return
-      "Margin that matters: ±\(format.size(margin)). The \(level) interval, \(format.range(interval)), \(inside) it (two one-sided tests)."
+      "Margin that matters: \(words). The \(level) interval, \(format.range(interval)), \(place) (two one-sided tests)."
+  }
+
+  /// What a margin is measured in, where its text does not show it.
+  private var marginUnit: String {
+    if let indicator = change.indicator { return unitRemark(indicator) }
+    switch sampled.sample {
+    case .rates: return per
+    case .means, .published, .bare(_, _, .number): return ", in the unit of the figures"
+    default: return ""
+    }
   }
 
   private var shrunk: String? {

@@ -161,6 +161,7 @@ public struct ChangeScreenReport {
       "Measures of one service move together, so flags come in clusters.",
       "“Not shown to be real” is not evidence that nothing changed.",
     ]
+    if let low = ChangeLimitations.lowLevel(screen.level) { items.insert(low, at: 0) }
     let flagged = screen.items.filter { !$0.change.cautions.isEmpty }
     for (word, test) in Self.cautionGroups {
       let codes = flagged.filter { $0.change.cautions.contains(where: test) }
@@ -197,6 +198,14 @@ public struct ChangeScreenReport {
     (
       "Counted over less than half or more than twice as much as the figure before: part of a year, or another definition",
       { if case .baseJumped = $0 { true } else { false } }
+    ),
+    (
+      "The price index was not used, because the figures are in real terms already",
+      { if case .unusedDeflator(.some) = $0 { true } else { false } }
+    ),
+    (
+      "The published counts, which are used, do not give the published value, and rounding does not explain it",
+      { if case .countsDisagree = $0 { true } else { false } }
     ),
   ]
 

@@ -28,13 +28,14 @@ struct ChangeText {
   /// What must stand beside the verdict: the figure may change, or is part of a year.
   private var flags: String {
     var provisional: [String] = []
-    var (hasJumped, isSeasonal) = (false, false)
+    var (hasJumped, isSeasonal, isContradicted) = (false, false, false)
     for caution in change.cautions {
       switch caution {
       case .flagged(let flags, let period) where flags.contains(.provisional):
         provisional.append(Self.named(period))
       case .baseJumped: hasJumped = true
       case .seasonal: isSeasonal = true
+      case .countsDisagree: isContradicted = true
       default: break
       }
     }
@@ -43,6 +44,9 @@ struct ChangeText {
       ? "" : " The figure for \(provisional.joined(separator: " and ")) is provisional."
     return early + (isSeasonal ? " Within a year, the season is part of a change." : "")
       + (hasJumped ? " The two are counted over very different numbers: see the limitations." : "")
+      + (isContradicted
+        ? " The published counts, which are used, disagree with the published value: see the limitations."
+        : "")
   }
 
   private var movement: String {
@@ -75,7 +79,7 @@ struct ChangeText {
   }
 
   /// ` per 100,000` for typed rates.
-  private var per: String {
+  var per: String {
     guard case .rates = sampled.sample, sampled.scale != 1 else { return "" }
     return " per \(Self.count(sampled.scale))"
   }
@@ -124,7 +128,7 @@ struct ChangeText {
     case .tooFew:
       "too few to tell\(p). \(fewness)"
     case .equivalent:
-      "equivalent within the margin of ±\(change.margin.map(format.size) ?? ""). Any difference is too small to matter by that margin."
+      "equivalent within the margin of ±\(change.margin.map(format.margin) ?? ""). Any difference is too small to matter by that margin."
     case .unusual:
       isAtOneTime
         ? "the gap is larger than one year's movement could make\(usualP). \(untested)"
@@ -142,6 +146,14 @@ struct ChangeText {
     if case .rates = sampled.sample {
       return
         "With so few events in all, not even every one of them falling on one side could be shown."
+    }
+    if case .paired(let table) = sampled.sample {
+      let changed = table.firstOnly + table.secondOnly
+      let who =
+        changed == 0
+        ? "Nobody" : changed == 1 ? "Only one person" : "Only \(Self.count(changed)) people"
+      return
+        "\(who) changed their answer: the test goes by those who did, and could show nothing of so few even if all went the same way."
     }
     return "With numbers this small no change, however large, could be shown."
   }

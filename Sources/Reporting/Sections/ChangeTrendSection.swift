@@ -114,11 +114,16 @@ struct ChangeTrendSection {
   }
 
   private var memory: String? {
-    guard let lag = trend.lagOne, let r = lag.estimate, let p = lag.pValue else { return nil }
-    guard p < 0.05 else { return nil }
-    let allowed = trend.corrected.map { " Allowing for that (Hamed–Rao): \(sentence($0))." } ?? ""
-    return
-      "Successive figures are related (lag-1 correlation \(decimalText(r, decimals: 2)) round the line): the rank test takes them as independent and may find too much.\(allowed)"
+    guard trend.mannKendall != nil, let lag = trend.lagOne, let r = lag.estimate,
+      lag.isSignificant(alpha: finder.level.alpha) == true
+    else { return nil }
+    let related = "lag-1 correlation \(decimalText(r, decimals: 2)) round the line"
+    let allowed =
+      trend.corrected.map { " Allowing for how they are related (Hamed–Rao): \(sentence($0))." }
+      ?? ""
+    return r < 0
+      ? "High and low figures take turns (\(related)): the rank test takes them as independent and may miss a trend.\(allowed)"
+      : "Successive figures resemble one another (\(related)): the rank test takes them as independent and may find too much.\(allowed)"
   }
 
   var limitations: [String] {

@@ -22,7 +22,7 @@ struct ComparisonCard {
       .list(
         [standing(position, period), peers(position), gaps(position)]
           + ComparisonChanceText(row).items + history(position)
-          + usefulness + row.cautions.map { "Note: \(sentence($0.text))" }),
+          + usefulness + row.cautions.map { "Note: \(sentence($0.text(of: row)))" }),
     ]
   }
 
@@ -114,7 +114,10 @@ struct ComparisonCard {
 
   private func direction(_ difference: Double) -> String {
     if difference == 0 { return "The same as" }
-    return (difference > 0 ? "Up " : "Down ") + format.difference(abs(difference)).dropFirst()
+    // What shows as 0 has no sign to leave out.
+    let size = format.telling(abs(difference)).difference(abs(difference))
+    return (difference > 0 ? "Up " : "Down ")
+      + (size.hasPrefix("+") ? String(size.dropFirst()) : size)
   }
 
   private var usefulness: [String] {

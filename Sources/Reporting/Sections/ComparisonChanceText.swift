@@ -18,13 +18,28 @@ struct ComparisonChanceText {
     case .value(let interval):
       let format = ValueFormat(row.indicator)
       return
-        "Interval of the value (\(ChangeFormat.percent(interval.level)), \(interval.method.rawValue)): \(format.text(interval.lower)) to \(format.text(interval.upper))."
+        "Interval of the value\(byCounts) (\(ChangeFormat.percent(interval.level)), \(interval.method.rawValue)): \(format.text(interval.lower)) to \(format.text(interval.upper))."
+    case .withheld(.countsDisagree):
+      return "Interval of the value: none, since \(Withheld.countsDisagree)."
     case .withheld(let reason): return "Interval of the value: \(reason)."
     }
   }
 
+  /// ` by the counts, 84.0%`, where that is not the published value.
+  private var byCounts: String {
+    for case .countsGive(let counted, _) in row.cautions {
+      return " by the counts, \(ValueFormat(row.indicator).text(counted))"
+    }
+    return ""
+  }
+
   private var gap: String? {
-    row.evidence.gap.map { "Is the gap to the peers real? \(ChangeText($0).answer)" }
+    switch row.evidence.gap {
+    case .value(let gap): "Is the gap to the peers real? \(ChangeText(gap).answer)"
+    case .withheld(.countsDisagree):
+      "Is the gap to the peers real? Not tested: \(Withheld.countsDisagree)."
+    case .withheld: nil
+    }
   }
 
   private var rank: String? {

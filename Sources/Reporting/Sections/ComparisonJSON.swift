@@ -40,7 +40,7 @@ struct ComparisonJSON {
         ("group_r2_councils", .figure(row.usefulness.map(\.count))),
         ("region_r2", row.regionUsefulness.map(\.rSquared).json),
         ("across_sets", across(row.indicator.code)),
-        ("notes", .array(row.cautions.map { .string($0.text) })),
+        ("notes", .array(row.cautions.map { .string($0.text(of: row)) })),
       ])
   }
 
@@ -115,7 +115,7 @@ struct ComparisonJSON {
           ]
         }
       ),
-      ("gap_to_peers", evidence.gap.map(gap) ?? .missing("notAvailable", why: "no peers to test")),
+      ("gap_to_peers", evidence.gap.json(gap)),
       (
         "rank_interval",
         evidence.rank.json { ["low": .int($0.low), "high": .int($0.high), "of": .int($0.of)] }

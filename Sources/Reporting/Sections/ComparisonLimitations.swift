@@ -19,7 +19,7 @@ struct ComparisonLimitations {
       "Furthest behind and ahead are quartiles 4 and 1 or, without quartiles, the last and first quarter of the ranks. Where neither way is better, rank 1 is the highest, and higher or lower means half a standard deviation or more from the peer median.",
       "● after a gap: the council differs from its peers (added up, or their mean where there are no counts) by more than chance and more than one year's movement could make; ○: by more than sampling chance only. In brackets after a rank: the places it could have, by tests against each peer (Holm, 95%, sampling and between-year variance).",
       "Group R² says how much of the difference between councils the mean of each one's own peers explains: 1 is all; 0 or less, marked ✗, is no better than the mean of everybody.",
-      "Marks after a value: [p] provisional, [b] break in the series, [e] estimated, [r] revised, [u] low reliability.",
+      "Marks after a value: ≠ the published counts do not give it, [p] provisional, [b] break in the series, [e] estimated, [r] revised, [u] low reliability.",
     ]
   }
 
@@ -27,7 +27,7 @@ struct ComparisonLimitations {
   var limitations: [String] {
     let items: [String?] = [
       "Changes on the year before are not tested here; yardstick change does that. A rank can turn on small numbers or one year: trust the places in brackets, not the rank.",
-      unranked,
+      unranked, contradicted, peersContradicted,
       useless, incomplete, small, exceptional, tiny, rolling, flagged, prices, mixedTiers, retired,
       "Councils count and record differently; a gap is a question to ask, not an answer.",
     ]
@@ -53,6 +53,18 @@ struct ComparisonLimitations {
     return codes.isEmpty
       ? nil
       : "No interval of value or rank is possible without counts of people, cases or events: \(codes.count) of \(Set(rows.map(\.indicator.code)).count) measures."
+  }
+
+  private var contradicted: String? {
+    codes { if case .countsGive(_, isContradiction: true) = $0 { true } else { false } }.map {
+      "The council's published value is not what its published counts give, and rounding does not explain it, so there is no interval of value or rank and no test (marked ≠): \($0)."
+    }
+  }
+
+  private var peersContradicted: String? {
+    codes { if case .peersDisagree = $0 { true } else { false } }.map {
+      "Peers whose published counts do not give their published values are left out of the tests: \($0)."
+    }
   }
 
   private var useless: String? {
@@ -127,7 +139,20 @@ struct ComparisonLimitations {
   }
 
   private var retired: String? {
-    rows.lazy.flatMap(\.cautions).first { if case .retired = $0 { true } else { false } }
-      .map { $0.text.prefix(1).uppercased() + $0.text.dropFirst() + "." }
+    for row in rows {
+      for caution in row.cautions {
+        guard case .retired = caution else { continue }
+        let text = caution.text(of: row)
+        return text.prefix(1).uppercased() + text.dropFirst() + "."
+      }
+    }
+    return nil
+  }
+}
+
+extension IndicatorComparison {
+  /// Whether the published counts of the council's figure contradict its value.
+  var isContradicted: Bool {
+    cautions.contains { if case .countsGive(_, isContradiction: true) = $0 { true } else { false } }
   }
 }

@@ -33,7 +33,7 @@ struct ComparisonRecords {
     identity(row) + position(row) + history(row) + [
       .optional(row.usefulness.value?.rSquared), .optional(row.regionUsefulness.value?.rSquared),
     ] + chance(row.evidence) + [
-      .text(withheld(row)), .text(row.cautions.map(\.text).joined(separator: "; ")),
+      .text(withheld(row)), .text(row.cautions.map { $0.text(of: row) }.joined(separator: "; ")),
     ]
   }
 
@@ -77,7 +77,7 @@ struct ComparisonRecords {
   }
 
   private func chance(_ evidence: ComparisonEvidence) -> [Table.Cell] {
-    let gap = evidence.gap
+    let gap = evidence.gap.value
     let test = gap?.sampled.evidence
     return [
       .optional(evidence.interval.value?.lower), .optional(evidence.interval.value?.upper),
@@ -95,6 +95,12 @@ struct ComparisonRecords {
     if let reason = row.position.value?.quartile.reason { reasons.append("quartile: \(reason)") }
     if let reason = row.pooled.reason, row.position.reason == nil {
       reasons.append("pooled: \(reason)")
+    }
+    if let reason = row.evidence.interval.reason, row.position.reason == nil {
+      reasons.append("value interval: \(reason)")
+    }
+    if let reason = row.evidence.gap.reason, row.position.reason == nil {
+      reasons.append("gap to peers: \(reason)")
     }
     if let reason = row.evidence.rank.reason, row.position.reason == nil {
       reasons.append("rank interval: \(reason)")

@@ -43,7 +43,7 @@ struct ComparisonTable {
       position.map { format.text($0.peers.median) },
       position.map {
         format.difference($0.gapToMedian)
-          + Self.gapMark(row.evidence.gap, besides: $0.gapToMedian)
+          + Self.gapMark(row.evidence.gap.value, besides: $0.gapToMedian)
       },
       gapInSDs.map { decimalText($0, decimals: 1, sign: true) },
       position.map { Self.rank($0) + Self.places(row.evidence.rank) },
@@ -57,11 +57,12 @@ struct ComparisonTable {
     return cells.map { $0 ?? "–" }
   }
 
-  /// The value with its flags: `39.0% [p]`.
+  /// The value with its flags, `39.0% [p]`, and `≠` where its counts contradict it.
   private func value(_ row: IndicatorComparison, _ format: ValueFormat) -> String? {
     guard let own = row.own, let value = own.value else { return nil }
     let marks = own.flags.markers.split(separator: " ").map { "[\($0)]" }.joined()
-    return format.text(value) + (marks.isEmpty ? "" : " \(marks)")
+    return format.text(value) + (row.isContradicted ? " ≠" : "")
+      + (marks.isEmpty ? "" : " \(marks)")
   }
 
   /// The change on the same period a year before; failing that on the latest earlier figure, whose

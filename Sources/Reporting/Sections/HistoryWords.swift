@@ -92,9 +92,12 @@ enum HistoryWords {
     }.joined(separator: " ")
   }
 
-  /// The files an entry read, in words: their names without folders, three of them at most.
+  /// The files an entry read, in words: their names without folders, three of them at most, the one
+  /// that figures stand in first.
   static func inputs(_ entry: AuditEntry) -> String {
-    let names = entry.inputs.prefix(3).map { input in
+    let figures = entry.inputs.filter { $0.name.hasSuffix("observations.csv") }
+    let others = entry.inputs.filter { !$0.name.hasSuffix("observations.csv") }
+    let names = (figures + others).prefix(3).map { input in
       "\(input.name.split(separator: "/").last.map(String.init) ?? input.name)"
         + " (\(input.digest.short)…)"
     }

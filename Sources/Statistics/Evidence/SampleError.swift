@@ -30,6 +30,8 @@ public enum SampleError: Error, Sendable, Hashable {
   case duplicatePeriod(Double)
   /// Every value is the same where the method divides by their spread.
   case noVariation
+  /// An interval of which both limits are the same number.
+  case noWidth
   /// A level outside 0…1.
   case level(Double)
   /// A part that is larger than the whole that contains it.
@@ -52,6 +54,7 @@ extension SampleError: CustomStringConvertible {
     case .unequalLengths(let a, let b): "lists of \(a) and \(b) values must be as long"
     case .duplicatePeriod(let value): "period \(value) occurs twice or out of order"
     case .noVariation: "every value is the same"
+    case .noWidth: "the interval has no width: its limits are the same"
     case .level(let value): "level \(value) is not between 0 and 1"
     case .partExceedsWhole: "the part exceeds the whole that contains it"
     case .notConverged: "the calculation did not settle"

@@ -18,7 +18,7 @@ public enum PublishedIntervals {
       try Require.finite(upper, .upperLimit)
       guard lower <= value else { throw .outOfRange(.lowerLimit, lower) }
       guard value <= upper else { throw .outOfRange(.upperLimit, upper) }
-      try Require.positive(upper - lower, .upperLimit)
+      guard lower < upper else { throw .noWidth }
       self.value = value
       standardError = (upper - lower) / (2 * level.z)
     }

@@ -22,7 +22,7 @@ struct BasketLegsCommand: ParsableCommand {
   var theme: [String] = []
 
   @Option(help: "Who it is compared with. Default: all.")
-  var peers: String?
+  var peers: [String] = []
 
   @Option(
     help: "The period, such as 2022-23. Default: the newest with figures for half the councils.")
@@ -33,7 +33,8 @@ struct BasketLegsCommand: ParsableCommand {
   func run() throws {
     let loaded = try data.dataset()
     let dataset = loaded.dataset
-    let selection = try BasketSelection(area: area.area, peers: peers, in: loaded)
+    let selection = try BasketSelection(
+      area: area.area, peers: PeerOptions.one(of: peers), in: loaded)
     guard let own = selection.own else { throw Failure(.usage, "--area is needed") }
     let themes = try theme.isEmpty ? nil : theme.map { try Self.name(of: $0, in: dataset) }
     let everything = Basket(

@@ -31,7 +31,7 @@ struct BasketScoreCommand: ParsableCommand {
     help: ArgumentHelp(
       "Who is scored with it: neighbours[:k], family, group:NAME, file:PATH, type, region, all, or councils set apart by commas. Default: all.",
       valueName: "peers"))
-  var peers: String?
+  var peers: [String] = []
 
   @Option(
     help: "The period, such as 2022-23. Default: the basket's own, else the newest that serves.")
@@ -58,7 +58,7 @@ struct BasketScoreCommand: ParsableCommand {
   func run() throws {
     let loaded = try data.dataset()
     let basket = try BasketSource(path: file).basket(in: loaded.dataset)
-    let selection = try BasketSelection(area: area, peers: peers, in: loaded)
+    let selection = try BasketSelection(area: area, peers: PeerOptions.one(of: peers), in: loaded)
     var request = BasketResult.Request(
       basket: basket, areas: selection.areas, own: selection.own, seed: seed)
     request.period = try BasketSelection.period(period, basket, in: loaded.dataset)

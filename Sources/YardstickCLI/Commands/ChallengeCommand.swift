@@ -92,7 +92,7 @@ extension PeerOptions {
   func sets(
     for area: Area, indicators: [Int], in loaded: LoadedDataset
   ) throws -> (byIndicator: [Int: PeerSet], names: [String]) {
-    let choice = peers.isEmpty ? nil : try choices(for: area, in: loaded).first
+    let choice = try one() == nil ? nil : try choices(for: area, in: loaded).first
     var sets: [Int: PeerSet] = [:]
     for index in indicators {
       if let choice {

@@ -16,6 +16,9 @@ struct ChangeQuestion {
   private var dataset: Dataset { loaded.dataset }
 
   func report(all: Bool) throws -> Report {
+    guard try peers.one() == nil || all || span.against == "peers" else {
+      throw Failure(.usage, "--peers is for --against peers and for --all; give one of them too")
+    }
     let count = try trendCount()
     let chosen = try indicators.indices(in: dataset)
     if all { return try screen(chosen) }
@@ -172,7 +175,7 @@ struct ChangeQuestion {
       options: { indicator in
         ChangeOptions(
           level: level, isCompleteCount: judgement.completeCount,
-          deflators: indicator.isCash
+          deflators: indicator.isCash || indicator.priceBase != nil
             ? try span.deflator.map { try DeflatorFile.read($0, for: indicator) } : nil)
       }
     ) { index, finder in

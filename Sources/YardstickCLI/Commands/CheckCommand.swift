@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Foundation
 import Importing
 import Indicators
 import Ledger
@@ -14,8 +15,9 @@ struct CheckCommand: ParsableCommand {
       Reads what can be read and tests it by every rule: what cannot be, what contradicts itself,
       what is unlike its own history or its peers, what is missing, old or unowned. Each finding
       has its row, what was seen, and the mend. A finding that was looked at and may stand is
-      waived in the dataset's waivers.csv (rule,area,indicator,period,who,when,why); it is then
-      listed as waived, here and in every output that it bears on.
+      waived in the dataset's waivers.csv (rule,area,indicator,period,who,when,why; a blank area,
+      indicator or period means any); it is then listed as waived, here and in every output that
+      it bears on (beside CSV, on standard error).
 
       EXAMPLES
         yardstick check datasets/monthly
@@ -76,6 +78,7 @@ struct CheckCommand: ParsableCommand {
     let request = DataCheck.Request(rules: try rules(), asOf: try day())
     let inspection = try inspection(place)
     let result = inspection.checked(request)
+    try warnOfLaterWaivers(inspection.dataset)
     try output.write(
       QualityReport(
         result, of: inspection.dataset, rows: inspection.rows, name: place, limit: limit
@@ -92,6 +95,24 @@ struct CheckCommand: ParsableCommand {
     let inspection = try DatasetReader.inspect(place)
     RunLog.shared.note(file: place)
     return inspection
+  }
+
+  /// Warns of waivers whose day is still to come. On standard error only: no output hangs on the
+  /// clock, so they are in force unless --as-of names an earlier day.
+  private func warnOfLaterWaivers(_ dataset: Dataset?) throws {
+    guard asOf == nil, let waivers = dataset?.waivers, !waivers.isEmpty else { return }
+    let now: Instant? =
+      switch try Recorder.time() {
+      case .fixed(let instant): instant
+      case .clock: Instant(seconds: Int64(Date().timeIntervalSince1970))
+      }
+    guard let today = now?.day else { return }
+    for waiver in waivers where waiver.when > today {
+      let row = waiver.row.map { ", row \($0)" } ?? ""
+      Message.warning(
+        "waivers.csv\(row): dated \(waiver.when), which is still to come; correct the day, or give --as-of to check without it"
+      )
+    }
   }
 
   private func day() throws -> CalendarDate? {

@@ -40,10 +40,14 @@ struct FunnelOptions: ParsableArguments {
   var highlight: [String] = []
 
   @Option(
+    name: .customLong("peers"),
     help: ArgumentHelp(
       "Draw only the first highlighted council and these peers, as for compare.",
       valueName: "peers"))
-  var peers: String?
+  private var peerSets: [String] = []
+
+  /// The peers to draw; `validate` has seen to it that there is one set at most.
+  var peers: String? { peerSets.first }
 
   @Option(
     help: ArgumentHelp(
@@ -80,6 +84,7 @@ struct FunnelOptions: ParsableArguments {
     guard trimShare > 0, trimShare < 0.5 else {
       throw ValidationError("--trim-share \(trimShare): write a share between 0 and 0.5")
     }
+    if let refusal = PeerOptions.refusal(of: peerSets) { throw ValidationError(refusal) }
     if peers != nil, highlight.isEmpty {
       throw ValidationError("--peers needs --highlight: whose peers?")
     }

@@ -108,10 +108,8 @@ extension PeerOptions {
   func set(
     for area: Area, indicator: Indicator, in loaded: LoadedDataset
   ) throws -> PeerSet {
-    guard !peers.isEmpty else { return try standard(for: area, in: loaded) }
-    let choices = try choices(for: area, in: loaded)
-    guard choices.count == 1, let choice = choices.first else {
-      throw Failure(.usage, "--peers: give one group of peers here")
+    guard try one() != nil, let choice = try choices(for: area, in: loaded).first else {
+      return try standard(for: area, in: loaded)
     }
     guard let resolution = choice.resolution(for: indicator) else {
       throw Failure(

@@ -86,7 +86,14 @@ struct ImportSayings: ParsableArguments {
   private func areaTables(_ destination: ImportDestination?) throws -> [[Area]] {
     var paths: [String] = []
     if let destination, let context = destination.existing?.context {
-      paths.append(destination.folder.appendingPathComponent(context).standardized.path)
+      let path = destination.folder.appendingPathComponent(context).standardized.path
+      if FileManager.default.fileExists(atPath: path) {
+        paths.append(path)
+      } else {
+        Message.note(
+          "the dataset names \(context) as its context, and it is not there; names are looked up without it"
+        )
+      }
     }
     let named = ProcessInfo.processInfo.environment["YARDSTICK_AREAS"] ?? ""
     paths += areas.isEmpty && !named.isEmpty ? [named] : areas

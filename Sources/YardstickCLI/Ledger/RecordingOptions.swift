@@ -56,7 +56,7 @@ struct Recorder {
   }
 
   /// The time of the clock, or the one that `SOURCE_DATE_EPOCH` gives.
-  private static func time() throws -> EntryDraft.Time {
+  static func time() throws -> EntryDraft.Time {
     let given = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] ?? ""
     guard !given.isEmpty else { return .clock }
     guard let seconds = Int64(given), let instant = Instant(seconds: seconds) else {

@@ -62,6 +62,13 @@ final class RunLog: Sendable {
       .noting(waivers.withLock { $0 }, names: waivedNames.withLock { $0 })
   }
 
+  /// Says on standard error what a form that has no place for waivers leaves out.
+  func sayWaivers(on report: Report) {
+    let sentences = report.waiverSentences(
+      waivers.withLock { $0 }, names: waivedNames.withLock { $0 })
+    for sentence in sentences { Message.note("a finding on these figures: \(sentence)") }
+  }
+
   /// Everything that was read, each once, with its digest.
   ///
   /// - Throws: `LedgerError` where a file is not there any more.

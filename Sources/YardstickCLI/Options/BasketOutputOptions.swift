@@ -28,6 +28,7 @@ struct BasketOutputOptions: ParsableArguments {
   func write(_ report: Report, drawing: (BasketChart) -> String?) throws {
     let text = try rendered(RunLog.shared.noted(on: report), drawing)
     try Output.deliver(text, to: output, replacing: force, recording: recording)
+    if format == .csv || format == .svg { RunLog.shared.sayWaivers(on: report) }
   }
 
   private func rendered(_ report: Report, _ drawing: (BasketChart) -> String?) throws -> String {

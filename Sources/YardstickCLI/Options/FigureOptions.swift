@@ -183,6 +183,8 @@ extension SampleError {
     case .tooFew: "\(description): a mean needs at least 2 values to say how far chance reaches"
     case .outOfRange(.lowerLimit, _), .outOfRange(.upperLimit, _):
       "\(description); write value,lower,upper with the value between its limits"
+    case .noWidth:
+      "\(description), so there is no chance to measure; write value,lower,upper with limits apart"
     default: description
     }
   }

@@ -5,12 +5,16 @@ import Statistics
 
 /// How strict a verdict is and beside what.
 struct JudgementOptions: ParsableArguments {
-  @Option(name: .customLong("level"), help: "The level of intervals and tests, such as 0.95.")
+  @Option(
+    name: .customLong("level"),
+    help:
+      "The level of intervals and tests, such as 0.95; below 0.9 the output says what that means.")
   var levelText: String = "0.95"
 
   @Option(
     help: ArgumentHelp(
-      "The smallest difference that matters: 5pp (points), or a number in the measure's unit."))
+      "The smallest difference that matters: 5pp or 5 (points) for percentages, else a number in the measure's unit. How it was read is printed."
+    ))
   var margin: String?
 
   @Flag(help: "The whole was counted: report the arithmetic and withhold every p-value.")
@@ -74,23 +78,20 @@ struct JudgementOptions: ParsableArguments {
       }
       return number
     }
-    if suffix == nil, number < 1, case .indicator = scale {
+    // Bare 0.1 beside percentages could be a tenth of a point or ten points.
+    guard suffix != nil || number >= 1 else {
       throw Failure(
         .usage,
-        "--margin \(margin) could be \(margin) points or a fraction; write \(margin)pp for points, or 5pp for 0.05"
+        "--margin \(margin) could be \(margin) of a point or \(Self.points(number)) points; write \(margin)pp or \(Self.points(number))pp"
       )
     }
-    if suffix == nil, points == 100, number < 1 {
-      // 0.05 beside fractions can only be a fraction; from 0.2 on it could be meant as points.
-      guard number < 0.2 else {
-        throw Failure(
-          .usage,
-          "--margin \(margin) could be \(margin) points or a fraction; write \(margin)pp for points"
-        )
-      }
-      return number
-    }
     return number / points
+  }
+
+  /// A fraction as points, without the noise of the last binary digits.
+  private static func points(_ fraction: Double) -> String {
+    let text = ((fraction * 1e8).rounded() / 1e6).description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
 

@@ -38,6 +38,7 @@ struct OutputOptions: ParsableArguments {
     }
     let text = format.renderer.rendered(RunLog.shared.noted(on: report))
     try Output.deliver(text, to: output, replacing: force, recording: recording)
+    if format == .csv { RunLog.shared.sayWaivers(on: report) }
   }
 }
 

@@ -6,9 +6,25 @@ import Indicators
 struct PeerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "neighbours[:k], family, group:NAME, file:PATH, type, region, all, or councils set apart by commas. Repeatable: each set is reported side by side. Default: family where the dataset has one for this council, else neighbours (target, challenge and basket say their own).",
+      "neighbours[:k], family, group:NAME, file:PATH, type, region, all, or councils set apart by commas. Repeatable: each set is reported side by side, by compare; the others take one. Default: family where the dataset has one for this council, else neighbours (target, challenge and basket say their own).",
       valueName: "peers"))
   var peers: [String] = []
+
+  /// The one set that a command can use; `nil` where none is asked for.
+  func one() throws -> String? { try Self.one(of: peers) }
+
+  /// The same of another option's texts.
+  static func one(of peers: [String]) throws -> String? {
+    if let refusal = refusal(of: peers) { throw Failure(.usage, refusal) }
+    return peers.first
+  }
+
+  /// Why several sets are not one, if there are several.
+  static func refusal(of peers: [String]) -> String? {
+    guard peers.count > 1 else { return nil }
+    return
+      "--peers is given \(peers.count) times (\(peers.joined(separator: "; "))), and one set is used here; give one, or set names apart by commas"
+  }
 
   /// The choices for a council, in the order given.
   func choices(for area: Area, in loaded: LoadedDataset) throws -> [PeerChoice] {

@@ -60,4 +60,38 @@ import Testing
     #expect(found.map(\.rule) == [.idleWaiver, .idleWaiver])
     #expect(found.map(\.facts.other) == [nil, "no-such-rule"])
   }
+
+  @Test func `a waiver of a rule that was not run is not called idle`() {
+    var sample = QualitySample()
+    sample.fillQuietly()
+    let day = QualitySample.year(2019).end
+    sample.waivers = [Waiver(rule: "gap", who: "B. Owner", when: day, why: "known", row: 2)]
+    #expect(sample.findings(.idleWaiver, .stale).isEmpty)
+    #expect(sample.findings(.idleWaiver, .gap).map(\.rule) == [.idleWaiver])
+  }
+
+  @Test func `a waiver without a rule covers nothing`() {
+    var sample = QualitySample()
+    sample.fillQuietly { $0 == 3 && $1 == 2014 ? 107 : $2 }
+    let day = QualitySample.year(2019).end
+    sample.waivers = [Waiver(who: "B. Owner", when: day, why: "all of it", row: 2)]
+    let found = sample.findings(.aboveWhole, .idleWaiver)
+    #expect(found.map(\.rule) == [.aboveWhole, .idleWaiver])
+    #expect(found.map(\.waiver) == [nil, nil])
+  }
+
+  @Test func `a waiver is in force from its day on, where the day of the check is named`() throws {
+    var sample = QualitySample()
+    sample.fillQuietly { $0 == 3 && $1 == 2014 ? 107 : $2 }
+    let day = try #require(CalendarDate("2024-02-01"))
+    sample.waivers = [Waiver(rule: "above-whole", who: "B. Owner", when: day, why: "true", row: 2)]
+    func waived(_ asOf: String?) throws -> [Int?] {
+      let request = DataCheck.Request(
+        rules: [.aboveWhole], asOf: try asOf.map { try #require(CalendarDate($0)) })
+      return DataCheck(sample.dataset, request).result().findings.map(\.waiver)
+    }
+    #expect(try waived("2024-01-31") == [nil])
+    #expect(try waived("2024-02-01") == [0])
+    #expect(try waived(nil) == [0])
+  }
 }
