@@ -24,7 +24,7 @@ struct FunnelDrawing {
       elements.append(.text(line, 8, y, size: 14, fill: palette.text, bold: true))
       y += 17
     }
-    for line in wrapped(words.finding, to: 68).prefix(7) {
+    for line in wrapped(words.finding, to: 68) {
       elements.append(.text(line, 8, y, size: small, fill: palette.text))
       y += 14.5
     }
