@@ -64,6 +64,11 @@ public struct ValueFormat: Sendable, Hashable {
     return with(decimals: max(decimals, needed))
   }
 
+  /// The same with decimals enough to show a value that somebody chose as it was given; four at most.
+  func showing(_ value: Double) -> ValueFormat {
+    with(decimals: max(decimals, min(4, DecimalText(value).shifted(by: shift).decimals)))
+  }
+
   /// The same for values that are differences: percentages in points.
   public var forDifferences: ValueFormat {
     ValueFormat(

@@ -84,7 +84,7 @@ import Testing
   @Test func `the headline and the drawing are no firmer than settled allows`() throws {
     let unsettled = try run((0..<9).map { "\(50 + $0 % 3)" }, "--target", "20")
     let finding = unsettled.json["finding"] as? String ?? ""
-    #expect(finding.contains("Whether the target of 20 will be met is not settled"))
+    #expect(finding.contains("Whether the target of 20.0 will be met is not settled"))
     #expect(finding.contains("would give the icon pass"))
     #expect(!finding.contains("expected to be met"))
     let rows = (0..<9).map { "\($0 + 1),\(50 + $0 % 3)" }

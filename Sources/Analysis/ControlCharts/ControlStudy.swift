@@ -2,8 +2,8 @@
 ///
 /// The icons are those of the rule set. Beside each stands whether it is settled: it is not when
 /// the last segment has fewer than twelve points or a point that signals, since limits of an
-/// unstable process describe nothing that will last, or when its values plainly depend on the ones
-/// before, since limits take them not to.
+/// unstable process describe nothing that will last, when its values plainly depend on the ones
+/// before, since limits take them not to, or when some lie beyond what is possible.
 public struct ControlStudy: Sendable {
   /// Fewest points for a settled icon.
   public static let fewestPoints = 12
@@ -27,6 +27,8 @@ public struct ControlStudy: Sendable {
     /// The values of the last segment plainly depend on the ones before, with this lag-1
     /// autocorrelation.
     case dependent(Double)
+    /// This many values of the last segment lie beyond what is possible.
+    case impossible(Int)
     /// Nobody has given a target.
     case noTarget
     /// Neither way is better.
@@ -120,6 +122,8 @@ public struct ControlStudy: Sendable {
     if let lag = LagOneAutocorrelation(lastSegmentOf: chart), lag.isStrong {
       doubts.append(.dependent(lag.estimate))
     }
+    let impossible = chart.impossiblePlaces.filter(segment.places.contains).count
+    if impossible > 0 { doubts.append(.impossible(impossible)) }
     return doubts
   }
 

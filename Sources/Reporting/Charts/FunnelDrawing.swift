@@ -147,7 +147,7 @@ struct FunnelDrawing {
     ] {
       labels.add(text, at: y.position(value), fill: palette.text)
     }
-    labels.add("target \(words.text(plot.target))", at: y.position(plot.target), fill: palette.text)
+    labels.add("target \(words.target)", at: y.position(plot.target), fill: palette.text)
     return labels.elements(x: right + 4, size: 11, gap: 12.5, within: top...bottom)
   }
 

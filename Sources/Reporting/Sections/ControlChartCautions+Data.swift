@@ -35,6 +35,6 @@ extension ControlChartCautions {
     let range =
       high.isFinite ? "\(format.text(low)) to \(format.text(high))" : "\(format.text(low)) or more"
     return
-      "\(words.count(places.count, "value")) beyond what is possible for this kind of figure, \(range): \(named)\(places.count > 8 ? " and earlier" : ""). Check them: the limits are not cut off there, and mean and limits stand on them."
+      "\(words.count(places.count, "value")) beyond what is possible for this kind of figure, \(range): \(named)\(places.count > 8 ? " and earlier" : ""). Check the data: the limits are not cut off there, and mean and limits stand on them."
   }
 }

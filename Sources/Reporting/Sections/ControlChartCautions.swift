@@ -232,6 +232,6 @@ struct ControlChartCautions {
       words.percent(NextValueBacktest.within80), words.percent(NextValueBacktest.within95)
     )
     return
-      "The next value meets \(format.text(target)) with probability \(words.percent(probability)) if things go on as they have, \(basis). Backtested on \(decimalText(Double(NextValueBacktest.count), decimals: 0)) forecasts of the bundled series: the 80% range held \(held80) of next values, the 95% range \(held95)."
+      "The next value meets \(words.text(target: target)) with probability \(words.percent(probability)) if things go on as they have, \(basis). Backtested on \(decimalText(Double(NextValueBacktest.count), decimals: 0)) forecasts of the bundled series: the 80% range held \(held80) of next values, the 95% range \(held95)."
   }
 }

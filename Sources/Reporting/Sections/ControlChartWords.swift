@@ -12,6 +12,9 @@ struct ControlChartWords {
     subject.periodNames.indices.contains(place) ? subject.periodNames[place] : ""
   }
 
+  /// A target as it was given: rounded like the values it could seem another, or to be met.
+  func text(target: Double) -> String { format.showing(target).text(target) }
+
   /// The finding, in two or three sentences: what the description of the drawing says.
   var finding: String {
     [latestSentence, limitsSentence, assuranceSentence].compactMap(\.self).joined(separator: " ")
@@ -117,10 +120,10 @@ struct ControlChartWords {
   /// What the limits say of the target, the doubt before the icon.
   var assuranceSentence: String? {
     guard let target = study.target?.latest else { return nil }
-    let name = "target of \(format.text(target))"
+    let name = "target of \(text(target: target))"
     guard let icon = study.assurance.icon else {
       return
-        "Target \(format.text(target)): \(study.assurance.doubts.map(doubt).joined(separator: "; "))."
+        "Target \(text(target: target)): \(study.assurance.doubts.map(doubt).joined(separator: "; "))."
     }
     guard study.assurance.isSettled else {
       let doubts = why(study.assurance)
@@ -145,6 +148,8 @@ struct ControlChartWords {
       r < 0
         ? "high and low values take turns (lag-1 autocorrelation \(decimalText(r, decimals: 2)))"
         : "each value resembles the one before it (lag-1 autocorrelation \(decimalText(r, decimals: 2)))"
+    case .impossible(let count):
+      "\(self.count(count, "value")) \(count == 1 ? "lies" : "lie") beyond what is possible"
     case .noTarget: "no target was given"
     case .noDirection: "neither higher nor lower is better"
     case .noLimits: "the chart has no limits"

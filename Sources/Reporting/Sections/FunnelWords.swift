@@ -7,6 +7,12 @@ struct FunnelWords {
 
   func text(_ value: Double) -> String { subject.format.text(subject.multiplier * value) }
 
+  /// The target with two significant digits at least: a small one must not look like another.
+  var target: String {
+    let stored = subject.multiplier * plot.target
+    return subject.format.telling(stored).text(stored)
+  }
+
   func position(_ position: FunnelPlot.Position) -> String {
     let words =
       switch position {
@@ -29,7 +35,7 @@ struct FunnelWords {
     guard !plot.isSettled else { return nil }
     let councils = counted(plot.rows.count, "council")
     return isOwnTarget
-      ? "too few councils to judge (\(councils)): the target is their own value, so each is in good part compared with itself"
+      ? "too few councils to judge (\(councils)): the target is their own value, so each is compared with itself, in whole or in good part"
       : "too few councils (\(plot.rows.count)) to tell how far councils usually differ, so the limits allow for little more than sampling"
   }
 
@@ -57,7 +63,7 @@ struct FunnelWords {
       " \($0.unit.name), \(text($0.value)), is \(position($0.position))."
     }.joined()
     return
-      "\(subject.period): \(lead)\(outside) of \(counted(plot.rows.count, "council")) \(outside == 1 ? "lies" : "lie") outside the 95% limits\(chance) and \(outer) outside the 99.8% limits, around a target of \(text(plot.target)), \(subject.targetSource).\(side)\(highlighted)"
+      "\(subject.period): \(lead)\(outside) of \(counted(plot.rows.count, "council")) \(outside == 1 ? "lies" : "lie") outside the 95% limits\(chance) and \(outer) outside the 99.8% limits, around a target of \(target), \(subject.targetSource).\(side)\(highlighted)"
   }
 
   func table(_ rows: [FunnelPlot.Row]) -> Table {
@@ -116,7 +122,7 @@ struct FunnelWords {
       "Limits at z = 1.959964 (95%) and 3.090232 (99.8%), \(methodWords).",
       "Overdispersion: φ = \(decimalText(dispersion.phi, decimals: 2)) (1 is sampling alone), τ² = \(small(dispersion.tauSquared)) on the \(scaleWords) scale, \(trimWords). \(meaning)",
     ]
-    lines += [centre, few, obstacle].compactMap(\.self)
+    lines += [centre, few, rare, obstacle].compactMap(\.self)
     if plot.rows.count < 9, case .truncate = plot.options.trim {
       lines.append(
         "Truncation is inert below 9 units: it leaves nobody out, so an extreme council widens its own limits."
@@ -154,6 +160,16 @@ struct FunnelWords {
       "From \(counted(plot.rows.count, "council")) φ and τ² are themselves uncertain, and so are the limits."
   }
 
+  /// Councils so small that the target expects fewer than five events (or of something else).
+  private var rare: String? {
+    let share =
+      plot.options.kind == .proportion ? min(plot.target, 1 - plot.target) : plot.target
+    let small = plot.rows.filter { $0.unit.denominator * share < 5 }.count
+    guard small > 0, plot.options.adjustment != .none || plot.method != .exact else { return nil }
+    return
+      "For \(counted(small, "council")) the target expects fewer than 5 cases: so few are skewed, and these limits are rough for them. --method exact allows for that, and for sampling alone."
+  }
+
   /// Why the table of each by the others alone is not there.
   var obstacle: String? {
     switch plot.predictionObstacle {
@@ -169,7 +185,7 @@ struct FunnelWords {
 
   private var meaning: String {
     if plot.overdispersion.tauSquared == 0 {
-      return "Councils differ no more than sampling allows; this is the plain funnel."
+      return "No difference beyond sampling is seen; this is the plain funnel."
     }
     switch plot.options.adjustment {
     case .none: return "The limits do not allow for it."

@@ -36,7 +36,8 @@ struct FunnelRequest {
       )
     }
     let subject = FunnelSubject(
-      title: "\(input.indicator.title): \(plot.rows.count) councils",
+      title:
+        "\(input.indicator.title): \(plot.rows.count) council\(plot.rows.count == 1 ? "" : "s")",
       period: input.period.displayName, format: ValueFormat(input.indicator),
       unit: input.indicator.unitName, multiplier: input.multiplier,
       denominator: input.indicator.denominator

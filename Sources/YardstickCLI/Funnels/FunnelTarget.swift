@@ -16,11 +16,15 @@ struct FunnelTarget {
     case nil where input.kind == .ratio: (value, source) = (1, "observed equal to expected")
     case nil where options.peers == nil, "all":
       value = Self.pooled(input.units)
-      source = "the value of all \(input.units.count) councils together"
+      source =
+        input.units.count == 1
+        ? "its own value" : "the value of all \(input.units.count) councils together"
       if drawn.count < input.units.count { dispersionCentre = Self.pooled(drawn) }
     case nil, "peers":
       value = Self.pooled(drawn)
-      source = "the value of the \(drawn.count) councils drawn together"
+      source =
+        drawn.count == 1
+        ? "its own value" : "the value of the \(drawn.count) councils drawn together"
     case let text?:
       let given = Given(input, drawn)
       value = try given.value(text)
