@@ -39,6 +39,11 @@ struct DecimalText {
     return copy
   }
 
+  /// How many decimals the shortest decimal has.
+  var decimals: Int {
+    max(0, digits.count - point - digits.reversed().prefix { $0 == 0 }.count)
+  }
+
   /// The number with that many decimals, thousands set apart by commas.
   func text(decimals: Int, sign: Bool = false) -> String {
     var (whole, fraction) = rounded(to: decimals)

@@ -64,17 +64,9 @@ public struct ValueFormat: Sendable, Hashable {
     return with(decimals: max(decimals, needed))
   }
 
-  /// The same with decimals enough to write a value somebody gave without rounding it; four at
-  /// most.
-  public func writing(_ value: Double) -> ValueFormat {
-    var shown = value
-    for _ in 0..<max(0, shift) { shown *= 10 }
-    var needed = 0
-    while needed < 4, abs(shown - shown.rounded()) > 1e-6 {
-      shown *= 10
-      needed += 1
-    }
-    return with(decimals: max(decimals, needed))
+  /// The same with decimals enough to show a value that somebody chose as it was given; four at most.
+  func showing(_ value: Double) -> ValueFormat {
+    with(decimals: max(decimals, min(4, DecimalText(value).shifted(by: shift).decimals)))
   }
 
   /// The same for values that are differences: percentages in points.

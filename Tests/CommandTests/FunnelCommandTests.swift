@@ -61,6 +61,48 @@ import Testing
     #expect(unsuited.status == 64 && unsuited.errors.contains("arcsine"))
   }
 
+  @Test func `a target given from outside is told from the variety of councils`() throws {
+    let arguments = ["funnel", "--indicator", "re-referrals", "--data", england]
+    let hundredth = try BinaryRunner.run(arguments + ["--target", "0.2"])
+    #expect(hundredth.status == 64 && hundredth.errors.contains("write 20%, or 0.2%"))
+    let literal = try BinaryRunner.run(arguments + ["--target", "0.2%"])
+    #expect(literal.status == 0 && literal.output.contains("check that it is in their unit"))
+    func json(_ more: String...) throws -> [String: Any] {
+      try BinaryRunner.run(arguments + ["--format", "json"] + more).json
+    }
+    let (own, far) = (try json(), try json("--target", "60"))
+    let (phi, tau) = (
+      try #require(own["phi"] as? Double), try #require(own["tau2"] as? Double)
+    )
+    #expect(far["phi"] as? Double == phi && far["tau2"] as? Double == tau)
+    #expect(try #require(far["phi_about_target"] as? Double) > 10 * phi)
+    #expect(far["dispersion_centre"] as? Double == own["target"] as? Double)
+    let units = try #require(far["units"] as? [[String: Any]])
+    #expect(units.filter { $0["band"] as? String != "within" }.count > 100)
+    #expect((far["finding"] as? String)?.contains("lie below the target") == true)
+  }
+
+  @Test func `too few councils to judge are said to be, and why no table of the others`() throws {
+    func run(_ peers: String, _ more: String...) throws -> BinaryRunner.Outcome {
+      try BinaryRunner.run(
+        [
+          "funnel", "--indicator", "re-referrals", "--highlight", "Leeds", "--peers", peers,
+          "--data", england,
+        ] + more)
+    }
+    let two = try run("Bradford", "--target", "peers", "--format", "json")
+    #expect(two.status == 0, "\(two.errors)")
+    #expect(two.json["settled"] as? Bool == false)
+    #expect((two.json["why"] as? String)?.contains("compared with itself") == true)
+    #expect((two.json["finding"] as? String)?.contains("Not settled: too few councils") == true)
+    let unit = try #require((two.json["units"] as? [[String: Any]])?.first)
+    let prediction = try #require(unit["prediction"] as? [String: String])
+    #expect(prediction["why"]?.contains("at least 4 councils") == true)
+    #expect(try run("Bradford,Sheffield", "--target", "20%").output.contains("(not settled)"))
+    let log = try run("all", "--kind", "rate", "--method", "log")
+    #expect(log.output.contains("for groups of fewer than 20"))
+  }
+
   @Test func `sampling alone puts far more outside`() throws {
     func outside(_ arguments: [String]) throws -> Int {
       let outcome = try BinaryRunner.run(

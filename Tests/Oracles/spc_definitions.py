@@ -6,7 +6,8 @@ Usage: spc_definitions.py YARDSTICK [SERIES] [SEED]
 Everything is worked out anew from the published definitions, in exact rational arithmetic where a
 tie could matter (XmR), in NumPy and SciPy elsewhere; nothing is shared with the program. The series
 have ties, missing values, left-out points, rebases, fixed baselines, shifts, trends and spikes.
-Every limit, every point's set of reasons, headline, both icons and `settled` are compared. Prints
+Every limit, every point's set of reasons, headline, both icons and `settled` are compared; `settled`
+asks for twelve points, no signal and no plain lag-1 dependence in the last segment. Prints
 the first differences and exits 1 when there are any. Needs NumPy and SciPy.
 """
 import json
@@ -183,6 +184,16 @@ def headline(reasons, following, direction, rules):
     return "improvement" if high == (direction == "increase") else "concern"
 
 
+def depends(values):
+    """Whether lag-1 autocorrelation is beyond its 1 % points either way: mean -1/n, variance 1/n (Bartlett)."""
+    x = np.array(values, dtype=float)
+    n, d = len(x), x - x.mean()
+    if n < 8 or not (d**2).sum() > 1e-20 * (x**2).sum():
+        return False
+    r = (d[1:] * d[:-1]).sum() / (d**2).sum()
+    return bool(abs(r + 1 / n) * math.sqrt(n) > 2.326)
+
+
 def xmr(case):
     rules = dict(SETS[case["rules"]], **case["override"])
     values, ghosts = case["values"], case["ghosts"]
@@ -238,7 +249,8 @@ def xmr(case):
             icon = "pass" if below else "fail" if above else "hit_or_miss"
         else:
             icon = "pass" if above else "fail" if below else "hit_or_miss"
-    return dict(points=expected, settled=enough and signals == 0, last=last, icon=icon)
+    settled = enough and signals == 0 and not depends([values[i] for i in seen])
+    return dict(points=expected, settled=settled, last=last, icon=icon)
 
 
 # --- making series and running the program --------------------------------------------------------

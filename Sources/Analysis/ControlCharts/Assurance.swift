@@ -1,6 +1,6 @@
 /// Whether a process will meet its target, as the limits of the last segment tell it.
 public enum Assurance: String, Sendable, Hashable {
-  /// The target lies on the near side of both limits: it will be met every time.
+  /// The target lies on the near side of both limits: it is met as long as the process stays as it is.
   case pass
   /// The target lies beyond both limits: it will not be met unless something changes.
   case fail

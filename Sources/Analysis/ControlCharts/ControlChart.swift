@@ -5,7 +5,8 @@
 /// (“ghosted”) are shown and compared with the limits, and used for nothing else.
 ///
 /// Edge cases: one value has a centre line and no limits; a constant series has limits equal to its
-/// value, which no point is beyond; a missing value is passed over or breaks, as the rules say.
+/// value, which no point is beyond; a missing value is passed over or breaks, as the rules say; limits
+/// are not cut off at a bound that values themselves lie beyond, so they always hold their own mean.
 /// - Complexity: O(n × rules), no allocation a point.
 public struct ControlChart: Sendable {
   /// How to chart.
@@ -52,6 +53,19 @@ public struct ControlChart: Sendable {
 
     /// Anything is possible.
     public static let none = Bounds()
+
+    /// The same without a bound that one of the values lies beyond, more than rounding would put it.
+    func loosened(by values: some Sequence<Double>) -> Bounds {
+      var loosened = self
+      for value in values {
+        if isAbove(value) { loosened.upper = .infinity }
+        if isBelow(value) { loosened.lower = -.infinity }
+      }
+      return loosened
+    }
+
+    func isAbove(_ value: Double) -> Bool { value > upper + 1e-9 * max(1, abs(upper)) }
+    func isBelow(_ value: Double) -> Bool { value < lower - 1e-9 * max(1, abs(lower)) }
 
     /// What both allow.
     func intersected(with other: Bounds) -> Bounds {
@@ -113,6 +127,10 @@ public struct ControlChart: Sendable {
   public private(set) var segments: [Segment]
   /// The points, one a place.
   public private(set) var points: [Point]
+  /// What is possible, by the kind of chart and the options.
+  public let bounds: Bounds
+  /// Where limits are cut off: the bounds, without one that a value lies beyond.
+  public let cutOffs: Bounds
 
   /// A chart.
   ///
@@ -125,6 +143,8 @@ public struct ControlChart: Sendable {
     self.options = options
     segments = builder.segments
     points = builder.points
+    bounds = builder.possible
+    cutOffs = builder.bounds
   }
 
   /// The place of the last point that has a value and is not left out.
@@ -148,6 +168,15 @@ extension ControlChart {
       }
     }
     return ranges
+  }
+
+  /// The places whose value lies beyond what is possible, and counts.
+  public var impossiblePlaces: [Int] {
+    guard bounds != cutOffs else { return [] }
+    return points.indices.filter { place in
+      points[place].isLeftOut
+        ? false : points[place].value.map { bounds.isAbove($0) || bounds.isBelow($0) } ?? false
+    }
   }
 
   /// The places whose moving range is above the limit of its own segment.

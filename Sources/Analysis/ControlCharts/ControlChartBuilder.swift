@@ -3,7 +3,8 @@ struct ControlChartBuilder {
   private let kind: ChartKind
   private let series: ControlSeries
   private let options: ControlChart.Options
-  private let bounds: ControlChart.Bounds
+  let possible: ControlChart.Bounds
+  let bounds: ControlChart.Bounds
   private let needsFractions: Bool
   private let hasLeftOut: Bool
   private var scan = SpecialCauseScan()
@@ -27,7 +28,15 @@ struct ControlChartBuilder {
     self.options = options
     needsFractions = kind.needsFractions
     hasLeftOut = !options.leftOut.isEmpty
-    bounds = kind.bounds(scale: series.scale).intersected(with: options.bounds)
+    possible = kind.bounds(scale: series.scale).intersected(with: options.bounds)
+    // Seldom asked and then for few values: most charts of the library have no bounds at all.
+    bounds =
+      possible == .none
+      ? possible
+      : possible.loosened(
+        by: series.values.indices.lazy.compactMap { place in
+          options.leftOut.contains(place) ? nil : series.values[place]
+        })
     let count = series.values.count
     points.reserveCapacity(count)
     scan.elements.reserveCapacity(count)

@@ -2,7 +2,8 @@
 ///
 /// The icons are those of the rule set. Beside each stands whether it is settled: it is not when
 /// the last segment has fewer than twelve points or a point that signals, since limits of an
-/// unstable process describe nothing that will last.
+/// unstable process describe nothing that will last, when its values plainly depend on the ones
+/// before, since limits take them not to, or when some lie beyond what is possible.
 public struct ControlStudy: Sendable {
   /// Fewest points for a settled icon.
   public static let fewestPoints = 12
@@ -23,6 +24,11 @@ public struct ControlStudy: Sendable {
     case fewPoints(Int)
     /// This many points of the last segment signal.
     case unstable(signals: Int, of: Int)
+    /// The values of the last segment plainly depend on the ones before, with this lag-1
+    /// autocorrelation.
+    case dependent(Double)
+    /// This many values of the last segment lie beyond what is possible.
+    case impossible(Int)
     /// Nobody has given a target.
     case noTarget
     /// Neither way is better.
@@ -57,6 +63,8 @@ public struct ControlStudy: Sendable {
   public let smallCounts: SmallCounts?
   /// Where limits might be worked out anew.
   public let rebase: RebaseSuggestion?
+  /// A change of level that a drift describes as well as a step: nothing is suggested.
+  public let drift: RebaseSuggestion?
   /// The run tests of each segment, on a run chart or under the Anhøj rules.
   public let runTests: [AnhoejTest]
 
@@ -78,8 +86,12 @@ public struct ControlStudy: Sendable {
       doubts: chart.lastPlace == nil ? [.noValues] : doubts)
     assurance = Self.assurance(chart, target: target, doubts: doubts)
     let recent = chart.valuesOfLastSegment
-    lagOne = LagOneAutocorrelation(chart)
-    let next = NextValue(recent, isSettled: doubts.isEmpty && lagOne?.matters != true)
+    let lagOne = LagOneAutocorrelation(chart)
+    self.lagOne = lagOne
+    // Where values take turns the next one hangs on the last, which neither forecast allows for.
+    let next =
+      lagOne?.alternates == true && lagOne?.isStrong == true
+      ? nil : NextValue(recent, isSettled: doubts.isEmpty && lagOne?.resembles != true)
     nextBasis = next?.basis
     meetsTargetNext = target?.latest.flatMap {
       next?.probabilityOfMeeting($0, direction: options.direction)
@@ -87,14 +99,14 @@ public struct ControlStudy: Sendable {
     latest =
       kind == .run || kind == .g || kind == .t
       ? nil
-      : LatestUnusual(
-        recent, alpha: alpha,
-        bounds: kind.bounds(scale: series.scale).intersected(with: options.bounds))
+      : LatestUnusual(recent, alpha: alpha, bounds: chart.cutOffs)
     let smallCounts = SmallCounts(chart, of: series)
     self.smallCounts = smallCounts
     falseAlarms = smallCounts?.isFarFromNormal == true ? nil : FalseAlarms(chart)
     seasonality = periodsInYear.flatMap { Seasonality(series.values, periodsInYear: $0) }
-    rebase = RebaseSuggestion(kind, of: series, chart: chart)
+    let change = RebaseSuggestion(kind, of: series, chart: chart)
+    rebase = change?.drift == nil ? change : nil
+    drift = change?.drift == nil ? nil : change
     runTests = kind == .run || options.rules.anhoej ? chart.runTests : []
   }
 
@@ -107,6 +119,11 @@ public struct ControlStudy: Sendable {
       chart.points[$0].signal.isSpecial && !chart.points[$0].isLeftOut
     }.count
     if signals > 0 { doubts.append(.unstable(signals: signals, of: segment.count)) }
+    if let lag = LagOneAutocorrelation(lastSegmentOf: chart), lag.isStrong {
+      doubts.append(.dependent(lag.estimate))
+    }
+    let impossible = chart.impossiblePlaces.filter(segment.places.contains).count
+    if impossible > 0 { doubts.append(.impossible(impossible)) }
     return doubts
   }
 

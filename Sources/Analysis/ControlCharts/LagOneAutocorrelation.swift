@@ -4,7 +4,8 @@ import Statistics
 ///
 /// r = Σ dᵢdᵢ₋₁ / Σ d², standard error 1/√n (Bartlett 1946), expected value −1/n for independent
 /// values. Control limits take the values to be independent; at r = 0.6 more than a third of
-/// stable series of 12 points signal.
+/// stable series of 12 points signal. Below 0, where high and low values take turns, moving ranges are
+/// larger than the spread warrants, and limits from them too wide to signal.
 public struct LagOneAutocorrelation: Sendable, Hashable {
   /// The estimate.
   public let estimate: Double
@@ -13,17 +14,35 @@ public struct LagOneAutocorrelation: Sendable, Hashable {
   /// Pairs of successive values.
   public let pairCount: Int
 
-  /// Whether the values resemble their forerunners more than independence allows: r + 1/n beyond
-  /// 1.645 standard errors.
-  public var matters: Bool {
-    estimate + standardError * standardError > 1.645 * standardError
-  }
+  /// Standard errors from what is expected of independent values: (r + 1/n)√n.
+  public var z: Double { (estimate + standardError * standardError) / standardError }
+
+  /// Whether values resemble their forerunners more than independence allows: z above 1.645, which
+  /// one independent series in 20 reaches.
+  public var resembles: Bool { z > 1.645 }
+
+  /// Whether high and low values take turns more than independence allows: z below −1.645.
+  public var alternates: Bool { z < -1.645 }
+
+  /// Whether there is a sign of dependence, either way.
+  public var matters: Bool { resembles || alternates }
+
+  /// Whether dependence is so plain that limits cannot be relied on: z beyond ±2.326, which one
+  /// independent series in 100 reaches on each side.
+  public var isStrong: Bool { abs(z) > 2.326 }
 
   /// The autocorrelation of a chart's points, or `nil` below eight values or without variation.
-  public init?(_ chart: ControlChart) {
+  public init?(_ chart: ControlChart) { self.init(chart, chart.segments) }
+
+  /// The same of the last segment alone, whose limits are read.
+  public init?(lastSegmentOf chart: ControlChart) {
+    self.init(chart, Array(chart.segments.suffix(1)))
+  }
+
+  private init?(_ chart: ControlChart, _ segments: [ControlChart.Segment]) {
     var (products, squares) = (0.0, 0.0)
     var (count, pairs) = (0, 0)
-    for segment in chart.segments {
+    for segment in segments {
       let values = segment.places.compactMap { place in
         chart.points[place].isLeftOut ? nil : chart.points[place].value
       }

@@ -3,7 +3,8 @@
 /// The stable-shift test of autospc (Stable Shift Algorithm): limits from the first `baseline`
 /// points; the first run of `runLength` points on one side of the centre line that starts after
 /// them is a candidate; it stands unless, about the centre line of the candidate's own first
-/// `baseline` points, a run back to the other side starts within them. It is suggested and never applied.
+/// `baseline` points, a run back to the other side starts within them. It is suggested and never
+/// applied, and not even suggested where a drift describes the change as well (`StepOrDrift`).
 public struct RebaseSuggestion: Sendable {
   /// The place the shift starts at.
   public let place: Int
@@ -15,6 +16,8 @@ public struct RebaseSuggestion: Sendable {
   public let before: ControlChart.Segment
   /// What the limits from it on would be.
   public let after: ControlChart.Segment
+  /// The drift that describes the change as well as the step does; `nil` where the step is better.
+  public let drift: StepOrDrift?
 
   /// The fewest points on which limits are suggested.
   public static let baseline = 12
@@ -56,6 +59,7 @@ public struct RebaseSuggestion: Sendable {
       current = segment
       self.before = before
       self.after = after
+      drift = StepOrDrift(places.compactMap { chart.points[$0].value }, stepAt: start)
       return
     }
     return nil

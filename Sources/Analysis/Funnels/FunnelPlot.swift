@@ -4,7 +4,9 @@ import Statistics
 ///
 /// Large councils vary more than sampling allows, for reasons no limit of sampling can know; the
 /// additive model gives each a random effect of variance τ² on the transformed scale, so that the
-/// limits are T ± z√(sᵢ² + τ²), put back. With τ² = 0 that is the plain funnel.
+/// limits are T ± z√(sᵢ² + τ²), put back. With τ² = 0 that is the plain funnel. About a target that was
+/// set from outside, τ² would also hold how far all of them are from it, and nobody would ever lie
+/// outside: `Options.dispersionCentre` is then the councils' own value.
 public struct FunnelPlot: Sendable {
   /// What is done about variation beyond sampling.
   public enum Adjustment: String, Sendable, Hashable, CaseIterable {
@@ -23,6 +25,9 @@ public struct FunnelPlot: Sendable {
     /// The target, as numerator over denominator; `nil` for Σ numerators / Σ denominators (for a
     /// ratio, 1).
     public var target: Double?
+    /// The value that variation beyond sampling is measured about, as numerator over denominator;
+    /// `nil` for the target.
+    public var dispersionCentre: Double?
     /// The method of limits that allow for sampling alone; `nil` for the scale's own.
     public var method: FunnelMethod?
     /// The scale z-scores and adjusted limits are on; `nil` for the kind's own.
@@ -34,12 +39,13 @@ public struct FunnelPlot: Sendable {
 
     /// Options.
     public init(
-      kind: FunnelKind, target: Double? = nil, method: FunnelMethod? = nil,
-      scale: FunnelScale? = nil, adjustment: Adjustment = .additive,
-      trim: Overdispersion.Trim = .winsorise(share: 0.1)
+      kind: FunnelKind, target: Double? = nil, dispersionCentre: Double? = nil,
+      method: FunnelMethod? = nil, scale: FunnelScale? = nil,
+      adjustment: Adjustment = .additive, trim: Overdispersion.Trim = .winsorise(share: 0.1)
     ) {
       self.kind = kind
       self.target = target
+      self.dispersionCentre = dispersionCentre
       self.method = method
       self.scale = scale
       self.adjustment = adjustment
@@ -85,13 +91,22 @@ public struct FunnelPlot: Sendable {
   public let method: FunnelMethod
   /// How it was made.
   public let options: Options
-  /// The variation beyond sampling.
+  /// The variation beyond sampling that the limits allow for.
   public let overdispersion: Overdispersion
+  /// The same measured about the target; differs only where the options have another centre.
+  public let aboutTarget: Overdispersion
+  /// What `overdispersion` is measured about.
+  public let dispersionCentre: Double
   /// The units in the order given.
   public let rows: [Row]
 
   /// Below this many units each is also judged by the others alone.
   public static let smallGroup = 20
+  /// Below this many units no position is settled: how far units usually differ cannot be told, and
+  /// each is a good part of their common value.
+  public static let fewestUnits = 4
+  /// Whether the positions can be relied on at all.
+  public var isSettled: Bool { rows.count >= Self.fewestUnits }
 
   /// A funnel plot, or `nil` without units or when the target leaves no room for variation.
   ///
@@ -107,8 +122,12 @@ public struct FunnelPlot: Sendable {
     let scale = options.scale ?? (options.kind == .proportion ? .arcsine : .squareRoot)
     let curve = FunnelCurve(kind: options.kind, target: target, scale: scale)
     let z = units.map { curve.score($0) }
-    let overdispersion = Overdispersion(
-      z: z, standardErrors: units.map { curve.standardError($0.denominator) }, trim: options.trim)
+    let centre = options.dispersionCentre.flatMap { curve.hasPlace($0) ? $0 : nil } ?? target
+    aboutTarget = curve.overdispersion(units, about: target, trim: options.trim)
+    let overdispersion =
+      centre == target
+      ? aboutTarget : curve.overdispersion(units, about: centre, trim: options.trim)
+    dispersionCentre = centre
     self.target = target
     self.scale = scale
     self.method = method
@@ -130,31 +149,6 @@ public struct FunnelPlot: Sendable {
       curve: FunnelCurve(kind: options.kind, target: target, scale: scale), method: method,
       adjustment: options.adjustment, dispersion: overdispersion
     ).band(denominator, level)
-  }
-}
-
-/// The geometry of a funnel: target, scale and standard errors.
-struct FunnelCurve {
-  let kind: FunnelKind
-  let target: Double
-  let scale: FunnelScale
-
-  /// Rates and ratios are taken relative to the target.
-  private var unit: Double { kind == .proportion ? 1 : target }
-  var middle: Double { scale.forward(target / unit) }
-
-  func forward(_ value: Double) -> Double { scale.forward(value / unit) }
-  func back(_ x: Double) -> Double { unit * scale.back(x) }
-
-  /// The denominator, or the expected count at the target.
-  func size(_ denominator: Double) -> Double {
-    kind == .proportion ? denominator : denominator * target
-  }
-
-  func standardError(_ denominator: Double) -> Double { scale.standardError(size(denominator)) }
-
-  func score(_ unit: FunnelUnit) -> Double {
-    (forward(unit.numerator / unit.denominator) - middle) / standardError(unit.denominator)
   }
 }
 

@@ -18,12 +18,22 @@ public struct FunnelPrediction: Sendable, Hashable {
   /// Where the unit lies.
   public let position: FunnelPlot.Position
 
+  /// Why no unit is judged by the others alone.
+  public enum Obstacle: Sendable, Hashable {
+    /// The group is not small.
+    case largeGroup
+    /// Fewer than `FunnelPlot.fewestUnits` units.
+    case fewUnits
+    /// A count of 0 on the logarithmic scale.
+    case noPlace
+  }
+
   /// One a unit; none below four units or where a figure has no place on the scale.
   static func all(
     _ units: [FunnelUnit], curve: FunnelCurve, tauSquared: Double
   ) -> [FunnelPrediction] {
     let places = units.map { curve.forward($0.numerator / $0.denominator) }
-    guard units.count >= 4, places.allSatisfy(\.isFinite) else { return [] }
+    guard units.count >= FunnelPlot.fewestUnits, places.allSatisfy(\.isFinite) else { return [] }
     let variances = units.map { unit in
       let s = curve.standardError(unit.denominator)
       return s * s + tauSquared
@@ -44,5 +54,14 @@ public struct FunnelPrediction: Sendable, Hashable {
         position: FunnelPlot.Position(
           units[unit].numerator / units[unit].denominator, inner: bands[0], outer: bands[1]))
     }
+  }
+}
+
+extension FunnelPlot {
+  /// Why no unit is judged by the others alone; `nil` where each is.
+  public var predictionObstacle: FunnelPrediction.Obstacle? {
+    guard !rows.contains(where: { $0.prediction != nil }) else { return nil }
+    if rows.count >= Self.smallGroup { return .largeGroup }
+    return rows.count < Self.fewestUnits ? .fewUnits : .noPlace
   }
 }

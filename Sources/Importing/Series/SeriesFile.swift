@@ -7,7 +7,8 @@ public import Indicators
 /// `value` or `y`), or by place in a file without a header. Also read when there: `numerator`,
 /// `denominator`, `target`, `ghost` (any of 1, yes, true, x: shown and not used for limits) and
 /// `note`. Rows are put in order of time where every period can be read, and kept as given where
-/// not; what was done is in `notes`.
+/// not; what was done is in `notes`. A column of values in which some have a percent sign and others
+/// none, and periods of different lengths, are refused: they are no one series.
 public struct SeriesFile: Sendable {
   /// One row.
   public struct Row: Sendable, Hashable {
@@ -25,6 +26,8 @@ public struct SeriesFile: Sendable {
     public var denominator: Double?
     /// The target of this period.
     public var target: Double?
+    /// Whether the target is written with a percent sign.
+    public var targetHasPercentSign: Bool
     /// Whether it is to be shown and not used.
     public var isGhost: Bool
     /// What happened.
@@ -37,6 +40,8 @@ public struct SeriesFile: Sendable {
   public private(set) var rows: [Row]
   /// What had to be decided about the file, for the report.
   public private(set) var notes: [String]
+  /// Whether the values are percentages by their percent signs or the name of their column.
+  public let arePercentages: Bool
   /// The file's name.
   public let name: String
 
@@ -57,19 +62,27 @@ public struct SeriesFile: Sendable {
     let table = try SeriesTable(reader)
     rows = table.rows
     notes = table.notes
+    arePercentages = table.arePercentages
     if rows.isEmpty {
       throw ImportIssue(
         file: name, problem: "there are no rows", expected: "a header and a row for each period")
     }
-    settlePeriods()
+    try settlePeriods()
     try removeDuplicates()
   }
 
   /// Reads the labels as one column and puts the rows in order.
-  private mutating func settlePeriods() {
+  private mutating func settlePeriods() throws(ImportIssue) {
     let column = SeriesPeriods(rows.map(\.label))
     if let note = column.note { notes.append(note) }
     guard let periods = column.periods else { return }
+    if let (odd, usual) = SeriesPeriods.oddLength(periods) {
+      throw ImportIssue(
+        file: name, row: rows[odd].row, text: rows[odd].label,
+        problem:
+          "the period is \(SeriesPeriods.length(periods[odd])), that of row \(rows[usual].row) (\(rows[usual].label)) is \(SeriesPeriods.length(periods[usual]))",
+        expected: "periods of one length", mend: "Keep the rows of one length in the file")
+    }
     for index in rows.indices { rows[index].period = periods[index] }
     let isOrdered = zip(periods, periods.dropFirst()).allSatisfy { $0 <= $1 }
     guard !isOrdered else { return }

@@ -57,6 +57,31 @@ struct SeriesPeriods {
     }
   }
 
+  /// The first place whose period is not as long as most are, and the first that is; `nil` where all
+  /// are of one length.
+  static func oddLength(_ periods: [Period]) -> (odd: Int, usual: Int)? {
+    let lengths = periods.map(length)
+    let counts = Dictionary(grouping: lengths.indices) { lengths[$0] }
+    // Of lengths that are equally common, that of the first row.
+    guard counts.count > 1,
+      let usual = counts.values.max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) })?.first,
+      let odd = lengths.indices.first(where: { lengths[$0] != lengths[usual] })
+    else { return nil }
+    return (odd, usual)
+  }
+
+  /// The length of a period in words.
+  static func length(_ period: Period) -> String {
+    switch period.monthCount {
+    case 1?: "a month"
+    case 3?: "a quarter"
+    case 12?: "a year"
+    case let months? where months % 12 == 0: "\(months / 12) years"
+    case let months?: "\(months) months"
+    case nil: period.kind == .week ? "a week" : "a day"
+    }
+  }
+
   /// One kind of period counts most, then a regular distance, then no repeats.
   private static func score(_ periods: [Period]) -> Int {
     let sorted = periods.sorted()

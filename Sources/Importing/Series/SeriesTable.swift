@@ -4,6 +4,8 @@ import Indicators
 struct SeriesTable {
   private(set) var rows: [SeriesFile.Row] = []
   private(set) var notes: [String] = []
+  /// Whether values are percentages by their percent signs or the name of their column.
+  private(set) var arePercentages = false
   private var places: [Field: Int] = [:]
   private let reader: CSVReader
   private var header: [String] = []
@@ -62,6 +64,29 @@ struct SeriesTable {
     for record in records where record.cells.contains(where: { !$0.isEmpty }) {
       rows.append(try row(record.cells, number: record.row))
     }
+    let heading = places[.value].flatMap { header.indices.contains($0) ? header[$0] : nil }
+    arePercentages = ["percentage", "percent"].contains(heading?.lowercased() ?? "")
+    try settleUnit(records)
+  }
+
+  /// Refuses a column of values of which some have a percent sign and others none: 50% and 0.51 are
+  /// not in one unit. A bare 0 is 0 in any unit.
+  private mutating func settleUnit(
+    _ records: [(cells: [String], row: Int)]
+  ) throws(ImportIssue) {
+    let figures = zip(rows, records.filter { $0.cells.contains { !$0.isEmpty } }).filter {
+      ($0.0.value ?? 0) != 0 && text(.value, $0.1.cells) != nil
+    }
+    func isSigned(_ cells: [String]) -> Bool { text(.value, cells)?.hasSuffix("%") == true }
+    guard let first = figures.first else { return }
+    if isSigned(first.1.cells) { arePercentages = true }
+    guard
+      let other = figures.first(where: { isSigned($0.1.cells) != isSigned(first.1.cells) })
+    else { return }
+    throw issue(
+      .value, other.1.cells, other.1.row,
+      "this value has \(isSigned(other.1.cells) ? "a percent sign and that of row \(first.1.row) none" : "no percent sign and that of row \(first.1.row) has one")",
+      mend: "Write every value with its percent sign, or none")
   }
 
   /// Finds the columns by name; where the first row is data, by place.
@@ -109,6 +134,7 @@ struct SeriesTable {
       numerator: try figure(.numerator, cells, number).value,
       denominator: try figure(.denominator, cells, number).value,
       target: try figure(.target, cells, number).value,
+      targetHasPercentSign: text(.target, cells)?.hasSuffix("%") == true,
       isGhost: ["1", "yes", "true", "x", "y"].contains((text(.ghost, cells) ?? "").lowercased()),
       note: text(.note, cells), row: number)
     if let denominator = row.denominator, denominator < 0 {

@@ -17,7 +17,9 @@ struct ControlChartDrawing {
 
   var document: SVGDocument {
     let heading = wrapped(words.subject.title, to: 50).prefix(3)
-    let finding = wrapped(words.latestSentence, to: 68).prefix(5)
+    // The verdict on the target stands by the chart, with its doubt, for icons are read alone.
+    let finding = [words.latestSentence, words.assuranceSentence].compactMap(\.self)
+      .flatMap { wrapped($0, to: 68) }
     var elements: [SVGElement] = []
     var y = 18.0
     for line in heading {

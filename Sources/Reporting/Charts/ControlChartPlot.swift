@@ -137,7 +137,7 @@ struct ControlChartPlot {
     }
     if let target = words.study.target?.latest {
       labels.add(
-        "target \(format.text(target))", at: scale.position(target), fill: palette.target)
+        "target \(words.text(target: target))", at: scale.position(target), fill: palette.target)
     }
     return labels.elements(x: right + 5, size: 11, gap: 12.5, within: top...bottom)
   }

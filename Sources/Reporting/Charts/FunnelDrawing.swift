@@ -24,7 +24,7 @@ struct FunnelDrawing {
       elements.append(.text(line, 8, y, size: 14, fill: palette.text, bold: true))
       y += 17
     }
-    for line in wrapped(words.finding, to: 68).prefix(7) {
+    for line in wrapped(words.finding, to: 68) {
       elements.append(.text(line, 8, y, size: small, fill: palette.text))
       y += 14.5
     }
@@ -147,7 +147,7 @@ struct FunnelDrawing {
     ] {
       labels.add(text, at: y.position(value), fill: palette.text)
     }
-    labels.add("target \(words.text(plot.target))", at: y.position(plot.target), fill: palette.text)
+    labels.add("target \(words.target)", at: y.position(plot.target), fill: palette.text)
     return labels.elements(x: right + 4, size: 11, gap: 12.5, within: top...bottom)
   }
 

@@ -118,6 +118,8 @@ struct ControlChartCautions {
     case .proportionOfCounts:
       "since the values are parts of counted wholes and vary beyond sampling"
     case .rateOfCounts: "since the values are counted events in a population"
+    case .noParts:
+      "since some numerators are below 0 or above their denominators, so the values are no parts of wholes"
     case .weighted: "since each value is an average over its denominator"
     case .noFractions: "since not every value has a numerator and a denominator"
     case .fractionsDisagree: "since numerators over denominators do not give the published values"
@@ -127,7 +129,7 @@ struct ControlChartCautions {
 
   /// What this many points can and cannot show.
   var reach: [String] {
-    var lines = [power]
+    var lines = [impossible, power].compactMap(\.self)
     if let segment = chart.segments.last, segment.count >= ControlStudy.fewestPoints {
       let signals = segment.places.filter { chart.points[$0].signal.isSpecial }.count
       if 2 * signals > segment.count {
@@ -201,15 +203,6 @@ struct ControlChartCautions {
       "Judged only by the \(test.baselineCount) values before it, the latest is \(verdict): outside \(format.text(test.lower)) to \(format.text(test.upper)) a stable process falls \(words.percent(test.alpha)) of the time (their mean, \(format.text(test.centre)), ± \(decimalText(test.k, decimals: 2)) mean moving ranges of \(format.forDifferences.text(test.meanMovingRange)); the multiplier is calibrated for \(test.baselineCount) values)."
   }
 
-  private var dependence: String? {
-    guard let lag = study.lagOne else { return nil }
-    let text =
-      "lag-1 autocorrelation \(decimalText(lag.estimate, decimals: 2)) (standard error \(decimalText(lag.standardError, decimals: 2)))"
-    return lag.matters
-      ? "Each value resembles the one before it: \(text). The limits take values to be independent, so they are too narrow here and signals too many."
-      : "No sign that values depend on the one before: \(text)."
-  }
-
   private var season: String? {
     guard let season = study.seasonality else {
       return subject.periodsInYear == 12 || subject.periodsInYear == 4
@@ -224,6 +217,10 @@ struct ControlChartCautions {
   }
 
   private var chance: String? {
+    if study.target?.latest != nil, study.nextBasis == nil, study.lagOne?.alternates == true {
+      return
+        "No chance of meeting the target is given: where values take turns the next hangs on the last."
+    }
     guard let probability = study.meetsTargetNext, let target = study.target?.latest else {
       return nil
     }
@@ -235,6 +232,6 @@ struct ControlChartCautions {
       words.percent(NextValueBacktest.within80), words.percent(NextValueBacktest.within95)
     )
     return
-      "The next value meets \(format.text(target)) with probability \(words.percent(probability)) if things go on as they have, \(basis). Backtested on \(decimalText(Double(NextValueBacktest.count), decimals: 0)) forecasts of the bundled series: the 80% range held \(held80) of next values, the 95% range \(held95)."
+      "The next value meets \(words.text(target: target)) with probability \(words.percent(probability)) if things go on as they have, \(basis). Backtested on \(decimalText(Double(NextValueBacktest.count), decimals: 0)) forecasts of the bundled series: the 80% range held \(held80) of next values, the 95% range \(held95)."
   }
 }

@@ -20,14 +20,23 @@ struct ControlChartJSON {
     return isBrief ? cautions.making : cautions.reach + cautions.making
   }
 
-  var value: JSONValue {
-    .object([
+  var value: JSONValue { .object(made + verdicts + cautions) }
+
+  private typealias Fields = [(key: String, value: JSONValue)]
+
+  private var made: Fields {
+    [
       ("schema", "yardstick.spc/1"), ("title", .string(subject.title)),
       ("unit", .string(subject.unit)), ("chart", .string(chart.kind.rawValue)),
       ("rules", .string(chart.options.rules.name)), ("settings", settings),
       ("finding", .string(words.finding)),
       ("segments", .array(chart.segments.map(segment))),
       ("points", .array(chart.points.indices.map(point))),
+    ]
+  }
+
+  private var verdicts: Fields {
+    [
       (
         "variation",
         reading(study.variation, word: study.variation.icon?.iconWord, missing: "notAvailable")
@@ -40,22 +49,31 @@ struct ControlChartJSON {
       ("probability_next_meets_target", probability),
       ("probability_basis", study.nextBasis.map { .string($0.rawValue) } ?? .null),
       ("latest_unusual", latest),
+    ]
+  }
+
+  private var cautions: Fields {
+    [
       ("false_alarm_probability", falseAlarms), ("lag1", lag),
       ("lag1_standard_error", study.lagOne.map { .number($0.standardError) } ?? .null),
       ("lag1_matters", study.lagOne.map { .bool($0.matters) } ?? .null),
-      ("seasonality", season),
-      ("moving_range", movingRange), ("small_counts", smallCounts),
-      ("run_tests", .array(study.runTests.map(runTest))),
-      ("rebase_suggestion", suggestion),
-      (
-        "events",
-        .array(
-          subject.events.map {
-            ["period": .string(subject.periods[$0.place]), "event": .string($0.text)]
-          })
-      ),
+      ("lag1_alternates", study.lagOne.map { .bool($0.alternates) } ?? .null),
+      ("seasonality", season), ("moving_range", movingRange), ("small_counts", smallCounts),
+      ("run_tests", .array(study.runTests.map(runTest))), ("rebase_suggestion", suggestion),
+      ("drift", drift), ("impossible", impossible), ("events", events),
       ("notes", .array(notes.map { .string($0) })),
-    ])
+    ]
+  }
+
+  private var impossible: JSONValue {
+    .array(chart.impossiblePlaces.map { .string(subject.periods[$0]) })
+  }
+
+  private var events: JSONValue {
+    .array(
+      subject.events.map {
+        ["period": .string(subject.periods[$0.place]), "event": .string($0.text)]
+      })
   }
 
   private var settings: JSONValue {
@@ -131,7 +149,9 @@ struct ControlChartJSON {
       ? "no target was given"
       : chart.options.direction == .neutral
         ? "neither higher nor lower is better"
-        : "fewer than \(NextValue.fewestValues) values in the last segment, or they never change"
+        : study.nextBasis == nil && study.lagOne?.alternates == true
+          ? "high and low values take turns, so the next hangs on the last"
+          : "fewer than \(NextValue.fewestValues) values in the last segment, or they never change"
     return number(study.meetsTargetNext, why)
   }
 
@@ -198,6 +218,14 @@ struct ControlChartJSON {
       "longest_run_max": .int(test.longestRunLimit), "crossings": .int(test.crossings),
       "crossings_min": .int(test.crossingsLimit),
       "signal": .bool(test.isRunTooLong || test.areCrossingsTooFew),
+    ]
+  }
+
+  private var drift: JSONValue {
+    guard let found = study.drift, let kind = found.drift else { return .null }
+    return [
+      "start": .string(subject.periods[found.place]), "rise": .bool(found.isRise),
+      "fits_as_well": .string(kind.rawValue),
     ]
   }
 

@@ -115,8 +115,24 @@ public struct ControlChartReport {
     }
   }
 
+  /// What is said instead where a drift describes the change as well.
+  private var drift: [Report.Block] {
+    guard let found = words.study.drift, let kind = found.drift else { return [] }
+    let fit =
+      switch kind {
+      case .line: "a straight line fits as well as one step there"
+      case .walk: "each value goes on from the one before it, which fits as well as one step there"
+      }
+    return [
+      .heading("A drift, not a step"),
+      .paragraph(
+        "From \(words.period(found.place)) on values lie \(found.isRise ? "higher" : "lower") than before, but \(fit): it looks like a drift, or several steps. No new limits are suggested, for one mean does not describe a level that keeps moving."
+      ),
+    ]
+  }
+
   private var suggestion: [Report.Block] {
-    guard let rebase = words.study.rebase else { return [] }
+    guard let rebase = words.study.rebase else { return drift }
     func limits(_ segment: ControlChart.Segment) -> [String] {
       [segment.centre, segment.lower, segment.upper].map {
         $0.map(words.subject.format.text) ?? "–"

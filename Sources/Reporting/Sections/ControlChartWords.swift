@@ -12,6 +12,9 @@ struct ControlChartWords {
     subject.periodNames.indices.contains(place) ? subject.periodNames[place] : ""
   }
 
+  /// A target as it was given: rounded like the values it could seem another, or to be met.
+  func text(target: Double) -> String { format.showing(target).text(target) }
+
   /// The finding, in two or three sentences: what the description of the drawing says.
   var finding: String {
     [latestSentence, limitsSentence, assuranceSentence].compactMap(\.self).joined(separator: " ")
@@ -41,11 +44,11 @@ struct ControlChartWords {
       ? " Other rules point the other way: the point is both improvement and concern." : ""
     switch point.signal {
     case .common: return nothingSignals
-    case .improvement: return "Special cause, for the better: \(reasons).\(conflict)\(fewPoints)"
-    case .concern: return "Special cause, for the worse: \(reasons).\(conflict)\(fewPoints)"
+    case .improvement: return "Special cause, for the better: \(reasons).\(conflict)\(notSettled)"
+    case .concern: return "Special cause, for the worse: \(reasons).\(conflict)\(notSettled)"
     case .neutral(let side):
-      return "Special cause, on the \(side.rawValue) side: \(reasons).\(fewPoints)"
-    case .unusualSpread: return "Special cause in the spread: \(reasons).\(fewPoints)"
+      return "Special cause, on the \(side.rawValue) side: \(reasons).\(notSettled)"
+    case .unusualSpread: return "Special cause in the spread: \(reasons).\(notSettled)"
     }
   }
 
@@ -65,14 +68,14 @@ struct ControlChartWords {
         ? "Nothing unusual: within the chart's usual variation."
         : "No rule of the set signals.\(calibrated)"
     }
-    let doubts = study.variation.doubts.map(doubt).joined(separator: "; ")
-    return "No rule signals at this point, but that is not settled: \(doubts).\(calibrated)"
+    return
+      "No rule signals at this point, but that is not settled: \(why(study.variation)).\(calibrated)"
   }
 
-  /// A signal on few points is a signal against limits that are themselves uncertain.
-  private var fewPoints: String {
-    let few = study.variation.doubts.first { if case .fewPoints = $0 { true } else { false } }
-    return few.map { " Not settled: \(doubt($0))." } ?? ""
+  /// A signal on few points, or of a process that signals elsewhere too, is a signal against limits
+  /// that are themselves in doubt.
+  private var notSettled: String {
+    study.variation.doubts.isEmpty ? "" : " Not settled: \(why(study.variation))."
   }
 
   /// Mean and limits of the last segment.
@@ -114,23 +117,25 @@ struct ControlChartWords {
       : "the earlier values never change, so they do not say how far one usually moves"
   }
 
-  /// What the limits say of the target.
+  /// What the limits say of the target, the doubt before the icon.
   var assuranceSentence: String? {
     guard let target = study.target?.latest else { return nil }
-    let name = "target of \(format.text(target))"
+    let name = "target of \(text(target: target))"
     guard let icon = study.assurance.icon else {
       return
-        "Target \(format.text(target)): \(study.assurance.doubts.map(doubt).joined(separator: "; "))."
+        "Target \(text(target: target)): \(study.assurance.doubts.map(doubt).joined(separator: "; "))."
     }
-    let verdict =
-      switch icon {
-      case .pass: "The \(name) will be met every time if nothing changes (pass)"
-      case .fail: "The \(name) will not be met unless something changes (fail)"
-      case .hitOrMiss: "Meeting the \(name) is a matter of chance (hit or miss)"
-      }
-    return study.assurance.isSettled
-      ? "\(verdict)."
-      : "\(verdict), but this is not settled: \(study.assurance.doubts.map(doubt).joined(separator: "; "))."
+    guard study.assurance.isSettled else {
+      let doubts = why(study.assurance)
+      let told = latestSentence.contains(doubts) ? " either" : ": \(doubts)"
+      return
+        "Whether the \(name) will be met is not settled\(told). The limits as they stand would give the icon \(assuranceWords)."
+    }
+    switch icon {
+    case .pass: return "The \(name) is expected to be met if nothing changes (pass)."
+    case .fail: return "The \(name) is not expected to be met unless something changes (fail)."
+    case .hitOrMiss: return "Meeting the \(name) is a matter of chance (hit or miss)."
+    }
   }
 
   func doubt(_ doubt: ControlStudy.Doubt) -> String {
@@ -138,7 +143,13 @@ struct ControlChartWords {
     case .fewPoints(let count):
       "too few points to tell (\(count) of the \(ControlStudy.fewestPoints) needed)"
     case .unstable(let signals, let total):
-      "the process is not stable: \(signals) of the last segment's \(total) points signal"
+      "the process is not stable: \(signals) of the last segment's \(total) points \(signals == 1 ? "signals" : "signal")"
+    case .dependent(let r):
+      r < 0
+        ? "high and low values take turns (lag-1 autocorrelation \(decimalText(r, decimals: 2)))"
+        : "each value resembles the one before it (lag-1 autocorrelation \(decimalText(r, decimals: 2)))"
+    case .impossible(let count):
+      "\(self.count(count, "value")) \(count == 1 ? "lies" : "lie") beyond what is possible"
     case .noTarget: "no target was given"
     case .noDirection: "neither higher nor lower is better"
     case .noLimits: "the chart has no limits"
@@ -149,7 +160,7 @@ struct ControlChartWords {
   /// Why an icon is missing or not settled, or that it is settled.
   func why<Icon>(_ reading: ControlStudy.Reading<Icon>) -> String {
     reading.doubts.isEmpty
-      ? "stable, and at least \(ControlStudy.fewestPoints) points"
+      ? "stable, at least \(ControlStudy.fewestPoints) points, no plain dependence"
       : reading.doubts.map(doubt).joined(separator: "; ")
   }
 

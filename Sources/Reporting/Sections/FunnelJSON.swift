@@ -15,21 +15,35 @@ struct FunnelJSON {
       ? plot.method.rawValue : "\(plot.options.adjustment.rawValue)-\(plot.scale.rawValue)"
   }
 
-  var value: JSONValue {
-    .object([
+  var value: JSONValue { .object(made + found) }
+
+  private typealias Fields = [(key: String, value: JSONValue)]
+
+  private var made: Fields {
+    [
       ("schema", "yardstick.funnel/1"), ("title", .string(subject.title)),
       ("period", .string(subject.period)), ("unit", .string(subject.unit)),
       ("kind", .string(plot.options.kind.rawValue)),
       ("target", .number(stored(plot.target))), ("target_source", .string(subject.targetSource)),
       ("phi", .number(plot.overdispersion.phi)),
       ("tau2", .number(plot.overdispersion.tauSquared)),
+      ("dispersion_centre", .number(stored(plot.dispersionCentre))),
+      ("phi_about_target", .number(plot.aboutTarget.phi)),
+      ("tau2_about_target", .number(plot.aboutTarget.tauSquared)),
       ("method", .string(method)), ("scale", .string(plot.scale.rawValue)),
       ("adjustment", .string(plot.options.adjustment.rawValue)),
       ("trim", .string(plot.options.trim.word)), ("n_used", .int(plot.overdispersion.count)),
       ("n_trimmed", .int(plot.overdispersion.trimmedCount)),
+    ]
+  }
+
+  private var found: Fields {
+    [
+      ("settled", .bool(plot.isSettled)),
+      ("why", .string(words.unsettled ?? "at least \(FunnelPlot.fewestUnits) councils")),
       ("finding", .string(words.finding)), ("units", .array(plot.rows.map(unit))),
       ("notes", .array(words.making.map { .string($0) })),
-    ])
+    ]
   }
 
   private func unit(_ row: FunnelPlot.Row) -> JSONValue {
@@ -44,7 +58,7 @@ struct FunnelJSON {
       ("upper998", .number(stored(row.limits998.upper))),
       ("band", .string(row.position.rawValue)),
       ("highlighted", .bool(subject.highlights.contains(row.unit.code))),
-      ("prediction", row.prediction.map(prediction) ?? .null),
+      ("prediction", row.prediction.map(prediction) ?? noPrediction),
     ])
   }
 
@@ -57,6 +71,10 @@ struct FunnelJSON {
       "upper998": .number(stored(prediction.limits998.upper)),
       "band": .string(prediction.position.rawValue),
     ]
+  }
+
+  private var noPrediction: JSONValue {
+    .missing("notApplicable", why: words.obstacle ?? "not judged by the others alone")
   }
 
   private func score(_ z: Double?) -> JSONValue {

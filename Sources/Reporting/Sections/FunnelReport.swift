@@ -66,7 +66,10 @@ public struct FunnelReport {
     var blocks: [Report.Block] = [.paragraph(words.finding)]
     blocks.append(
       outliers.isEmpty
-        ? .paragraph("No council lies outside the 95% limits.")
+        ? .paragraph(
+          plot.isSettled
+            ? "No council lies outside the 95% limits."
+            : "No council lies outside the 95% limits, which with so few says nothing.")
         : .table(words.table(outliers)))
     let chosen = plot.rows.filter {
       subject.highlights.contains($0.unit.code) && $0.position == .within

@@ -7,26 +7,63 @@ struct FunnelWords {
 
   func text(_ value: Double) -> String { subject.format.text(subject.multiplier * value) }
 
+  /// The target with two significant digits at least: a small one must not look like another.
+  var target: String {
+    let stored = subject.multiplier * plot.target
+    return subject.format.telling(stored).text(stored)
+  }
+
   func position(_ position: FunnelPlot.Position) -> String {
-    switch position {
-    case .within: "within the limits"
-    case .above95: "above the 95% limit"
-    case .above998: "above the 99.8% limit"
-    case .below95: "below the 95% limit"
-    case .below998: "below the 99.8% limit"
-    }
+    let words =
+      switch position {
+      case .within: "within the limits"
+      case .above95: "above the 95% limit"
+      case .above998: "above the 99.8% limit"
+      case .below95: "below the 95% limit"
+      case .below998: "below the 99.8% limit"
+      }
+    return plot.isSettled ? words : words + " (not settled)"
+  }
+
+  /// Whether the target is the value of the very councils it judges.
+  private var isOwnTarget: Bool {
+    plot.options.kind != .ratio && plot.options.dispersionCentre == nil
+  }
+
+  /// Why no position is settled; `nil` where they are.
+  var unsettled: String? {
+    guard !plot.isSettled else { return nil }
+    let councils = counted(plot.rows.count, "council")
+    return isOwnTarget
+      ? "too few councils to judge (\(councils)): the target is their own value, so each is compared with itself, in whole or in good part"
+      : "too few councils (\(plot.rows.count)) to tell how far councils usually differ, so the limits allow for little more than sampling"
+  }
+
+  /// A target set from outside that most miss on one side says more of the target than of a council.
+  var oneSided: String? {
+    guard plot.isSettled, !isOwnTarget else { return nil }
+    let above = plot.rows.filter { $0.value > plot.target }.count
+    let below = plot.rows.filter { $0.value < plot.target }.count
+    guard 4 * max(above, below) >= 3 * plot.rows.count else { return nil }
+    return
+      "\(max(above, below)) of \(plot.rows.count) councils lie \(above > below ? "above" : "below") the target: what stands out is how far councils as a whole are from it, more than any one of them."
   }
 
   /// The finding, in two or three sentences.
   var finding: String {
+    let lead = unsettled.map { "Not settled: \($0). " } ?? ""
+    let side = oneSided.map { " \($0)" } ?? ""
+    let expected = decimalText(0.05 * Double(plot.rows.count), decimals: 0)
+    let centred = isOwnTarget ? "" : " if all were centred on the target"
+    // Of so few that nothing is settled, nothing is expected either.
+    let chance = plot.isSettled ? " (about \(expected) would by chance\(centred))" : ""
     let outer = plot.rows.filter { $0.position == .above998 || $0.position == .below998 }.count
     let outside = plot.rows.filter { $0.position != .within }.count
-    let expected = decimalText(0.05 * Double(plot.rows.count), decimals: 0)
     let highlighted = plot.rows.filter { subject.highlights.contains($0.unit.code) }.map {
       " \($0.unit.name), \(text($0.value)), is \(position($0.position))."
     }.joined()
     return
-      "\(subject.period): \(outside) of \(plot.rows.count) councils lie outside the 95% limits (about \(expected) would by chance) and \(outer) outside the 99.8% limits, around a target of \(text(plot.target)), \(subject.targetSource).\(highlighted)"
+      "\(subject.period): \(lead)\(outside) of \(counted(plot.rows.count, "council")) \(outside == 1 ? "lies" : "lie") outside the 95% limits\(chance) and \(outer) outside the 99.8% limits, around a target of \(target), \(subject.targetSource).\(side)\(highlighted)"
   }
 
   func table(_ rows: [FunnelPlot.Row]) -> Table {
@@ -85,6 +122,7 @@ struct FunnelWords {
       "Limits at z = 1.959964 (95%) and 3.090232 (99.8%), \(methodWords).",
       "Overdispersion: φ = \(decimalText(dispersion.phi, decimals: 2)) (1 is sampling alone), τ² = \(small(dispersion.tauSquared)) on the \(scaleWords) scale, \(trimWords). \(meaning)",
     ]
+    lines += [centre, few, rare, obstacle].compactMap(\.self)
     if plot.rows.count < 9, case .truncate = plot.options.trim {
       lines.append(
         "Truncation is inert below 9 units: it leaves nobody out, so an extreme council widens its own limits."
@@ -108,9 +146,46 @@ struct FunnelWords {
     return lines + subject.notes
   }
 
+  /// What dispersion is measured about, where that is not the target.
+  private var centre: String? {
+    guard plot.dispersionCentre != plot.target else { return nil }
+    let (phi, tau) = (plot.aboutTarget.phi, plot.aboutTarget.tauSquared)
+    return
+      "φ and τ² are measured about the councils' own value together, \(text(plot.dispersionCentre)). About the target they would be \(decimalText(phi, decimals: 2)) and \(small(tau)), and hold how far all councils are from it too."
+  }
+
+  private var few: String? {
+    guard plot.rows.count < 10 else { return nil }
+    return
+      "From \(counted(plot.rows.count, "council")) φ and τ² are themselves uncertain, and so are the limits."
+  }
+
+  /// Councils so small that the target expects fewer than five events (or of something else).
+  private var rare: String? {
+    let share =
+      plot.options.kind == .proportion ? min(plot.target, 1 - plot.target) : plot.target
+    let small = plot.rows.filter { $0.unit.denominator * share < 5 }.count
+    guard small > 0, plot.options.adjustment != .none || plot.method != .exact else { return nil }
+    return
+      "For \(counted(small, "council")) the target expects fewer than 5 cases: so few are skewed, and these limits are rough for them. --method exact allows for that, and for sampling alone."
+  }
+
+  /// Why the table of each by the others alone is not there.
+  var obstacle: String? {
+    switch plot.predictionObstacle {
+    case nil: nil
+    case .largeGroup:
+      "No table of each council judged by the others alone: that is for groups of fewer than \(FunnelPlot.smallGroup)."
+    case .fewUnits:
+      "No table of each council judged by the others alone: that takes at least \(FunnelPlot.fewestUnits) councils."
+    case .noPlace:
+      "No table of each council judged by the others alone: a count of 0 has no place on the logarithmic scale. Use --method sqrt."
+    }
+  }
+
   private var meaning: String {
     if plot.overdispersion.tauSquared == 0 {
-      return "Councils differ no more than sampling allows; this is the plain funnel."
+      return "No difference beyond sampling is seen; this is the plain funnel."
     }
     switch plot.options.adjustment {
     case .none: return "The limits do not allow for it."

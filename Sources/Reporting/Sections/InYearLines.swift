@@ -27,7 +27,7 @@ struct InYearLines {
       case .amount(let profile): profile.projected
       case .ratio(let ratio): ratio.projected
       }
-    return ValueFormat(year.indicator).telling(abs(projected - target)).writing(target)
+    return ValueFormat(year.indicator).telling(abs(projected - target)).showing(target)
   }
   private var parts: String {
     let counts = year.measure.counts

@@ -24,9 +24,12 @@ extension ControlInput {
       scale: indicator.multiplier ?? (indicator.unitName == "fraction" ? 1 : nil),
       labels: periods.map(\.description), periods: periods, format: ValueFormat(indicator)
     ) { hasFractions, agree in
-      ChartChoice(indicator, hasFractions: hasFractions, agree: agree)
+      ChartChoice(
+        indicator, hasFractions: hasFractions, agree: agree,
+        areParts: ChartChoice.areParts(fractions))
     }
     unit = indicator.unitName
+    shareUnit = ShareUnit(indicator, values: values.compactMap(\.self))
     direction =
       switch indicator.polarity {
       case .high: .increase

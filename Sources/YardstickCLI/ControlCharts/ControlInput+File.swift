@@ -28,15 +28,22 @@ extension ControlInput {
       title: path == "-"
         ? "Control chart of standard input"
         : "Control chart of \(URL(fileURLWithPath: path).lastPathComponent)",
-      values: values, fractions: fractions, scale: Self.scale(values, fractions),
+      values: values, fractions: fractions, scale: Self.scale(values, fractions, ifNone: 1),
       labels: rows.map(\.label), periods: rows.map(\.period),
       format: ValueFormat(decimals: Self.decimals(values.compactMap(\.self)))
     ) { hasFractions, agree in
       ChartChoice(fractions: fractions, agree: agree, hasFractions: hasFractions)
     }
     notes += file.notes
+    self.rows = rows.map(\.row)
+    shareUnit =
+      file.arePercentages
+      ? .percentage
+      : ShareUnit(values.compactMap(\.self), scale: Self.scale(values, fractions, ifNone: nil))
     for (place, row) in rows.enumerated() {
-      if let target = row.target { targets[place] = target }
+      if let target = row.target {
+        targets[place] = row.targetHasPercentSign ? shareUnit.stored(percent: target) : target
+      }
       if row.isGhost { ghosts[place] = row.note ?? "ghosted in the file" }
       if let note = row.note { events.append((place, note)) }
       if row.value == nil {
@@ -49,8 +56,10 @@ extension ControlInput {
   }
 
   /// What numerator over denominator is multiplied by, when it is one of the usual numbers.
+  ///
+  /// `ifNone` where there is nothing but zeros, or no numerators at all.
   private static func scale(
-    _ values: [Double?], _ fractions: [ControlSeries.Fraction?]
+    _ values: [Double?], _ fractions: [ControlSeries.Fraction?], ifNone: Double?
   ) -> Double? {
     let ratios = zip(values, fractions).compactMap { value, fraction -> Double? in
       guard let value, let fraction, fraction.numerator != 0, fraction.denominator > 0 else {
@@ -58,8 +67,7 @@ extension ControlInput {
       }
       return value / (fraction.numerator / fraction.denominator)
     }.sorted()
-    // Nothing but zeros: any scale will do.
-    guard !ratios.isEmpty else { return 1 }
+    guard !ratios.isEmpty else { return ifNone }
     let middle = ratios[ratios.count / 2]
     return [1, 100, 1000, 10_000, 100_000, 1_000_000].first { abs(middle / $0 - 1) < 0.02 }
   }

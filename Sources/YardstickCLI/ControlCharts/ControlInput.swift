@@ -13,6 +13,10 @@ struct ControlInput {
   var periods: [Period?]
   var format: ValueFormat
   var unit = ""
+  /// What a percent sign stands for.
+  var shareUnit = ShareUnit.unstated
+  /// The row of each place in a bare file.
+  var rows: [Int] = []
   var direction = ImprovementDirection.neutral
   var bounds = ControlChart.Bounds.none
   /// The chart that suits the series.
@@ -71,6 +75,7 @@ struct ControlInput {
       )
     }
     guard choice.kind.needsFractions else { return }
+    try refuseImpossibleCounts(choice.kind)
     guard let fractionSeries else {
       throw Failure(
         .usage,
@@ -79,6 +84,28 @@ struct ControlInput {
     }
     series = fractionSeries
     if let fractionNote { notes.append(fractionNote) }
+  }
+
+  /// Counts are not below 0, and a part of a whole is not larger than it.
+  private func refuseImpossibleCounts(_ kind: ChartKind) throws {
+    for (place, fraction) in (fractionSeries?.fractions ?? []).enumerated() {
+      guard let fraction, kind != .iPrime else { continue }
+      let isLarger =
+        (kind == .p || kind == .pPrime) && fraction.numerator > fraction.denominator
+      guard isLarger || fraction.numerator < 0 else { continue }
+      let row =
+        rows.indices.contains(place) ? "row \(rows[place]) (\(labels[place]))" : labels[place]
+      throw Failure(
+        .badData,
+        "--chart \(kind.rawValue): \(row) has numerator \(Self.plain(fraction.numerator)) \(isLarger ? "of denominator \(Self.plain(fraction.denominator)), and a part is not larger than its whole; correct the row, or chart a rate with --chart u" : "below 0, which no count can be; correct the row, or use --chart i-prime or xmr")"
+      )
+    }
+  }
+
+  /// A count without the fraction of a floating-point number.
+  private static func plain(_ number: Double) -> String {
+    let text = number.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// How many periods a year has, by the usual distance between them.

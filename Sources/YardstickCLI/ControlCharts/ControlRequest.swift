@@ -22,7 +22,12 @@ struct ControlRequest {
     if options.samePeriod { try self.input.compareWithYearBefore() }
     try self.input.settle(on: options.chart.map(ChartChoice.init(asked:)) ?? self.input.choice)
     try readRebases()
-    try readTargets()
+    let settled = self
+    let reader = ControlTargetReader(input: settled.input) {
+      try settled.place(of: $0, for: "--target")
+    }
+    let read = try reader.targets(options.target)
+    (self.input.targets, self.input.notes) = (read.byPlace, self.input.notes + read.notes)
   }
 
   /// The study and its subject, as a report.
@@ -88,36 +93,6 @@ struct ControlRequest {
         rebaseReasons[place] = parts[1]
       }
     }
-  }
-
-  private mutating func readTargets() throws {
-    for text in options.target {
-      let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-      guard let last = parts.last, let value = targetValue(last), value.isFinite else {
-        throw Failure(.usage, "--target \(text): write a number, or PERIOD:NUMBER")
-      }
-      guard value >= input.bounds.lower, value <= input.bounds.upper else {
-        throw Failure(
-          .usage,
-          "--target \(text): \(input.format.text(value)) is outside what is possible, \(possible)\(input.unit == "fraction" ? "; the figures are stored as fractions, so write 0.95 or 95%" : "")"
-        )
-      }
-      let from = parts.count == 2 ? try place(of: parts[0], for: "--target") : 0
-      for place in from..<input.targets.count { input.targets[place] = value }
-    }
-  }
-
-  /// A number in the stored unit, or a percentage with its sign.
-  private func targetValue(_ text: String) -> Double? {
-    guard text.hasSuffix("%") else { return Double(text) }
-    return Double(text.dropLast()).map { input.unit == "fraction" ? $0 / 100 : $0 }
-  }
-
-  private var possible: String {
-    let (low, high) = (input.bounds.lower, input.bounds.upper)
-    return high.isFinite
-      ? "\(input.format.text(low)) to \(input.format.text(high))"
-      : "\(input.format.text(low)) or more"
   }
 
   /// The first period on or after a date, or the one whose label is the text.

@@ -22,21 +22,28 @@ struct FunnelRequest {
       throw Failure(
         .badData, "\(area.name) has no figure for \(input.indicator.code) in \(input.period)")
     }
-    let (target, source) = try Self.target(input, drawn, options)
-    let plotOptions = try Self.plotOptions(input.kind, target: target, options)
+    guard !drawn.isEmpty else {
+      throw Failure(
+        .badData,
+        "\(input.indicator.code): no council has a numerator and a denominator in \(input.period)")
+    }
+    let aim = try FunnelTarget(input, drawn, options)
+    let plotOptions = try Self.plotOptions(input.kind, aim, options)
     guard let plot = FunnelPlot(drawn, options: plotOptions) else {
       throw Failure(
         .badData,
-        "\(input.indicator.code), \(input.period): the target is \(target ?? 0), which leaves no room for chance; nothing can be judged"
+        "\(input.indicator.code), \(input.period): the target is \(aim.value), which leaves no room for chance; nothing can be judged"
       )
     }
     let subject = FunnelSubject(
-      title: "\(input.indicator.title): \(plot.rows.count) councils",
+      title:
+        "\(input.indicator.title): \(plot.rows.count) council\(plot.rows.count == 1 ? "" : "s")",
       period: input.period.displayName, format: ValueFormat(input.indicator),
       unit: input.indicator.unitName, multiplier: input.multiplier,
       denominator: input.indicator.denominator
         ?? (input.kind == .ratio ? "Expected" : "Denominator"),
-      targetSource: source, highlights: Set(highlights.map(\.code)), notes: input.notes)
+      targetSource: aim.source, highlights: Set(highlights.map(\.code)),
+      notes: input.notes + aim.notes)
     report = FunnelReport(plot, subject: subject, palette: options.palette).report
   }
 
@@ -52,33 +59,10 @@ struct FunnelRequest {
     return input.units.filter { codes.contains($0.code) }
   }
 
-  private static func target(
-    _ input: FunnelInput, _ drawn: [FunnelUnit], _ options: FunnelOptions
-  ) throws -> (value: Double?, source: String) {
-    func pooled(_ units: [FunnelUnit]) -> Double {
-      units.reduce(0) { $0 + $1.numerator } / units.reduce(0) { $0 + $1.denominator }
-    }
-    switch options.target {
-    case nil where input.kind == .ratio: return (1, "observed equal to expected")
-    case nil where options.peers == nil, "all":
-      return (pooled(input.units), "the value of all \(input.units.count) councils together")
-    case nil, "peers":
-      return (pooled(drawn), "the value of the \(drawn.count) councils drawn together")
-    case let text?:
-      let isPercentage = text.hasSuffix("%")
-      guard let value = Double(isPercentage ? String(text.dropLast()) : text), value.isFinite,
-        value > 0
-      else {
-        throw Failure(.usage, "--target \(text): write all, peers or a number above 0")
-      }
-      return (value / (isPercentage ? 100 : input.multiplier), "as given")
-    }
-  }
-
   /// A method that only allows for sampling turns the allowance for more off, unless both are asked
   /// for, which is refused.
   private static func plotOptions(
-    _ kind: FunnelKind, target: Double?, _ options: FunnelOptions
+    _ kind: FunnelKind, _ aim: FunnelTarget, _ options: FunnelOptions
   ) throws -> FunnelPlot.Options {
     if let method = options.method, !method.suits(kind) {
       throw Failure(
@@ -106,7 +90,8 @@ struct FunnelRequest {
       case .none: .none
       }
     return FunnelPlot.Options(
-      kind: kind, target: target, method: options.method, scale: scale,
+      kind: kind, target: aim.value, dispersionCentre: aim.dispersionCentre,
+      method: options.method, scale: scale,
       adjustment: options.overdispersion ?? (isPlain ? .none : .additive), trim: trim)
   }
 

@@ -57,11 +57,58 @@ struct ControlStudyTests {
   @Test func `lag-1 autocorrelation of a ramp and of a zigzag`() throws {
     let ramp = try #require(LagOneAutocorrelation(ControlChart(.xmr, of: series(10, Double.init))))
     #expect(abs(ramp.estimate - 0.7) < 1e-12)
-    #expect(ramp.matters)
+    #expect(ramp.matters && ramp.resembles)
     let zigzag = try #require(
       LagOneAutocorrelation(ControlChart(.xmr, of: series(10) { Double($0 % 2) })))
     #expect(abs(zigzag.estimate + 0.9) < 1e-12)
-    #expect(!zigzag.matters)
+    #expect(zigzag.matters && zigzag.alternates && zigzag.isStrong)
+  }
+
+  @Test func `values that take turns settle nothing, and neither do those that follow each other`()
+    throws
+  {
+    // Twelve high, twelve low, in turn: no rule signals, the limits are far too wide.
+    let turns = ControlStudy(
+      .xmr, of: series(24) { Double($0 % 2) }, options: .init(direction: .increase),
+      target: ControlTarget(-5, count: 24))
+    #expect(!turns.chart.points.contains { $0.signal.isSpecial })
+    #expect(turns.assurance.icon == .pass && !turns.assurance.isSettled)
+    #expect(turns.variation.doubts == [.dependent(-23.0 / 24)])
+    #expect(turns.meetsTargetNext == nil && turns.nextBasis == nil)
+    // Three up and three down about the mean: no run of seven, no point outside.
+    let waves = ControlStudy(
+      .xmr, of: series(24) { [0.0, 1, 2, 2, 1, 0, -1, -2, -2, -1][$0 % 10] }, options: .init())
+    let lag = try #require(LagOneAutocorrelation(lastSegmentOf: waves.chart))
+    #expect(lag.isStrong && lag.resembles)
+    #expect(waves.variation.doubts.contains(.dependent(lag.estimate)))
+    #expect(waves.nextBasis == .lastValue)
+  }
+
+  @Test func `limits hold their own mean where values lie beyond what is possible`() throws {
+    let bounds = ControlChart.Bounds(lower: 0, upper: 1)
+    let above = ControlChart(
+      .xmr, of: series(14) { [1.04, 1.02, 1.05, 1.01][$0 % 4] }, options: .init(bounds: bounds))
+    let segment = above.segments[0]
+    let (mean, lower, upper) = (
+      try #require(segment.centre), try #require(segment.lower), try #require(segment.upper)
+    )
+    #expect(lower <= mean && mean <= upper && mean > 1)
+    #expect(above.impossiblePlaces == Array(0..<14))
+    #expect(!above.points.contains { $0.reasons.contains(.aboveUpperLimit) })
+    let below = ControlChart(
+      .xmr, of: series(14) { [-4, 2, -3, 1.0][$0 % 4] },
+      options: .init(bounds: .init(lower: 0)))
+    let low = try #require(below.segments[0].lower)
+    #expect(low < -1 && below.impossiblePlaces.count == 7)
+    // A bound that values keep to still cuts, and so does one that only rounding crosses.
+    let kept = ControlChart(
+      .xmr, of: series(14) { [1 + 1e-12, 0.6, 1, 0.7][$0 % 4] }, options: .init(bounds: bounds))
+    #expect(kept.segments[0].upper == 1 && kept.impossiblePlaces.isEmpty)
+    let study = ControlStudy(
+      .xmr, of: series(14) { [1.04, 1.02, 1.05, 1.01][$0 % 4] }, options: .init(bounds: bounds))
+    #expect(study.variation.doubts.contains(.impossible(14)) && !study.variation.isSettled)
+    let test = try #require(study.latest)
+    #expect(test.lower < test.centre && test.centre < test.upper)
   }
 
   /// numpy 2.4.6 and scipy 1.17.1: straight line out, two-way sums of squares, stats.f(3, 9).sf.
@@ -89,7 +136,51 @@ struct ControlStudyTests {
     #expect(study.chart.segments.count == 1)
     let steady = ControlStudy(
       .xmr, of: series(30) { [10, 12, 11, 13, 10][$0 % 5] }, options: ControlChart.Options())
-    #expect(steady.rebase == nil)
+    #expect(steady.rebase == nil && steady.drift == nil)
+  }
+
+  /// Households in temporary accommodation in England, quarterly, 2009 to 2025: no step anywhere.
+  @Test func `a drift is no step`() throws {
+    let rising: [Double] = [
+      64_000, 60_230, 56_920, 53_370, 51_310, 50_400, 49_680, 48_010, 48_240, 48_330, 49_100,
+      48_920, 50_430, 51_630, 52_960, 53_140, 55_320, 55_840, 57_410, 56_940, 58_410, 59_570,
+      60_900, 61_930, 64_710, 66_980, 68_560, 69_140, 71_670, 73_050, 74_750, 75_740, 77_220,
+      78_540, 79_830, 79_720, 80_720, 82_390, 83_430, 83_540, 85_040, 86_240, 87_390, 88_310,
+      92_190, 98_260, 94_610, 95_100, 95_290, 95_850, 95_560, 96_280, 95_000, 95_690, 98_840,
+    ]
+    let homes = ControlStudy(.xmr, of: ControlSeries(rising), options: .init())
+    #expect(homes.rebase == nil)
+    #expect(homes.drift?.isRise == true)
+    // A slow line under noise, for which the stable-shift test alone finds a step.
+    let line = ControlStudy(
+      .xmr, of: series(40) { 0.1 * Double($0) + [1.2, -1.2, 0][$0 % 3] }, options: .init())
+    #expect(line.rebase == nil && line.drift?.drift == .line && line.drift?.place == 17)
+  }
+
+  @Test func `how often a step, a line and a walk are told apart`() {
+    func share(_ make: (inout NormalGenerator) -> [Double]) -> (steps: Int, drifts: Int) {
+      var normals = NormalGenerator(seed: 17)
+      var (steps, drifts) = (0, 0)
+      for _ in 0..<300 {
+        let values = make(&normals)
+        let study = ControlStudy(.xmr, of: ControlSeries(values), options: .init())
+        if study.rebase != nil { steps += 1 }
+        if study.drift != nil { drifts += 1 }
+      }
+      return (steps, drifts)
+    }
+    let step = share { normals in (0..<60).map { ($0 < 25 ? 0 : 3) + normals.next() } }
+    #expect(step.steps > 240 && step.drifts < 30)
+    let walk = share { normals in
+      var level = 0.0
+      return (0..<60).map { _ in
+        level += normals.next()
+        return level
+      }
+    }
+    #expect(walk.steps < 12 && walk.drifts > 120)
+    let line = share { normals in (0..<40).map { 0.2 * Double($0) + normals.next() } }
+    #expect(line.steps < 6 && line.drifts > 50)
   }
 
   @Test func `a ghost is compared with the limits and moves nothing`() {

@@ -54,7 +54,7 @@ struct NextValueTests {
         let isSettled =
           past.count >= ControlStudy.fewestPoints
           && !chart.points.contains { !$0.reasons.isEmpty }
-          && LagOneAutocorrelation(chart)?.matters != true
+          && LagOneAutocorrelation(chart)?.resembles != true
         guard let p = NextValue(past, isSettled: isSettled)?.cdf(values[end]) else { continue }
         count += 1
         if abs(p - 0.5) <= 0.4 { inside += 1 }

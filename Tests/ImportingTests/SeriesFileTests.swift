@@ -1,0 +1,44 @@
+import Importing
+import Testing
+
+/// A bare series file is one series: one unit, one length of period.
+struct SeriesFileTests {
+  private func read(_ text: String) throws -> SeriesFile {
+    try SeriesFile(bytes: Array(text.utf8), name: "series.csv")
+  }
+
+  private func issue(_ text: String) -> ImportIssue? {
+    do { _ = try read(text) } catch let issue as ImportIssue { return issue } catch {}
+    return nil
+  }
+
+  @Test func `values with and without a percent sign in one column are refused`() throws {
+    let mixed = try #require(issue("period,value\n2020-01,50%\n2020-02,0.51\n2020-03,49%\n"))
+    #expect(mixed.row == 3 && mixed.text == "0.51" && mixed.column?.name == "value")
+    #expect(mixed.problem.contains("no percent sign and that of row 2 has one"))
+    #expect(mixed.mend != nil)
+    let reversed = try #require(issue("period,value\n2020-01,0.5\n2020-02,\n2020-03,49%\n"))
+    #expect(reversed.row == 4 && reversed.problem.contains("a percent sign"))
+    let zero = try read("period,value\n2020-01,50%\n2020-02,0\n2020-03,n/a\n2020-04,49%\n")
+    #expect(zero.rows.map(\.value) == [50, 0, nil, 49])
+    #expect(zero.arePercentages)
+  }
+
+  @Test func `percentages are known by their sign or by the name of their column`() throws {
+    #expect(try read("month,percentage\n2020-01,50\n2020-02,51\n").arePercentages)
+    #expect(try !read("month,value\n2020-01,50\n2020-02,51\n").arePercentages)
+    let target = try read("period,value,target\n2020-01,0.5,60%\n2020-02,0.4,0.6\n")
+    #expect(target.rows.map(\.targetHasPercentSign) == [true, false])
+  }
+
+  @Test func `periods of different lengths are refused with the row`() throws {
+    let months = try #require(
+      issue("period,value\n2020,5\n2021,4\n2022-01,6\n2023,7\n"))
+    #expect(months.row == 4 && months.text == "2022-01")
+    #expect(months.problem == "the period is a month, that of row 2 (2020) is a year")
+    let quarter = try #require(issue("period,value\n2020-01,5\n2020-02,4\n2020 Q2,6\n"))
+    #expect(quarter.row == 4 && quarter.problem.contains("a quarter"))
+    // February is a month like any other.
+    #expect(try read("period,value\n2020-01,5\n2020-02,4\n2020-03,6\n").rows.count == 3)
+  }
+}
