@@ -102,8 +102,10 @@ extension Row {
 
   /// Reference tables are read from the source tree, so that a test target need not bundle them.
   var references: [String] {
-    let folder = Context.packageDirectory + "/Tests/\(name)/Reference"
-    return FileManager.default.fileExists(atPath: folder) ? ["Reference"] : []
+    let root = Context.packageDirectory + "/Tests/\(name)/"
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return (["Reference"] + folders.sorted().map { "\($0)/Reference" })
+      .filter { FileManager.default.fileExists(atPath: root + $0) }
   }
 
   var isLibrary: Bool {
