@@ -32,17 +32,18 @@ public struct AnhoejTest: Sendable, Hashable {
 
   /// Tests sides (−1, 0, 1) in order.
   public init(sides: some Sequence<Int>) {
-    var (useful, longest, run, crossings, last) = (0, 0, 0, 0, 0)
+    var (useful, longest, run, changes, last) = (0, 0, 0, 0, 0)
     for side in sides where side != 0 {
-      useful += 1
-      if last != 0, side != last { crossings += 1 }
-      run = side == last ? run + 1 : 1
+      useful &+= 1
+      // Which way the next goes is not to be predicted, so there is no branch on it.
+      changes &+= side != last ? 1 : 0
+      run = side == last ? run &+ 1 : 1
       longest = max(longest, run)
       last = side
     }
     usefulCount = useful
     longestRun = longest
-    self.crossings = crossings
+    crossings = max(0, changes - 1)
     let isTabulated = useful < Self.limits.count
     longestRunLimit = isTabulated ? Self.limits[useful].run : Self.longestRunLimit(useful)
     crossingsLimit = isTabulated ? Self.limits[useful].crossings : Self.crossingsLimit(useful)

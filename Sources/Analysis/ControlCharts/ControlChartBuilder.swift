@@ -39,10 +39,8 @@ struct ControlChartBuilder {
         })
     let count = series.values.count
     points.reserveCapacity(count)
-    scan.elements.reserveCapacity(count)
-    scan.reasons.reserveCapacity(count)
+    scan.reserveCapacity(count)
     baseline.linked.values.reserveCapacity(count)
-    baseline.linked.links.reserveCapacity(count)
   }
 
   mutating func build() {
@@ -68,13 +66,20 @@ struct ControlChartBuilder {
       kind, baseline: baseline, rules: options.rules, scale: series.scale)
     breaksRun = true
     breaksTrend = breaksTrend || !options.rules.trendCrossesSegments
-    // Where limits do not vary they are worked out once.
-    let common = limits.flatMap { $0.isPerRootDenominator ? nil : LimitBand($0, bounds: bounds) }
+    // Where lines do not vary they are worked out once.
+    let common = limits.flatMap {
+      $0.isPerRootDenominator ? nil : PlaceLines($0, LimitBand($0, bounds: bounds))
+    }
     var count = 0
     for place in places {
       if place == baselineEnd, options.rules.baselineStandsAlone { breaksRun = true }
-      let band = common ?? limits.flatMap { self.band($0, at: place) }
-      if addPoint(place, limits, band) { count += 1 }
+      let counts =
+        if let common {
+          addPoint(place, common)
+        } else {
+          addPoint(place, limits.map { PlaceLines($0, band($0, at: place)) })
+        }
+      if counts { count += 1 }
     }
     segments.append(segment(places, count: count, limits))
   }
@@ -111,38 +116,37 @@ struct ControlChartBuilder {
   }
 
   /// Adds a place to the points and, when it has a value that counts, to the scan.
-  private mutating func addPoint(
-    _ place: Int, _ limits: SegmentLimits?, _ band: LimitBand?
-  ) -> Bool {
+  private mutating func addPoint(_ place: Int, _ lines: PlaceLines?) -> Bool {
     let isLeftOut = hasLeftOut && options.leftOut.contains(place)
     let value = series.values[place]
     points.append(
       ControlChart.Point(
-        value: value, centre: limits.map { $0.scale.back($0.centre) }, lower: band?.shownLower,
-        upper: band?.shownUpper, isLeftOut: isLeftOut))
-    if isLeftOut, let value, let band { markLeftOut(place, value, band) }
-    guard let value, let limits, !isLeftOut else {
+        value: value, centre: lines?.centre, lower: lines?.lower, upper: lines?.upper,
+        isLeftOut: isLeftOut))
+    if isLeftOut, let value, let lines { markLeftOut(place, value, lines) }
+    guard let value, let lines, !isLeftOut else {
       if value == nil, !isLeftOut, options.rules.gap == .breaks {
         (breaksRun, breaksTrend) = (true, true)
       }
       return false
     }
-    let scanned = limits.scale.forward(value)
+    let scanned = lines.scale.forward(value)
     scan.append(
-      scanned, at: place, centre: limits.centre, halfWidth: band?.halfWidth,
-      clipped: (band?.lower ?? -.infinity, band?.upper ?? .infinity), previous: previous,
-      startsRun: breaksRun, startsTrend: breaksTrend || previous == nil)
+      scanned, at: place, lines.rules, previous: previous, startsRun: breaksRun,
+      startsTrend: breaksTrend || previous == nil)
     previous = scanned
     (breaksRun, breaksTrend) = (false, false)
     return true
   }
 
   /// A point left out is compared with the limits and takes part in nothing else.
-  private mutating func markLeftOut(_ place: Int, _ value: Double, _ band: LimitBand) {
-    guard options.rules.outsideLimits else { return }
-    let slack = SpecialCauseScan.slack(value, band.shownUpper, spread: abs(band.shownLower))
-    if value > band.shownUpper + slack { points[place].reasons = .aboveUpperLimit }
-    if value < band.shownLower - slack { points[place].reasons = .belowLowerLimit }
+  private mutating func markLeftOut(_ place: Int, _ value: Double, _ lines: PlaceLines) {
+    guard options.rules.outsideLimits, let lower = lines.lower, let upper = lines.upper else {
+      return
+    }
+    let slack = SpecialCauseScan.slack(value, upper, spread: abs(lower))
+    if value > upper + slack { points[place].reasons = .aboveUpperLimit }
+    if value < lower - slack { points[place].reasons = .belowLowerLimit }
   }
 
   private func segment(
@@ -159,6 +163,29 @@ struct ControlChartBuilder {
       upper: band?.shownUpper, uncutLower: band?.uncutLower, uncutUpper: band?.uncutUpper,
       sigma: kind == .t ? nil : band.map { $0.halfWidth / 3 },
       movingRange: limits?.movingRange, sigmaZ: limits?.sigmaZ)
+  }
+}
+
+/// What a place is compared with and shown with.
+private struct PlaceLines {
+  /// As the rules see it.
+  let rules: SpecialCauseScan.Lines
+  let scale: SegmentLimits.Scale
+  /// As shown.
+  let centre: Double
+  let lower: Double?
+  let upper: Double?
+
+  init(_ limits: SegmentLimits, _ band: LimitBand?) {
+    scale = limits.scale
+    centre = scale.back(limits.centre)
+    lower = band?.shownLower
+    upper = band?.shownUpper
+    rules =
+      band.map {
+        SpecialCauseScan.Lines(
+          centre: limits.centre, halfWidth: $0.halfWidth, lower: $0.lower, upper: $0.upper)
+      } ?? SpecialCauseScan.Lines(centre: limits.centre)
   }
 }
 

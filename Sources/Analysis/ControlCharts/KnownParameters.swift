@@ -7,11 +7,12 @@ extension RuleSet {
   ) -> [SignalReasons] {
     var scan = SpecialCauseScan()
     var previous: Double?
+    let lines = SpecialCauseScan.Lines(
+      centre: centre, halfWidth: 3 * sigma, lower: centre - 3 * sigma, upper: centre + 3 * sigma)
     for (index, value) in values.enumerated() {
       scan.append(
-        value, at: index, centre: centre, halfWidth: 3 * sigma,
-        clipped: (centre - 3 * sigma, centre + 3 * sigma), previous: previous,
-        startsRun: previous == nil, startsTrend: previous == nil)
+        value, at: index, lines, previous: previous, startsRun: previous == nil,
+        startsTrend: previous == nil)
       previous = value
     }
     scan.apply(self)

@@ -23,17 +23,22 @@ public struct MovingRange: Sendable, Hashable {
 /// Values in order, with which of them follow directly on the one before.
 struct LinkedValues {
   var values: [Double] = []
-  /// `links[i]` says whether value i has a moving range with value i − 1.
-  var links: [Bool] = []
+  /// The values but the first that do not, ascending: seldom any.
+  private var breaks: [Int] = []
 
   mutating func removeAll() {
     values.removeAll(keepingCapacity: true)
-    links.removeAll(keepingCapacity: true)
+    breaks.removeAll(keepingCapacity: true)
   }
 
   mutating func append(_ value: Double, linked: Bool) {
+    if !linked, !values.isEmpty { breaks.append(values.count) }
     values.append(value)
-    links.append(linked && !values.isEmpty)
+  }
+
+  /// Whether a value has a moving range with the one before it.
+  func isLinked(_ index: Int) -> Bool {
+    index > 0 && (breaks.isEmpty || !breaks.contains(index))
   }
 }
 
@@ -44,7 +49,7 @@ extension MovingRange {
   init?(_ baseline: borrowing LinkedValues, screening: RuleSet.Screening) {
     var total = 0.0
     var ranges = 0
-    for index in baseline.values.indices where index > 0 && baseline.links[index] {
+    for index in baseline.values.indices where baseline.isLinked(index) {
       total += abs(baseline.values[index] - baseline.values[index - 1])
       ranges += 1
     }
@@ -69,7 +74,7 @@ extension MovingRange {
     for index in baseline.values.indices {
       let value = baseline.values[index]
       var isKept = true
-      if index > 0, baseline.links[index] {
+      if baseline.isLinked(index) {
         let range = abs(value - baseline.values[index - 1])
         isKept = screening == .nhsr ? range < cut : range <= cut
         if isKept {

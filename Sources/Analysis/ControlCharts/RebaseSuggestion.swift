@@ -59,7 +59,7 @@ public struct RebaseSuggestion: Sendable {
       current = segment
       self.before = before
       self.after = after
-      drift = StepOrDrift(places.compactMap { chart.points[$0].value }, stepAt: start)
+      drift = StepOrDrift(places.compactMap { chart.points[$0].value }, runAt: start)
       return
     }
     return nil

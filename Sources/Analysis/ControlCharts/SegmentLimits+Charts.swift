@@ -44,7 +44,7 @@ extension SegmentLimits {
       for (index, value) in baseline.linked.values.enumerated() {
         let distance = value / scale - mean
         let z = sigma > 0 ? distance / sigma * baseline.denominators[index].squareRoot() : 0
-        standardised.append(z, linked: baseline.linked.links[index])
+        standardised.append(z, linked: baseline.linked.isLinked(index))
       }
       movingRange = MovingRange(standardised, screening: rules.screening)
       sigmaZ = movingRange.map { $0.mean / 1.128 }
@@ -61,7 +61,7 @@ extension SegmentLimits {
   private init(weighted baseline: borrowing Baseline, rules: RuleSet, scale: Double) {
     let mean = Moments.sum(baseline.numerators) / Moments.sum(baseline.denominators)
     var ranges: [Double] = []
-    for index in baseline.linked.values.indices where index > 0 && baseline.linked.links[index] {
+    for index in baseline.linked.values.indices where baseline.linked.isLinked(index) {
       let change = abs(baseline.linked.values[index] - baseline.linked.values[index - 1])
       let (n, before) = (baseline.denominators[index], baseline.denominators[index - 1])
       ranges.append(change / (1 / n + 1 / before).squareRoot())
@@ -96,7 +96,7 @@ extension SegmentLimits {
     scale = .rareTimes
     var transformed = LinkedValues()
     for (index, value) in baseline.linked.values.enumerated() {
-      transformed.append(scale.forward(value), linked: baseline.linked.links[index])
+      transformed.append(scale.forward(value), linked: baseline.linked.isLinked(index))
     }
     let range = MovingRange(transformed, screening: rules.screening)
     centre = range?.centre ?? MovingRange.mean(transformed.values)

@@ -1,25 +1,40 @@
-/// So many of so many points beyond a band.
+/// All but one of so many points beyond a band.
 struct ZoneTest {
   let window: Int
-  let needed: Int
+  var needed: Int { window - 1 }
   let band: SpecialCauseScan.Band
   let above: SignalReasons
   let below: SignalReasons
 
   static let twoOfThree = ZoneTest(
-    window: 3, needed: 2, band: .beyondTwoSigma, above: .twoOfThreeAbove, below: .twoOfThreeBelow)
+    window: 3, band: .beyondTwoSigma, above: .twoOfThreeAbove, below: .twoOfThreeBelow)
   static let fourOfFive = ZoneTest(
-    window: 5, needed: 4, band: .beyondOneSigma, above: .fourOfFiveAbove, below: .fourOfFiveBelow)
+    window: 5, band: .beyondOneSigma, above: .fourOfFiveAbove, below: .fourOfFiveBelow)
 }
 
-// Each rule is one pass over the elements.
+// Each rule is one pass over the elements. Whether a value goes on where the one before it was is
+// not to be predicted in a stable series, so that runs are counted without a branch.
 extension SpecialCauseScan {
   /// Successive points on one side of the centre line.
   mutating func markShifts(_ run: RuleSet.Run, onCentre: RuleSet.OnCentre) {
+    guard onCentre == .breaksRun else { return markShiftsPassingOver(run) }
+    var (side, count) = (Int8(0), 0)
+    for index in elements.indices {
+      let element = elements[index]
+      count = element.side == side && !element.startsRun ? count &+ 1 : 1
+      side = element.side
+      guard count >= run.length, side != 0 else { continue }
+      let first = run.marking == .members ? index - run.length + 1 : index
+      mark(first...index, side > 0 ? .shiftAbove : .shiftBelow)
+    }
+  }
+
+  /// The same where points on the centre line are passed over.
+  private mutating func markShiftsPassingOver(_ run: RuleSet.Run) {
     var (side, count, start) = (Int8(0), 0, 0)
     for index in elements.indices {
       let element = elements[index]
-      if element.side == 0, onCentre == .isPassedOver, !element.startsRun { continue }
+      if element.side == 0, !element.startsRun { continue }
       if element.startsRun || element.side != side || element.side == 0 {
         (side, count, start) = (element.side, 0, index)
       }
@@ -34,15 +49,14 @@ extension SpecialCauseScan {
     }
   }
 
-  /// Successive rises or falls; a tie ends them.
+  /// Successive rises or falls; a tie ends them. Where trends begin afresh the step is 0.
   mutating func markTrends(_ run: RuleSet.Run) {
     var (step, count) = (Int8(0), 0)
     for index in elements.indices {
       let element = elements[index]
-      if element.step != step || element.startsTrend { (step, count) = (element.step, 0) }
-      guard element.step != 0 else { continue }
-      count += 1
-      guard count >= run.length - 1 else { continue }
+      count = element.step == step ? count &+ 1 : 1
+      step = element.step
+      guard count >= run.length - 1, step != 0 else { continue }
       let first = run.marking == .members ? index - run.length + 1 : index
       mark(first...index, step > 0 ? .trendRising : .trendFalling)
     }
@@ -52,6 +66,8 @@ extension SpecialCauseScan {
   ///
   /// The last points are kept as bits, the newest lowest: far out, above and below the centre line.
   mutating func markZone(_ zone: RuleSet.Zone, _ test: ZoneTest) {
+    let candidates = test.band == .beyondTwoSigma ? beyond.twoSigma : beyond.oneSigma
+    guard candidates >= test.needed else { return }
     let whole = (UInt32(1) << UInt32(test.window)) - 1
     let top: Int8 = zone.extent == .withinLimits ? 3 : 4
     var (far, above, below, sinceStart) = (UInt32(0), UInt32(0), UInt32(0), 0)
@@ -63,8 +79,9 @@ extension SpecialCauseScan {
       far = (far << 1 | (isFar ? 1 : 0)) & whole
       above = (above << 1 | (element.side > 0 ? 1 : 0)) & whole
       below = (below << 1 | (element.side < 0 ? 1 : 0)) & whole
-      // Fewer than two far out is the usual case, and told by one operation.
-      guard far & (far &- 1) != 0, sinceStart >= test.window else { continue }
+      // More than one that is not far out is the usual case, and told by one operation.
+      let near = whole & ~far
+      guard near & (near &- 1) == 0, sinceStart >= test.window else { continue }
       mark(far, on: above, endingAt: index, zone, test, test.above, whole)
       mark(far, on: below, endingAt: index, zone, test, test.below, whole)
     }
@@ -84,11 +101,13 @@ extension SpecialCauseScan {
 
   /// Successive points within one sigma.
   mutating func markHugging(_ run: RuleSet.Run) {
+    guard elements.count - beyond.oneSigma >= run.length else { return }
     markWhile(run, .hugsCentre) { $0.band == .withinOneSigma }
   }
 
   /// Successive points beyond one sigma, with both sides among the last of them.
   mutating func markAvoiding(_ run: RuleSet.Run) {
+    guard beyond.oneSigma >= run.length else { return }
     var (count, lastAbove, lastBelow) = (0, -1, -1)
     for index in elements.indices {
       let element = elements[index]
@@ -110,8 +129,7 @@ extension SpecialCauseScan {
     var (step, count) = (Int8(0), 0)
     for index in elements.indices {
       let element = elements[index]
-      count =
-        element.startsTrend || element.step == 0 ? 0 : element.step == -step ? count + 1 : 1
+      count = element.step == 0 ? 0 : element.step == -step ? count &+ 1 : 1
       step = element.step
       guard count >= run.length - 1 else { continue }
       mark((run.marking == .members ? index - run.length + 1 : index)...index, .alternates)

@@ -35,7 +35,38 @@ struct SpecialCauseScan {
     static func >= (lhs: Band, rhs: Band) -> Bool { lhs.rank >= rhs.rank }
   }
 
-  var elements: [Element] = []
+  /// What points are compared with, on the scale of the rules.
+  struct Lines {
+    let centre: Double
+    let sigma: Double
+    /// The half width of the limits; 0 without.
+    let spread: Double
+    let lower: Double
+    let upper: Double
+
+    /// Lines with limits, cut off where `lower` and `upper` say.
+    init(centre: Double, halfWidth: Double, lower: Double, upper: Double) {
+      self.centre = centre
+      sigma = halfWidth / 3
+      spread = halfWidth
+      self.lower = lower
+      self.upper = upper
+    }
+
+    /// A centre line alone.
+    init(centre: Double) {
+      self.centre = centre
+      sigma = .infinity
+      spread = 0
+      lower = -.infinity
+      upper = .infinity
+    }
+  }
+
+  private(set) var elements: [Element] = []
+  /// How many points lie beyond one sigma, two sigma and a limit, so that a rule that needs more of
+  /// them need not look.
+  private(set) var beyond = (oneSigma: 0, twoSigma: 0, limit: 0)
   /// The reasons, one an element.
   var reasons: [SignalReasons] = []
 
@@ -56,21 +87,24 @@ struct SpecialCauseScan {
 
   @inline(__always)
   mutating func append(
-    _ value: Double, at index: Int, centre: Double, halfWidth: Double?, clipped: (Double, Double),
-    previous: Double?, startsRun: Bool, startsTrend: Bool
+    _ value: Double, at index: Int, _ lines: Lines, previous: Double?, startsRun: Bool,
+    startsTrend: Bool
   ) {
-    let slack = Self.slack(value, centre, spread: halfWidth ?? 0)
-    let distance = value - centre
+    let slack = Self.slack(value, lines.centre, spread: lines.spread)
+    let distance = value - lines.centre
     let isOutside =
-      Self.exceeds(value, clipped.1 + slack) | Self.exceeds(clipped.0 - slack, value)
-    let within = Self.rank(abs(distance), sigma: (halfWidth ?? .infinity) / 3, slack: slack)
+      Self.exceeds(value, lines.upper + slack) | Self.exceeds(lines.lower - slack, value)
+    let within = Self.rank(abs(distance), sigma: lines.sigma, slack: slack)
+    let band = Band(rank: (within & (isOutside - 1)) | (isOutside << 2))
+    beyond.oneSigma &+= band >= .beyondOneSigma ? 1 : 0
+    beyond.twoSigma &+= band >= .beyondTwoSigma ? 1 : 0
+    beyond.limit &+= Int(isOutside)
     let change = value - (previous ?? value)
     let step = Self.exceeds(change, 0) - Self.exceeds(0, change)
     elements.append(
       Element(
         index: index, side: Self.exceeds(distance, slack) - Self.exceeds(-slack, distance),
-        band: Band(rank: (within & (isOutside - 1)) | (isOutside << 2)),
-        step: startsTrend ? 0 : step, startsRun: startsRun, startsTrend: startsTrend))
+        band: band, step: startsTrend ? 0 : step, startsRun: startsRun, startsTrend: startsTrend))
   }
 
   /// 1 where a > b, else 0, by the sign of b − a: no branch, for none could be predicted.
@@ -88,11 +122,8 @@ struct SpecialCauseScan {
   /// Applies the rules of a set to what has been appended.
   mutating func apply(_ rules: RuleSet) {
     reasons.removeAll(keepingCapacity: true)
-    for element in elements {
-      reasons.append(
-        rules.outsideLimits && element.band == .beyondLimit
-          ? (element.side > 0 ? .aboveUpperLimit : .belowLowerLimit) : [])
-    }
+    reasons.append(contentsOf: repeatElement([], count: elements.count))
+    if rules.outsideLimits, beyond.limit > 0 { markOutside() }
     if let run = rules.shift { markShifts(run, onCentre: rules.onCentre) }
     if let run = rules.trend { markTrends(run) }
     if let zone = rules.twoOfThree {
@@ -105,6 +136,18 @@ struct SpecialCauseScan {
     if let run = rules.alternating { markAlternating(run) }
     if let run = rules.avoiding { markAvoiding(run) }
     if rules.anhoej { markAnhoej() }
+  }
+
+  /// Room for so many points.
+  mutating func reserveCapacity(_ count: Int) {
+    elements.reserveCapacity(count)
+    reasons.reserveCapacity(count)
+  }
+
+  private mutating func markOutside() {
+    for index in elements.indices where elements[index].band == .beyondLimit {
+      reasons[index] = elements[index].side > 0 ? .aboveUpperLimit : .belowLowerLimit
+    }
   }
 
   mutating func mark(_ range: ClosedRange<Int>, _ reason: SignalReasons) {

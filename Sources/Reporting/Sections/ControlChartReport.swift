@@ -120,8 +120,9 @@ public struct ControlChartReport {
     guard let found = words.study.drift, let kind = found.drift else { return [] }
     let fit =
       switch kind {
-      case .line: "a straight line fits as well as one step there"
-      case .walk: "each value goes on from the one before it, which fits as well as one step there"
+      case .line: "a straight line describes them at least as well as one step"
+      case .walk:
+        "a level that moves a little every period describes them at least as well as one step"
       }
     return [
       .heading("A drift, not a step"),

@@ -51,7 +51,7 @@ struct FunnelOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "all (all councils' value), peers (the drawn councils' value) or a number.",
+      "all (all councils' value), peers (the drawn councils' value), a number in the stored unit or 20%.",
       valueName: "target"))
   var target: String?
 

@@ -34,7 +34,7 @@ struct ControlChartOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The target in the stored unit or as 95%, or PERIOD:VALUE from that period on. Repeatable.",
+      "The target in the stored unit or as 95%, or PERIOD:VALUE from that period on. Repeatable, in any order.",
       valueName: "value"))
   var target: [String] = []
 
