@@ -73,9 +73,15 @@ public struct AreaDirectory: Sendable {
     throw .notFound(text, what: "area", suggestions: suggestions(for: text))
   }
 
-  /// The names of the areas with the most similar spelling, each once.
+  /// The names of the areas with the most similar spelling, each once; a code that is similar to a
+  /// code stands beside its name.
   private func suggestions(for text: String) -> [String] {
-    let names = areas.flatMap { area in area.spellings.map { (spelling: $0, name: area.name) } }
+    let names = areas.flatMap { area in
+      ([area.code] + area.spellings).map { spelling in
+        let isCode = spelling != area.name && spelling.contains(where: \.isNumber)
+        return (spelling: spelling, name: isCode ? "\(area.name) (\(spelling))" : area.name)
+      }
+    }
     let nameOf = Dictionary(names, uniquingKeysWith: { first, _ in first })
     let close = NameMatching.suggestions(for: text, among: names.map(\.spelling), atMost: 8)
     var seen: Set<String> = []

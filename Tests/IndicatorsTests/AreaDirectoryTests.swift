@@ -38,6 +38,17 @@ import Testing
     ) { try directory.area(matching: "Abredeenshire") }
   }
 
+  /// One slip makes one code of another; two make a code that nobody meant.
+  @Test func `a mistyped code is answered with codes near it`() {
+    #expect(
+      throws: LookupError.notFound(
+        "S12000333", what: "area", suggestions: ["Aberdeen City (S12000033)"])
+    ) { try directory.area(matching: "S12000333") }
+    #expect(throws: LookupError.notFound("S12000999", what: "area", suggestions: [])) {
+      try directory.area(matching: "S12000999")
+    }
+  }
+
   @Test func `nonsense has no suggestion`() {
     #expect(throws: LookupError.notFound("Atlantis", what: "area", suggestions: [])) {
       try directory.area(matching: "Atlantis")

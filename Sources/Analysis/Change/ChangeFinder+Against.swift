@@ -62,9 +62,10 @@ extension ChangeFinder {
     if contains(other) { return rest(of: other, period) }
     guard block.value(area: other, period: period) != nil else { return nil }
     let kind = Benchmark.Kind.area(dataset.directory.areas[other].name)
-    let sampled = pair(
-      history.sampling.cell(area: other, period: period),
-      level(other, period) ?? 0, period)
+    let cell = history.sampling.cell(area: other, period: period)
+    let sampled =
+      cell.flatMap { tested(against: $0, period) }
+      ?? untested(against: level(other, period) ?? 0, period)
     return assembled(sampled, others: [other], kind, period)
   }
 
@@ -94,10 +95,9 @@ extension ChangeFinder {
         (try? AreaAgainstRest.rest(of: total, without: own)).map { .rate($0) }
       default: nil
       }
-    guard let rest else { return nil }
+    guard let rest, let sampled = tested(against: rest, period) else { return nil }
     return assembled(
-      pair(rest, 0, period), others: history.councils.filter { $0 != own }, kind, period,
-      isRest: true)
+      sampled, others: history.councils.filter { $0 != own }, kind, period, isRest: true)
   }
 
   /// Councils added up where each has counts, else the mean of their values.
@@ -113,44 +113,45 @@ extension ChangeFinder {
     let values = reporting.compactMap { level($0, period) }
     guard let mean = Moments.mean(values) else { return nil }
     let kind = Benchmark.Kind.mean(group: name, count: reporting.count, possible: possible.count)
-    return assembled(pair(nil, mean, period), others: reporting, kind, period, isRest: isRest)
+    return assembled(
+      untested(against: mean, period), others: reporting, kind, period, isRest: isRest)
   }
 
-  /// Councils added up; `nil` unless each has counts, and so has the council. A council whose counts
-  /// contradict its published value is left out.
+  /// Councils added up; `nil` unless each has counts, and the council has counts of the same kind. A
+  /// council whose counts contradict its published value is left out.
   private func pooled(
     _ reporting: [Int], named name: String, of possible: Int, _ period: Int, isRest: Bool
   ) -> Change? {
     let sampling = history.sampling
-    guard sampling.kind(area: own, period, period) != .none else { return nil }
     let agreement = CountAgreement(sampling)
     let agreeing = reporting.filter { !agreement.isContradicted(area: $0, period: period) }
     let cells = agreeing.map { sampling.cell(area: $0, period: period) }
-    guard let sum = IndicatorSampling.Cell(pooling: cells) else { return nil }
+    guard let sum = IndicatorSampling.Cell(pooling: cells),
+      let sampled = tested(against: sum, period)
+    else { return nil }
     let out = reporting.count - agreeing.count
     return assembled(
-      pair(sum, 0, period), others: agreeing,
+      sampled, others: agreeing,
       .pooled(group: name, count: agreeing.count, possible: possible), period, isRest: isRest,
       more: out > 0 ? [.countsLeftOut(out)] : [])
   }
 
   // MARK: The two questions
 
-  private func pair(
-    _ other: IndicatorSampling.Cell?, _ value: Double, _ period: Int
-  ) -> SampledChange {
+  /// The council's figure against another as two samples; `nil` where they are not of one kind.
+  private func tested(against other: IndicatorSampling.Cell, _ period: Int) -> SampledChange? {
     let sampling = history.sampling
-    if let other, let own = sampling.cell(area: own, period: period),
+    guard let own = sampling.cell(area: own, period: period),
       let sample = ChangeSample(other, own, isSurvey: indicator.kind == .surveyProportion)
-    {
-      let kind = sampling.kind(area: self.own, period, period)
-      let scale = kind == .published || kind == .count ? 1 : sampling.multiplier
-      if let tested = try? SampledChange(sample, scale: scale, level: options.level) {
-        return tested
-      }
-    }
-    return SampledChange(
-      bareBefore: value, after: level(own, period) ?? 0, unit: .number)
+    else { return nil }
+    let kind = sampling.kind(area: self.own, period, period)
+    let scale = kind == .published || kind == .count ? 1 : sampling.multiplier
+    return try? SampledChange(sample, scale: scale, level: options.level)
+  }
+
+  /// The council's published value against another, with nothing to tell sampling chance by.
+  private func untested(against value: Double, _ period: Int) -> SampledChange {
+    SampledChange(bareBefore: value, after: level(own, period) ?? 0, unit: .number)
   }
 
   /// An area's published value; in the prices of its own year where the price index has no figure

@@ -46,7 +46,7 @@ struct NeighbourModelOptions: ParsableArguments {
       return loaded
     }
     let context = try loaded.context()
-    if let named = loaded.dataset.context, variables != nil {
+    if let named = loaded.dataset.context, variables != nil, context.path != loaded.path {
       Message.note(
         "variables are looked for in \(named), which \(loaded.dataset.name) names as its context")
     }

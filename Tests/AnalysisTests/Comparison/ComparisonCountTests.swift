@@ -112,6 +112,33 @@ import Testing
     #expect(before.low >= 3 && after.low <= before.low - 1 && after.of == 10)
   }
 
+  /// Counts on one side and a published interval on the other are no two samples of one kind.
+  @Test func `a council without counts is compared with the mean of peers that have them`() throws {
+    var data = dataset(published: [:])
+    let block = try #require(data.panel[indicator: 0])
+    var builder = PanelBuilder()
+    for area in 0..<block.areaCount {
+      for (place, period) in block.periods.enumerated() {
+        var figure = block[area: area, period: place]
+        if area == 0, let value = figure.value {
+          (figure.numerator, figure.denominator) = (nil, nil)
+          (figure.lower, figure.upper, figure.level) = (value - 2, value + 2, 0.95)
+        }
+        builder.add(
+          PanelBuilder.Row(area: area, period: period, observation: figure), indicator: 0)
+      }
+    }
+    data.panel = builder.panel(areaCount: 10)
+    let row = try row(data)
+    let gap = try #require(row.evidence.gap.value)
+    let mean = try #require(row.position.value?.peers.mean)
+    #expect(abs(gap.sampled.before.value - mean) < 1e-9 && mean > 40)
+    #expect(gap.sampled.method == .none)
+    // The published interval is part of what a gap is usually made of.
+    let usual = try gap.usual.get()
+    #expect(usual.standardDeviation > 2 / 1.96)
+  }
+
   @Test func `a change on counts that contradict the value says so`() throws {
     let dataset = dataset(published: [0: 20])
     let finder = try #require(
