@@ -41,7 +41,16 @@ public struct ChallengeReport {
       "\(dataset.title). \(challenge.area.name), \(challenge.items.count) indicators: \(counts.joined(separator: ", ")); \(flagged) flagged. Peers: \(peers.joined(separator: "; ")). \(toleranceText)"
       + (hasTargets
         ? ""
-        : " No targets were given, so everything is grey and still crossed with peers and change.")
+        : " \(noTargets), so everything is grey and still crossed with peers and change.")
+  }
+
+  private var noTargets: String {
+    let unrated = challenge.items.count { $0.unrated != nil }
+    switch unrated {
+    case 0: return "No targets were given"
+    case 1: return "The one target cannot be rated (why is said under Limitations)"
+    default: return "None of the \(unrated) targets can be rated (why is said under Limitations)"
+    }
   }
 
   private var toleranceText: String {
