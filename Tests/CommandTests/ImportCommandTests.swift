@@ -7,6 +7,11 @@ struct ImportCommandTests {
   private static let rows = "indicator,area,period,value\nR,Leeds,2021-22,1\nR,Kent,2021-22,2\n"
   private static let said = ["--year-type", "financial", "--areas", "datasets/uk-context"]
 
+  /// What was printed, without the breaks of its lines.
+  private static func flat(_ outcome: BinaryRunner.Outcome) -> String {
+    outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   private func run(_ arguments: [String]) throws -> BinaryRunner.Outcome {
     try BinaryRunner.run(["import"] + arguments)
   }
@@ -43,7 +48,7 @@ struct ImportCommandTests {
     #expect(refused.output.contains("Leeds, R, 2021-22: 1 in the dataset, 7 in the file"))
     #expect(try Data(contentsOf: URL(fileURLWithPath: to + "/observations.csv")) == before)
     let replaced = try run([other, "--to", to, "--replace"] + Self.said)
-    #expect(replaced.status == 0 && replaced.output.contains("1 are replaced") == true)
+    #expect(replaced.status == 0 && replaced.output.contains("and 1 figure is replaced."))
     let after = try String(contentsOfFile: to + "/observations.csv", encoding: .utf8)
     #expect(after.contains("2021-22,7"))
   }
@@ -109,5 +114,80 @@ struct ImportCommandTests {
     let file = try folder.write(Self.rows, to: "a.csv")
     let sketch = try run(["--sketch", file])
     #expect(sketch.status == 0 && sketch.output.contains("value: \"value\""))
+  }
+
+  @Test func `a scorecard's corrected target is refused with both values, or replaced`() throws {
+    let folder = try TemporaryFolder()
+    let to = folder.url.appendingPathComponent("d").path
+    let said = [
+      "--area", "Hart", "--period", "2024-25 Q2", "--targets-set-on", "2024-04-01", "--areas",
+      "datasets/uk-context",
+    ]
+    func scorecard(_ target: String) throws -> String {
+      try folder.write(
+        "ref,description,this_quarter,target\nA1,Invented,91,\(target)\n", to: "\(target).csv")
+    }
+    _ = try run([scorecard("95"), "--to", to] + said)
+    let refused = try run([scorecard("92"), "--to", to] + said)
+    #expect(refused.status == 65 && refused.errors.contains("1 target differs from those"))
+    #expect(
+      refused.output.contains(
+        "Hart, A1, 2024-25 Q2, set on 2024-04-01: 95 in the dataset, 92 in the file"))
+    let tried = try run([scorecard("92"), "--to", to, "--replace", "--dry-run"] + said)
+    #expect(tried.status == 0 && Self.flat(tried).contains("where 1 target would be replaced."))
+    #expect(tried.output.contains("Targets that would be replaced"))
+    let replaced = try run([scorecard("92"), "--to", to, "--replace"] + said)
+    #expect(replaced.status == 0 && replaced.output.contains("and 1 target is replaced."))
+    let ledger = folder.url.appendingPathComponent("l.ledger").path
+    let why = ["--why", "Quarter 2", "--who", "A. Clerk"]
+    _ = try run([scorecard("95"), "--to", ledger] + said + why)
+    let revised = try run([scorecard("92"), "--to", ledger] + said + why)
+    #expect(revised.status == 0 && revised.output.contains("1 target is revised"))
+    #expect(revised.output.contains("95 in the dataset, 92 in the file"))
+  }
+
+  @Test func `targets that came with a scorecard are used, or said to be unusable and why`() throws
+  {
+    let folder = try TemporaryFolder()
+    let to = folder.url.appendingPathComponent("d").path
+    let file = try folder.write(
+      "ref,description,this_quarter,target\nA1,Invented,91,95\n", to: "s.csv")
+    _ = try run([
+      file, "--to", to, "--area", "Hart", "--period", "2024-25 Q2", "--targets-set-on",
+      "2024-04-01", "--areas", "datasets/uk-context",
+    ])
+    let challenge = ["challenge", "--area", "Hart", "--data", to, "--peers", "all"]
+    let grey = try BinaryRunner.run(challenge)
+    #expect(Self.flat(grey).contains("None of the targets given could be rated"))
+    #expect(Self.flat(grey).contains("does not say which way is good"))
+    let spc = try BinaryRunner.run(["spc", "--area", "Hart", "--data", to, "--indicator", "A1"])
+    #expect(Self.flat(spc).contains("targets.csv: 95.00 for 2024-25 Q2, set on 2024-04-01"))
+    let table = to + "/indicators.csv"
+    try String(contentsOfFile: table, encoding: .utf8).replacing(",none,", with: ",high,")
+      .write(toFile: table, atomically: true, encoding: .utf8)
+    let rated = try BinaryRunner.run(challenge)
+    #expect(rated.output.contains("1 red ■"), "\(rated.output)")
+  }
+
+  @Test func `drafted mappings of real files read them again`() throws {
+    guard let shared = BinaryRunner.sharedFolder else { return }
+    let layouts = shared.appendingPathComponent("data/layouts")
+    let folder = try TemporaryFolder()
+    for start in ["01", "03"] {
+      let names = try FileManager.default.contentsOfDirectory(atPath: layouts.path)
+      let file = try #require(names.first { $0.hasPrefix(start) })
+      let path = layouts.appendingPathComponent(file).path
+      let mapping = folder.url.appendingPathComponent("\(start).yaml").path
+      #expect(try run(["--sketch", path, "--output", mapping]).status == 0)
+      let areas = ["--areas", "datasets/uk-context", "--format", "json", "--dry-run"]
+      let read = try run([path, "--mapping", mapping] + areas)
+      let direct = try run([path] + areas)
+      #expect(read.status == 0, "\(read.errors)")
+      #expect(direct.status == 0, "\(direct.errors)")
+      let figures = try #require(read.json["figures"] as? Double)
+      let all = try #require(direct.json["figures"] as? Double)
+      // The first of the two stacked blocks, and the whole of the other file.
+      #expect(figures == (start == "01" ? all / 2 : all))
+    }
   }
 }

@@ -11,7 +11,7 @@ struct OpenDocumentTests {
 
   @Test(arguments: [
     ("office:value-type=\"float\" office:value=\"0.10000000000000001\"", "0.1", "0.1"),
-    ("office:value-type=\"percentage\" office:value=\"0.25\"", "25%", "0.25"),
+    ("office:value-type=\"percentage\" office:value=\"0.25\"", "25%", "25%"),
     ("office:value-type=\"currency\" office:value=\"1234.5\"", "£1,234.50", "1234.5"),
     ("office:value-type=\"date\" office:date-value=\"2019-04-01\"", "1 April", "2019-04-01"),
     ("office:value-type=\"date\" office:date-value=\"2019-04-01T00:00:00\"", "", "2019-04-01"),

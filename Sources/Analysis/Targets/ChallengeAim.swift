@@ -23,9 +23,7 @@ struct ChallengeAim {
     _ request: ChallengeFinder.Request, _ series: MeritSeries, own: Int, members: [Int],
     baseline: TargetBaseline, deviation: Double?, targets: [Target], directory: AreaDirectory
   ) {
-    let ordered = targets.sorted { $0.period < $1.period }
-    guard let target = ordered.first(where: { $0.period >= baseline.period }) ?? ordered.last
-    else { return nil }
+    guard let target = Self.target(of: targets, at: baseline.period) else { return nil }
     self.request = request
     self.series = series
     self.own = own
@@ -54,6 +52,12 @@ struct ChallengeAim {
     } else {
       unrated = nil
     }
+  }
+
+  /// The target for a figure's period or the next one after it; else the last before.
+  static func target(of targets: [Target], at period: Period) -> Target? {
+    let ordered = targets.sorted { $0.period < $1.period }
+    return ordered.first { $0.period >= period } ?? ordered.last
   }
 
   /// The peers' line of a place in the figure's period, and where it will be at the target's date

@@ -74,11 +74,16 @@ public struct ChallengeFinder {
       Position(value: baseline.value, among: values, polarity: series.indicator.polarity),
       orWithheld: .noPeersWithData)
     let deviation = Moments.sampleStandardDeviation(values)
+    let targets = current[series.indicator.code] ?? []
+    let isJudged = series.indicator.polarity.isJudged
     let chosen =
-      series.indicator.polarity.isJudged
+      isJudged
       ? ChallengeAim(
         request, series, own: own, members: members, baseline: baseline, deviation: deviation,
-        targets: current[series.indicator.code] ?? [], directory: dataset.directory) : nil
+        targets: targets, directory: dataset.directory) : nil
+    // A target nobody can rate is said to be one, and why.
+    let unjudged = isJudged ? nil : ChallengeAim.target(of: targets, at: baseline.period)
+    let unrated = chosen?.unrated ?? unjudged.map { .init(target: $0, reason: .noPolarity) }
     let aim = try? chosen?.aim.get()
     let rag = chosen?.rating(aim) ?? .grey
     let judged = JudgedChange(
@@ -92,7 +97,8 @@ public struct ChallengeFinder {
     ).flags
     return ChallengeItem(
       indicator: series.indicator, period: baseline.period, value: baseline.value, aim: aim,
-      unrated: chosen?.unrated, rag: rag, position: position, change: judged.change,
+      unrated: unrated, rag: rag,
+      position: position, change: judged.change,
       changeFrom: judged.from,
       changeVerdict: judged.verdict, probability: probability,
       reliability: aim.flatMap { record(of: probability, baseline: baseline, aim: $0) },

@@ -9,6 +9,8 @@ struct AreaResolver {
     case area(Area, spelling: String?)
     /// Several areas have that name.
     case ambiguous([Area])
+    /// The code is one area's and the name another's.
+    case conflict(code: Area, name: [Area])
     /// A code of an area that is no authority, such as a ward.
     case otherGeography(String)
     /// A name that says of itself that it is no one area, with the reason.
@@ -68,17 +70,48 @@ struct AreaResolver {
   func resolve(code: String, name: String, on day: CalendarDate?) -> Resolution {
     if !code.isEmpty {
       if let index = byCode[code] ?? byCode[code.uppercased()] {
-        return .area(areas[index], spelling: nil)
+        return agreed(areas[index], with: name)
       }
       if let found = byAlias[code.lowercased()], let area = only(found, on: day) {
-        return .area(area, spelling: nil)
+        return agreed(area, with: name)
       }
       if let area = StatisticalGeography.area(code: code, name: name) {
-        return .area(area, spelling: nil)
+        return area.isAggregate ? .area(area, spelling: nil) : unlisted(area, name)
       }
       if StatisticalGeography.isCode(code) { return .otherGeography(code) }
     }
     return resolve(name: name.isEmpty ? code : name, on: day)
+  }
+
+  /// The area of a code, unless its name is another's; a name that no table has is taken for another
+  /// spelling, and told.
+  private func agreed(_ area: Area, with name: String) -> Resolution {
+    if name.isEmpty { return .area(area, spelling: nil) }
+    let named = areasNamed(name)
+    if named.isEmpty {
+      let isPlain = NameMatching.folded(name) == NameMatching.folded(area.name)
+      return .area(area, spelling: isPlain ? nil : name)
+    }
+    return named.contains { $0.code == area.code }
+      ? .area(area, spelling: nil) : .conflict(code: area, name: named)
+  }
+
+  /// A council's code that no table has: a new one, unless the name is that of a council of the same
+  /// sort, which then has two codes.
+  private func unlisted(_ area: Area, _ name: String) -> Resolution {
+    let same = areasNamed(name).filter { $0.code.prefix(3) == area.code.prefix(3) }
+    return same.isEmpty || name.isEmpty
+      ? .area(area, spelling: nil) : .conflict(code: area, name: same)
+  }
+
+  /// Every area of a name, in whatever strength; a region only under its own.
+  private func areasNamed(_ name: String) -> [Area] {
+    if let index = byCode[name] { return [areas[index]] }
+    let numbers = Set(
+      Self.keys(name).enumerated().flatMap { strength, key in
+        (byName[strength][key] ?? []).filter { strength == 0 || !areas[$0].isAggregate }
+      })
+    return numbers.sorted().map { areas[$0] }
   }
 
   private func resolve(name: String, on day: CalendarDate?) -> Resolution {
@@ -162,7 +195,7 @@ extension AreaResolver.Resolution {
     switch self {
     case .area(let area, _): area.validFrom != nil || area.validTo != nil
     case .ambiguous: true
-    case .otherGeography, .noArea, .unknown: false
+    case .otherGeography, .noArea, .unknown, .conflict: false
     }
   }
 }

@@ -14,6 +14,8 @@ public struct DataImport: Sendable {
   public private(set) var rebuilt = 0
   /// See `rebuilt`.
   public private(set) var notRebuilt = 0
+  /// How many figures of the councils they replaced were taken out, the whole standing for them.
+  public private(set) var replaced = 0
   /// What else must be said.
   public private(set) var notes: [String] = []
   /// How many figures there are.
@@ -38,6 +40,7 @@ public struct DataImport: Sendable {
         indicators: IndicatorDrafts(
           known: destination?.indicators ?? [], requestedCode: options.indicator)))
     for path in paths { try run.read(path, log: &log) }
+    run.settleUnits(with: destination, log: &log)
     let name = paths.first ?? ""
     IndicatorTiming.settle(&run.figures, file: name, log: &log)
     run.checkRequestedCode(file: name, log: &log)
@@ -51,7 +54,10 @@ public struct DataImport: Sendable {
       let everywhere = (known + options.areaTables + [run.figures.areas]).flatMap { $0 }
       var merged = MergedCouncils(everywhere)
       merged.rebuild(&run.figures)
-      (rebuilt, notRebuilt) = (merged.rebuilt, merged.missing)
+      (rebuilt, notRebuilt, replaced) = (merged.rebuilt, merged.missing, merged.replaced)
+      if let doubled = merged.doubled(in: destination, run.figures, file: name) {
+        log.error(doubled)
+      }
     }
     accounts = run.accounts
     issues = log.errors
@@ -69,6 +75,14 @@ private struct ImportRun {
   var figures: ImportedFigures
   var accounts: [ImportAccount] = []
   var notes: [String] = []
+  /// Where figures came from, by the numbers of their tables.
+  private var tables: [Int: UnitAgreement.Table] = [:]
+
+  init(options: ImportOptions, resolver: AreaResolver, figures: ImportedFigures) {
+    self.options = options
+    self.resolver = resolver
+    self.figures = figures
+  }
 
   mutating func read(_ path: String, log: inout IssueLog) throws(ImportIssue) {
     let sheet = options.mapping?.sheet ?? options.sheet
@@ -124,6 +138,16 @@ private struct ImportRun {
   private mutating func read(
     _ grid: SheetGrid, _ shape: TableShape, _ account: inout ImportAccount, _ log: inout IssueLog
   ) {
+    if let fault = shape.fault ?? shape.repetition(grid) {
+      log.error(fault)
+      let rows = [shape.preface, shape.headers, shape.rows].flatMap { $0 }
+      account.skip(
+        rows.map(grid.fileRow), "not read: the header must be settled first",
+        example: shape.headers.first.map(grid.preview) ?? "")
+      return
+    }
+    tables[accounts.count] =
+      tables[accounts.count] ?? UnitAgreement.Table(grid: grid, columnNames: shape.columnNames)
     var options = options
     if let mapping = options.mapping, let unknown = mapping.unknownAreas {
       options.unknownAreas = unknown
@@ -159,6 +183,13 @@ private struct ImportRun {
       return ("the mapping \(mapping.file)", Recognition(reasons: ["you gave it"], shapes: [shape]))
     }
     return try LayoutRegistry.recognise(grid, LayoutProbe(resolver: resolver, options: options))
+  }
+
+  /// Holds the figures to one unit for each indicator.
+  mutating func settleUnits(with destination: Dataset?, log: inout IssueLog) {
+    var agreement = UnitAgreement(destination, options, tables)
+    agreement.settle(&figures, &accounts, &log)
+    notes += agreement.notes
   }
 
   /// One code cannot be the code of two indicators.

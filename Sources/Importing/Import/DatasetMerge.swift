@@ -20,6 +20,9 @@ public struct DatasetMerge: Sendable {
     public let new: Observation
   }
 
+  /// How many things differ from what is there: figures and targets.
+  public var differences: Int { changes.count + targetChanges.count }
+
   /// The dataset with the figures added; changed ones as the import has them.
   public private(set) var dataset: Dataset
   /// Figures for cells that had none.
@@ -30,6 +33,9 @@ public struct DatasetMerge: Sendable {
   public private(set) var completed = 0
   /// Figures that differ.
   public private(set) var changes: [Change] = []
+  /// Targets that the dataset has for the same council, indicator, group, period and day, and that
+  /// say something else there.
+  public private(set) var targetChanges: [TargetMerge.Change] = []
   /// Indicators that are new to the dataset.
   public private(set) var newIndicators: [Indicator] = []
 
@@ -49,8 +55,10 @@ public struct DatasetMerge: Sendable {
     dataset = existing
     dataset.directory = AreaDirectory(areas)
     dataset.indicators = Self.completed(indicators, by: imported.indicators)
-    dataset.targets = TargetHistory(
-      Self.distinct(existing.targets.targets + imported.targets.targets))
+    let targets = TargetMerge(
+      existing.targets.targets, imported.targets.targets, areas: existing.directory)
+    dataset.targets = TargetHistory(targets.targets)
+    targetChanges = targets.changes
     var builder = PanelBuilder()
     for (block, area, period, figure) in existing.panel.figures {
       builder.add(
@@ -135,16 +143,6 @@ public struct DatasetMerge: Sendable {
       indicator.yearType = indicator.yearType ?? other.yearType
       indicator.frequency = indicator.frequency ?? other.frequency
       return indicator
-    }
-  }
-
-  private static func distinct(_ targets: [Target]) -> [Target] {
-    var seen: Set<[String]> = []
-    return targets.filter { target in
-      seen.insert([
-        target.area, target.indicator, target.breakdown, target.period.description,
-        target.setOn.description,
-      ]).inserted
     }
   }
 

@@ -24,6 +24,8 @@ public struct ImportAccount: Sendable {
   public internal(set) var kept = 0
   /// Rows with something wrong in them.
   public internal(set) var faulty = 0
+  /// The rows among them that were read, as the file numbers them.
+  private var faultyRows: Set<Int> = []
   /// Rows left out, by reason in order of first appearance.
   public internal(set) var skipped: [Skipped] = []
   /// Cells read as values.
@@ -48,6 +50,24 @@ public struct ImportAccount: Sendable {
   public var skippedCount: Int { skipped.reduce(0) { $0 + $1.rows.count } }
   /// How many rows are accounted for; equal to `rowCount`, or the reader has a fault.
   public var accounted: Int { kept + faulty + skippedCount }
+
+  /// Notes that a row has something wrong in it.
+  mutating func addFaulty(row: Int) {
+    if faultyRows.insert(row).inserted { faulty += 1 }
+  }
+
+  /// Counts rows that were kept or left out among those with something wrong, which was found when
+  /// all rows had been read.
+  mutating func condemn(_ rows: Set<Int>) {
+    let leftOut = Set(skipped.flatMap(\.rows))
+    for row in rows where faultyRows.insert(row).inserted {
+      if !leftOut.contains(row) { kept -= 1 }
+      faulty += 1
+    }
+    guard !leftOut.isDisjoint(with: rows) else { return }
+    for place in skipped.indices { skipped[place].rows.removeAll(where: rows.contains) }
+    skipped.removeAll { $0.rows.isEmpty }
+  }
 
   /// Notes rows left out.
   mutating func skip(_ rows: some Sequence<Int>, _ reason: String, example: String = "") {

@@ -36,9 +36,8 @@ public struct ImportOptions: Sendable {
   public var unknownAreas = UnknownAreas.refuse
   /// Tables of areas, the first to know a code counting.
   public var areaTables: [[Area]] = []
-  /// Whether merged councils are rebuilt from the figures of their predecessors. Off unless asked
-  /// for: the whole then stands beside its parts, and a table of areas does not say whether a
-  /// county had lost a district to another council by then.
+  /// Whether merged councils are rebuilt from the figures of their predecessors, in place of which
+  /// they then stand. Off unless asked for: a reader may look for the councils as published.
   public var rebuildsMerged = false
 
   /// Nothing said.

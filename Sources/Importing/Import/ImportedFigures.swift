@@ -11,7 +11,20 @@ struct ImportedFigure {
   var table: Int
   var row: Int
   var column: Int
+  /// Whether a per cent sign stood with it.
+  var sign = PercentSign.none
   var observation: Observation
+}
+
+/// A target read from a file, with the place it came from.
+struct ImportedTarget {
+  var target: Target
+  /// The number of its indicator.
+  let indicator: Int
+  let table: Int
+  let row: Int
+  let column: Int
+  let sign: PercentSign
 }
 
 /// The figures of an import, their areas, indicators, periods and breakdowns numbered once.
@@ -21,7 +34,7 @@ struct ImportedFigures {
   private(set) var periods: [Period] = []
   private(set) var breakdowns = [""]
   var indicators: IndicatorDrafts
-  var targets: [Target] = []
+  var targets: [ImportedTarget] = []
   /// Areas that no table has, taken by their codes or because the user said so.
   private(set) var newAreas: [Area] = []
   private var areaNumbers: [String: Int] = [:]
@@ -78,6 +91,26 @@ struct ImportedFigures {
     if let position = positions[key] { figures[Int(position)] = figure }
   }
 
+  /// Changes figures where they stand; what they are of stays.
+  mutating func updateObservations(_ change: (inout ImportedFigure) -> Void) {
+    for place in figures.indices { change(&figures[place]) }
+  }
+
+  /// Takes figures out.
+  mutating func remove(_ cells: Set<MergedCouncils.CellKey>) {
+    guard !cells.isEmpty else { return }
+    figures.removeAll {
+      cells.contains(
+        MergedCouncils.CellKey(
+          area: $0.area, indicator: $0.indicator, period: $0.period, breakdown: $0.breakdown))
+    }
+    positions.removeAll(keepingCapacity: true)
+    for (place, figure) in figures.enumerated() {
+      positions[Self.key(figure.area, figure.indicator, figure.period, figure.breakdown)] =
+        Int32(place)
+    }
+  }
+
   /// The figure of a cell.
   func figure(
     area: Int, indicator: Int, period: Int, breakdown: Int
@@ -128,6 +161,6 @@ extension ImportedFigures {
     return Dataset(
       name: name, directory: AreaDirectory(areas),
       indicators: numbers.map { indicators.drafts[$0].indicator }, panel: assembly.panel(),
-      targets: TargetHistory(targets))
+      targets: TargetHistory(targets.map(\.target)))
   }
 }

@@ -16,6 +16,7 @@ public struct MappingSketch: Sendable {
     let probe = LayoutProbe(resolver: AreaResolver(options.areaTables), options: options)
     let found = try? LayoutRegistry.recognise(grid, probe)
     let shape = found?.1.shapes.first ?? Self.plainShape(grid)
+    let others = (found?.1.shapes ?? []).dropFirst()
     let names = MappedColumns(grid, header: shape.headers, file: path).names
     var lines = MappingLines(shape: shape, names: names, grid: grid)
     lines.add(
@@ -27,7 +28,7 @@ public struct MappingSketch: Sendable {
     }
     lines.add("# Columns are named by their header, or by their number counted from 1.")
     if let sheet = options.sheet { lines.add("sheet: \(MappingLines.quoted(sheet))") }
-    lines.writeRows()
+    lines.writeRows(before: others.first)
     lines.writePlaces()
     lines.writeFigures()
     lines.writeRest()
@@ -53,6 +54,8 @@ public struct MappingSketch: Sendable {
 /// The lines of a drafted mapping.
 private struct MappingLines {
   private(set) var text = ""
+  /// Gives new indicators the codes that an import gives them, each its own.
+  private var drafts = IndicatorDrafts(known: [], requestedCode: nil)
   let shape: TableShape
   let names: [String]
   let grid: SheetGrid
@@ -86,7 +89,8 @@ private struct MappingLines {
     places.count == 1 ? column(places[0]) : "[\(places.map(column).joined(separator: ", "))]"
   }
 
-  mutating func writeRows() {
+  /// The rows of the table; `next` is the table that follows it in the same file.
+  mutating func writeRows(before next: TableShape?) {
     if shape.headers.isEmpty {
       add("header_rows: 1   # there seems to be no header; give the row above the first figures")
     } else {
@@ -96,7 +100,13 @@ private struct MappingLines {
       add("header_rows: \(first == last ? "\(first)" : "\(first)-\(last)")   # check")
     }
     for row in shape.repeatedHeaders.sorted() { add("skip_rows: [\(grid.fileRow(row))]") }
-    add("# last_row: 200          # where notes follow the table")
+    if let next {
+      add(
+        "last_row: \(grid.fileRow(shape.rows.upperBound - 1))   # another table follows, whose header "
+          + "is row \(grid.fileRow(next.headers.lowerBound)): it needs a mapping of its own")
+    } else {
+      add("# last_row: 200          # where notes follow the table")
+    }
     for rule in shape.skips where !rule.reasons.isEmpty {
       add("# skip_where: {\(column(rule.column)): [\"…\"]}   # rows to leave out by a text")
     }
@@ -118,7 +128,7 @@ private struct MappingLines {
     } else if let period = shape.period.constant {
       add("period: {is: \(Self.quoted(period))}")
     } else if shape.figures.contains(where: { $0.period == nil }) {
-      add("period: {is: \"2022-23\"}   # the period of the whole table; or name its column")
+      add("period: {is: \"PERIOD OF THE TABLE\"}   # such as 2022-23; or name its column")
     }
     if !shape.period.fillsDown.isEmpty {
       add("fill_down: [\(shape.period.fillsDown.sorted().map(column).joined(separator: ", "))]")
@@ -152,9 +162,11 @@ private struct MappingLines {
 
   mutating func writeFigures() {
     let figures = shape.figures
+    let isPlain = isSettled && figures.allSatisfy { $0.indicator == nil && $0.breakdown.isEmpty }
     let acrossPeriods =
-      figures.count > 1 && figures.allSatisfy { $0.period != nil && $0.indicator == nil }
-    let acrossAreas = figures.count > 1 && figures.allSatisfy { $0.area != nil }
+      figures.count > 1 && isPlain && figures.allSatisfy { $0.period != nil && $0.area == nil }
+    let acrossAreas =
+      figures.count > 1 && isPlain && figures.allSatisfy { $0.area != nil && $0.period == nil }
     if acrossPeriods || acrossAreas {
       add("wide: \(acrossPeriods ? "periods" : "areas")   # every other column's header is one")
     } else if figures.count == 1, figures[0].indicator == nil {
@@ -175,15 +187,22 @@ private struct MappingLines {
     if let level = figure.level { add("level: \(level)") }
   }
 
+  /// Whether the header says of each column what it is.
+  private var isSettled: Bool { shape.fault == nil && shape.repetition(grid) == nil }
+
   private mutating func writeColumn(_ figure: TableShape.FigureColumn) {
     var parts = ["column: \(column(figure.value))"]
     if let indicator = figure.indicator {
-      let code = indicator.code.isEmpty ? IndicatorDrafts.slug(indicator.title) : indicator.code
+      let number = drafts.number(of: indicator)
+      let code = drafts.drafts[number].indicator.code
       parts.append("indicator: \(Self.quoted(code))")
       if !indicator.title.isEmpty { parts.append("title: \(Self.quoted(indicator.title))") }
+    } else if !isSettled {
+      parts.append("indicator: \"CODE OF THE MEASURE\", title: \"NAME OF THE MEASURE\"")
     }
     if let period = figure.period { parts.append("period: \(Self.quoted(period))") }
     if let area = figure.area { parts.append("area: \(Self.quoted(area))") }
+    if !figure.breakdown.isEmpty { parts.append("breakdown: \(Self.quoted(figure.breakdown))") }
     add("  - {\(parts.joined(separator: ", "))}")
   }
 

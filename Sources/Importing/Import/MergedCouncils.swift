@@ -5,16 +5,28 @@ import Indicators
 /// A merged council's rate is k · Σ numerators / Σ denominators over all the councils it replaced, of
 /// one tier, where every one of them has both; k is the indicator's multiplier, or the one that
 /// reproduces each predecessor's own value. Rates are never averaged: where a part is missing the
-/// figure is missing, and its note says so. A council that was divided says nothing of its parts.
+/// figure is missing, and its note says so. A council that was divided says nothing of its parts, and
+/// a county stands for its successor only where all its districts went there too: Dorset's had lost
+/// Christchurch. The whole stands in place of its parts, whose figures are taken out, so that nobody
+/// is counted twice among peers.
 struct MergedCouncils {
   /// How many figures were rebuilt, and how many could not be.
   private(set) var rebuilt = 0
   private(set) var missing = 0
-  /// Of which councils.
-  private(set) var successors: Set<String> = []
+  /// How many figures of those they replaced were taken out.
+  private(set) var replaced = 0
+  /// Where those were.
+  private(set) var parts: [CellKey] = []
   private let byCode: [String: Area]
   /// By successor the councils it replaced.
   private let predecessors: [String: [Area]]
+  /// By county its districts, past and present.
+  private let districts: [String: [Area]]
+
+  /// A cell of the import.
+  struct CellKey: Hashable {
+    let area, indicator, period, breakdown: Int
+  }
 
   /// - Parameter areas: every area known, of the import, the destination and the areas tables.
   init(_ areas: some Sequence<Area>) {
@@ -24,6 +36,9 @@ struct MergedCouncils {
       for code in area.successors { replaced[code, default: []].append(area) }
     }
     predecessors = replaced
+    districts = Dictionary(
+      grouping: byCode.values.filter { $0.parent != nil }.sorted { $0.code < $1.code },
+      by: { $0.parent ?? "" })
   }
 
   /// Adds the figures that can be rebuilt, and for the others why not.
@@ -47,6 +62,8 @@ struct MergedCouncils {
         cell.successor, indicator: cell.indicator, period: cell.period, breakdown: cell.breakdown,
         &figures)
     }
+    replaced = parts.count
+    figures.remove(Set(parts))
   }
 
   private mutating func rebuild(
@@ -59,7 +76,7 @@ struct MergedCouncils {
       figures.figure(area: $0, indicator: indicator, period: period, breakdown: breakdown)
     }
     guard existing == nil else { return }
-    let parts = (predecessors[code] ?? []).map { area in
+    let found = (predecessors[code] ?? []).map { area in
       (
         area,
         figures.areaNumber(area.code).flatMap {
@@ -67,13 +84,21 @@ struct MergedCouncils {
         }
       )
     }
-    guard let source = parts.compactMap(\.1).first else { return }
+    guard let source = found.compactMap(\.1).first else { return }
     let observation = sum(
-      parts.map { ($0, $1?.observation) },
+      found.map { ($0, $1?.observation) }, of: successor,
       multiplier: figures.indicators.drafts[indicator].indicator.multiplier,
       isCount: figures.indicators.drafts[indicator].indicator.kind == .count)
-    if observation.value == nil { missing += 1 } else { rebuilt += 1 }
-    successors.insert(successor.name)
+    if observation.value == nil {
+      missing += 1
+    } else {
+      rebuilt += 1
+      parts += found.compactMap { area, figure in
+        figure.flatMap { _ in figures.areaNumber(area.code) }.map {
+          CellKey(area: $0, indicator: indicator, period: period, breakdown: breakdown)
+        }
+      }
+    }
     var figure = source
     figure.area = figures.number(of: successor, isNew: false)
     figure.observation = observation
@@ -82,19 +107,55 @@ struct MergedCouncils {
 
   /// The predecessors of one tier put together, or why they cannot be.
   private func sum(
-    _ parts: [(Area, Observation?)], multiplier: Double?, isCount: Bool
+    _ parts: [(Area, Observation?)], of successor: Area, multiplier: Double?, isCount: Bool
   ) -> Observation {
     let tiers = Set(parts.filter { $0.1 != nil }.map { $0.0.tier ?? "" })
     guard tiers.count == 1, let tier = tiers.first else {
-      return failure("districts and counties are mixed")
+      return failure("districts, counties and unitary councils are mixed")
     }
     let council = parts.filter { ($0.0.tier ?? "") == tier }
     if let divided = council.first(where: { $0.0.successors.count > 1 }) {
       return failure("\(divided.0.name) was divided, and its figure is of all its parts")
     }
+    let others = parts.filter { ($0.0.tier ?? "") != tier }.map(\.0)
+    if let gap = gap(in: council.map(\.0), tier, others, of: successor) { return failure(gap) }
     if isCount { return total(council) }
     if council.count == 1, let only = council[0].1 { return passedOn(only, from: council[0].0) }
     return rate(council, multiplier)
+  }
+
+  /// What keeps councils of one tier from being the whole of their successor; `nil` where they are.
+  private func gap(
+    in councils: [Area], _ tier: String, _ others: [Area], of successor: Area
+  ) -> String? {
+    let isCovered = { (other: Area) in
+      switch tier {
+      case "lower": other.tier == "upper"
+      case "upper": other.tier == "lower" && councils.contains { $0.code == other.parent }
+      default: false
+      }
+    }
+    if let other = others.first(where: { !isCovered($0) }) {
+      return "\(other.name), which is part of it, has no such figure"
+    }
+    guard tier == "upper" else { return nil }
+    for county in councils {
+      guard let own = districts[county.code] else {
+        return "no areas table says which districts \(county.name) had"
+      }
+      if let lost = own.first(where: { !leads($0, to: successor.code) }) {
+        return "the figure of \(county.name) is of \(lost.name) too, which is no part of it"
+      }
+    }
+    return nil
+  }
+
+  /// Whether a council became part of another, perhaps by way of a third.
+  private func leads(_ area: Area, to code: String) -> Bool {
+    if area.successors.count != 1 { return false }
+    guard let next = area.successors.first else { return false }
+    if next == code { return true }
+    return byCode[next].map { $0.isRetired && leads($0, to: code) } ?? false
   }
 
   private func total(_ parts: [(Area, Observation?)]) -> Observation {

@@ -41,6 +41,21 @@ struct PeriodSettling {
     } else {
       for text in texts { readings[text] = Self.read(text, in: contexts) }
     }
+    noteBareYears(texts)
+  }
+
+  /// `2016` for a year that is split over two says nothing of which of the two is meant.
+  private mutating func noteBareYears(_ texts: [String]) {
+    for text in texts where PeriodWords.isYear(text) {
+      guard let period = readings[text]?.known, let type = period.yearType,
+        period.monthCount == 12, type == .financial || type == .academic
+      else { continue }
+      notes.append(
+        "bare years are read as the \(type.rawValue) years that begin in them, such as “\(text)” as "
+          + "\(period); where the file means the year that ends in them, write them out first, as "
+          + "\(period.previous)")
+      return
+    }
   }
 
   /// Contexts for texts such as `2010-11, 2010-12` or `2016-04-01, 2016-05-01`, which are months or

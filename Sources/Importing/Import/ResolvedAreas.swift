@@ -115,6 +115,9 @@ struct ResolvedAreas {
     case .otherGeography(let code):
       if options.unknownAreas == .add { return added(code, name) }
       return .skip("areas that are no council, region or nation")
+    case .conflict:
+      return .issue(
+        issue(resolution, code, shown, row, column), alike: "area \(grid.name) \(code) \(name)")
     case .ambiguous, .unknown:
       switch options.unknownAreas {
       case .skip: return .skip("areas that no table knows, left out as asked")
@@ -142,6 +145,14 @@ struct ResolvedAreas {
       issue.problem = "several areas have that name"
       issue.expected = areas.map { "\($0.name) (\($0.code))" }.joined(separator: " or ")
       issue.mend = "Add a column with the code, or correct the name"
+    case .conflict(let area, let named):
+      let known = resolver[area.code] == nil ? "in no areas table" : area.name
+      issue.problem =
+        "the code \(code) is \(known), and the name is "
+        + named.prefix(3).map { "\($0.name) (\($0.code))" }.joined(separator: " or ")
+      issue.mend =
+        "Correct the one that is wrong; where both are right, add the \(known == area.name ? "name" : "code")"
+        + " to the aliases of \(known == area.name ? area.name : named[0].name) in areas.csv"
     case .unknown(let suggestions) where !suggestions.isEmpty:
       issue.problem = resolver.hasTable ? "no area of that name in the areas table" : issue.problem
       issue.mend =
@@ -153,7 +164,8 @@ struct ResolvedAreas {
         ? "no area of that name in the areas table" : "there is no areas table to find it in"
       issue.mend =
         resolver.hasTable
-        ? "Add it as an alias in areas.csv, or give --unknown-areas skip or add"
+        ? "Add it as an alias in areas.csv, or give --unknown-areas skip to leave such rows out, or "
+          + "add to take the name as it stands for an area of its own"
         : "Give --areas PATH, such as --areas datasets/uk-context"
     }
     return issue

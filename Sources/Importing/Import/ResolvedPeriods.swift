@@ -6,6 +6,9 @@ struct ResolvedPeriods {
   private let grid: SheetGrid
   private let shape: TableShape
   private let contexts: [PeriodContext]
+  /// The kinds of year that the user, the file or its mapping says its years are; nothing where it
+  /// is only what its publisher usually means.
+  private let said: [PeriodContext]
   /// By combination, the text that is read.
   private var texts: [Int32: String] = [:]
   /// By combination, the kind of year the row itself states.
@@ -24,18 +27,29 @@ struct ResolvedPeriods {
   init(_ grid: SheetGrid, _ shape: TableShape, _ options: ImportOptions, _ scan: TableScan) {
     self.grid = grid
     self.shape = shape
-    let said = PeriodContext(yearType: options.yearType, frequency: options.frequency)
-    contexts = shape.period.contexts + [said]
+    let asked = PeriodContext(yearType: options.yearType, frequency: options.frequency)
+    contexts = shape.period.contexts + [asked]
+    said = (shape.period.isStated ? shape.period.contexts : []) + [asked]
+    let isNamed = scan.rows.contains { row in
+      shape.period.columns.contains { grid.textIndex(row: row.row, column: $0) != 0 }
+    }
+    // A period for the whole table does not stand for the blanks of a column that has periods.
+    fallback = isNamed ? nil : options.period ?? shape.period.constant
     var all = shape.figures.compactMap(\.period)
-    for row in scan.rows where row.hasCells && texts[row.period] == nil {
-      let parts = scan.periods.texts(of: row.period).map { grid.texts[$0] }
-      let (text, context) = shape.period.wording.worded(parts)
-      texts[row.period] = text.isEmpty ? options.period ?? shape.period.constant ?? "" : text
-      stated[row.period] = context
-      if context == nil { all.append(texts[row.period] ?? "") }
+    // What rows without a figure say is read too, and settles nothing: it may be a note.
+    var withFigures: Set<Int32> = []
+    for row in scan.rows {
+      if texts[row.period] == nil {
+        let parts = scan.periods.texts(of: row.period).map { grid.texts[$0] }
+        let (text, context) = shape.period.wording.worded(parts)
+        texts[row.period] = text.isEmpty ? fallback ?? "" : text
+        stated[row.period] = context
+      }
+      if row.hasCells, stated[row.period] == nil, withFigures.insert(row.period).inserted {
+        all.append(texts[row.period] ?? "")
+      }
     }
     distinct = Array(Set(all)).sorted().filter { !$0.isEmpty }
-    fallback = options.period ?? shape.period.constant
   }
 
   /// The period of figures that have none of their own.
@@ -60,17 +74,40 @@ struct ResolvedPeriods {
     texts[combination] ?? fallback ?? ""
   }
 
-  /// A text read as a period.
+  /// A text read as a period: as the indicator's years are read, where it is known how, and else as
+  /// the user or the file says. Where both say and do not agree, that is a failure.
   mutating func reading(text: String, _ known: PeriodContext?) -> PeriodSettling.Reading {
+    guard let known else { return settled(text, nil, contexts) }
+    let meant = PeriodContext(
+      yearType: known.yearType ?? said.lazy.compactMap(\.yearType).first,
+      frequency: known.frequency ?? said.lazy.compactMap(\.frequency).first)
+    let reading = settled(text, meant, [meant])
+    guard known.yearType != nil, said.contains(where: { $0.yearType != nil }) else {
+      return reading
+    }
+    for context in said where context.yearType != nil {
+      let way = PeriodContext(yearType: context.yearType, frequency: meant.frequency)
+      let other = settled(text, way, [way])
+      if let stated = other.known {
+        return stated.yearType == nil || stated.yearType == known.yearType
+          ? reading : Self.held(against: known, other)
+      }
+    }
+    return reading
+  }
+
+  /// A text read together with the others of the table, in the first way that fits them all.
+  private mutating func settled(
+    _ text: String, _ key: PeriodContext?, _ contexts: [PeriodContext]
+  ) -> PeriodSettling.Reading {
     guard !text.isEmpty else { return .failure(.unreadable("")) }
-    if settled[known] == nil {
-      let settling = PeriodSettling(distinct, contexts: known.map { [$0] } ?? contexts)
-      settled[known] = settling
+    if settled[key] == nil {
+      let settling = PeriodSettling(distinct, contexts: contexts)
+      settled[key] = settling
       for note in settling.notes where !notes.contains(note) { notes.append(note) }
     }
-    if let reading = settled[known]?.readings[text] { return reading }
-    return PeriodSettling([text], contexts: known.map { [$0] } ?? contexts).readings[text]
-      ?? .failure(.unreadable(text))
+    if let reading = settled[key]?.readings[text] { return reading }
+    return PeriodSettling([text], contexts: contexts).readings[text] ?? .failure(.unreadable(text))
   }
 
   private func read(_ text: String, _ context: PeriodContext) -> PeriodSettling.Reading {

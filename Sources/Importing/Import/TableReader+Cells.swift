@@ -14,15 +14,16 @@ extension TableReader {
   /// The figure of a cell with what stands beside it; `nil` when something is wrong, which is
   /// logged.
   mutating func observation(
-    _ row: Int, _ column: TableShape.FigureColumn, indicator: Int, _ log: inout IssueLog
-  ) -> Observation? {
+    _ row: Int, _ column: TableShape.FigureColumn, _ log: inout IssueLog
+  ) -> (Observation, PercentSign)? {
     let scale = (options.multiplier ?? column.multiplier) ?? 1
     var observation: Observation
+    var sign = PercentSign.none
     switch cell(row, column.value) {
     case .blank: observation = Observation(missing: .noReasonGiven)
     case .number(let number, let flags, let isPercent):
       observation = Observation(value: number * scale, flags: flags)
-      count(percent: isPercent, indicator, row, column.value)
+      sign = PercentSign(isPercent: isPercent, factor: scale)
     case .missing(let reason, let note):
       observation = Observation(missing: reason)
       observation.note = note
@@ -36,7 +37,7 @@ extension TableReader {
     for marker in column.markers { apply(grid[row, marker], to: &observation) }
     if let note = column.note, !grid[row, note].isEmpty { observation.note = grid[row, note] }
     guard addParts(&observation, row, column, scale, &log) else { return nil }
-    return observation
+    return (observation, sign)
   }
 
   /// A marker, a flag or a remark in a column of its own.
@@ -61,6 +62,16 @@ extension TableReader {
     observation.numerator = part(column.numerator, &self)
     observation.denominator = part(column.denominator, &self)
     if let lower = part(column.lower, &self), let upper = part(column.upper, &self) {
+      guard agreeOnPercent(row, column) else {
+        log.error(
+          issue(
+            row, column.lower ?? 0,
+            "a per cent sign on the figure and not on its limits, or the "
+              + "other way round",
+            mend: "Make them alike; 0.5 and 50% are the same, 0.5 and 0.5% "
+              + "are not"))
+        return false
+      }
       guard lower <= upper else {
         log.error(
           issue(
@@ -72,6 +83,17 @@ extension TableReader {
       observation.level = column.level
     }
     return checkDenominator(&observation, row, column, &log)
+  }
+
+  /// Whether a figure and its limits all have a per cent sign, or none of them.
+  private mutating func agreeOnPercent(_ row: Int, _ column: TableShape.FigureColumn) -> Bool {
+    var signs: Set<Bool> = []
+    for place in [column.value, column.lower, column.upper].compactMap({ $0 }) {
+      if case .number(let number, _, let isPercent) = cell(row, place), number != 0 {
+        signs.insert(isPercent)
+      }
+    }
+    return signs.count <= 1
   }
 
   /// A figure of nobody is no figure: 0 of 0 is not applicable, and a negative whole is wrong.
@@ -91,30 +113,5 @@ extension TableReader {
       observation = missing
     }
     return true
-  }
-
-  private mutating func count(percent: Bool, _ indicator: Int, _ row: Int, _ column: Int) {
-    if percent {
-      percentSigns[indicator, default: PercentSigns()].with += 1
-    } else if percentSigns[indicator]?.without == nil {
-      percentSigns[indicator, default: PercentSigns()].without = (row, column)
-    }
-  }
-
-  /// An indicator whose figures all have a per cent sign is in per cent; one of which some have it
-  /// may be in two units.
-  func settlePercentSigns(_ figures: inout ImportedFigures, _ log: inout IssueLog) {
-    for (indicator, signs) in percentSigns.sorted(by: { $0.key < $1.key }) where signs.with > 0 {
-      if let (row, column) = signs.without {
-        log.error(
-          issue(
-            row, column,
-            "no per cent sign, where \(signs.with) other figures of the indicator have one",
-            mend: "Make them all alike; 0.5 and 50% are the same, 0.5 and 0.5% are not"))
-      }
-      figures.indicators.update(indicator) { draft in
-        if !draft.isKnown, draft.indicator.unit == nil { draft.indicator.unit = "%" }
-      }
-    }
   }
 }

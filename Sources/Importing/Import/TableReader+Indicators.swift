@@ -16,7 +16,7 @@ extension TableReader {
   }
 
   /// What the row of an indicator's first figure says of it.
-  func describe(_ row: TableScan.Row) -> Indicator {
+  mutating func describe(_ row: TableScan.Row) -> Indicator {
     let place = shape.indicator
     let texts = scan.indicators.texts(of: row.indicator).map { grid.texts[$0] }
     var indicator = place.common
@@ -29,6 +29,12 @@ extension TableReader {
       column.map { grid[first, $0] }.flatMap { $0.isEmpty ? nil : $0 }
     }
     indicator.unit = text(place.unit) ?? indicator.unit
+    // A mapping's own unit is what its owner says the figures are in once they are multiplied.
+    if place.unit != nil || options.mapping == nil, let unit = indicator.unit {
+      let factor = (options.multiplier ?? shape.figures.first?.multiplier) ?? 1
+      indicator.unit = ShareUnit.scaled(unit, by: factor)
+      if indicator.unit == nil { unitsLost.insert(unit) }
+    }
     indicator.theme = text(place.theme) ?? indicator.theme
     indicator.owner = text(place.owner) ?? indicator.owner
     if let (column, words) = place.polarity, let polarity = words[grid[first, column].lowercased()]
@@ -36,6 +42,15 @@ extension TableReader {
       indicator.polarity = polarity
     }
     return indicator
+  }
+
+  /// A unit that the file gives is not that of figures multiplied by something.
+  func sayUnitsLost(_ account: inout ImportAccount) {
+    guard !unitsLost.isEmpty else { return }
+    let units = unitsLost.sorted().map { "“\($0)”" }.joined(separator: ", ")
+    account.notes.append(
+      "the file's unit \(units) is left out, for the figures were multiplied; say in indicators.csv "
+        + "what they are in now")
   }
 
   /// A table that does not name its measure is called after the file.

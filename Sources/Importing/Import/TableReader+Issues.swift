@@ -14,6 +14,7 @@ extension TableReader {
     _ reading: PeriodSettling.Reading, _ row: TableScan.Row, _ column: TableShape.FigureColumn
   ) -> String {
     if case .period = reading { return "unstated year \(table)" }
+    if case .failure(.contradicts) = reading { return "other year \(table) \(row.indicator)" }
     return "period \(table) \(column.period ?? String(row.period))"
   }
 
@@ -32,10 +33,22 @@ extension TableReader {
     case .failure(let error):
       (issue.problem, issue.mend) =
         text.isEmpty
-        ? ("the period is missing", "Give --period, such as --period 2022-23")
+        ? ("the period is missing", missingPeriodMend)
         : error.importWords
     }
     return issue
+  }
+
+  /// Where a column has periods a blank in it is to be filled in, each with its own.
+  private var missingPeriodMend: String {
+    guard let column = shape.period.columns.first else {
+      return "Give --period, such as --period 2022-23"
+    }
+    let name = shape.columnNames.indices.contains(column) ? shape.columnNames[column] : ""
+    let isNamed = scan.rows.contains { grid.textIndex(row: $0.row, column: column) != 0 }
+    return isNamed
+      ? "Fill in the cell\(name.isEmpty ? "" : " of “\(name)”")"
+      : "Give --period, such as --period 2022-23"
   }
 
   func contradiction(
@@ -86,7 +99,8 @@ extension PeriodError {
     case .contradicts(_, let type):
       (
         "not a \(type.rawValue) year, which is what the indicator's years are",
-        "Mend the period, or the indicator's year_type"
+        "One indicator has one kind of year: leave --year-type out, mend the period or the "
+          + "indicator's year_type, or file these figures under another code"
       )
     case .impossible: ("not in the calendar", nil)
     }

@@ -20,13 +20,8 @@ struct TableReader {
   var columnIndicators: [Int?] = []
   var breakdownNumbers: [UInt64: Int] = [:]
   var categories = BreakdownCategories()
-  var percentSigns: [Int: PercentSigns] = [:]
-
-  /// How the figures of an indicator are written.
-  struct PercentSigns {
-    var with = 0
-    var without: (row: Int, column: Int)?
-  }
+  /// Units of the file that no longer hold of figures that were multiplied.
+  var unitsLost: Set<String> = []
 
   init(
     _ grid: SheetGrid, _ shape: TableShape, options: ImportOptions, resolver: AreaResolver,
@@ -58,9 +53,9 @@ struct TableReader {
     account.notes += shape.notes + periods.notes
     account.leftOut = shape.leftOut
     account.spellings = areas.spellings
-    settlePercentSigns(&figures, &log)
-    readTargets(into: &figures, account: &account)
+    readTargets(into: &figures, account: &account, log: &log)
     sayNameless(&account)
+    sayUnitsLost(&account)
     account.notes += categories.describe(in: &figures.indicators)
   }
 
@@ -95,7 +90,7 @@ struct TableReader {
       read(row, index, &outcome, &figures, &account, &log)
     }
     if outcome.isFaulty {
-      account.faulty += 1
+      account.addFaulty(row: fileRow)
     } else if outcome.kept > 0 {
       account.kept += 1
     } else {
@@ -111,27 +106,6 @@ struct TableReader {
     var reason: String?
   }
 
-  /// Whether any figure cell of a row is more than a sign for a missing one.
-  private mutating func hasNumber(_ row: TableScan.Row) -> Bool {
-    shape.figures.contains { column in
-      switch cell(row.row, column.value) {
-      case .number, .mistake: true
-      case .blank, .missing: false
-      }
-    }
-  }
-
-  /// Whether a row without figures still names an area and a period, and so says they are missing.
-  mutating func namesACell(_ row: TableScan.Row, _ figures: ImportedFigures) -> Bool {
-    let indicator = columnIndicators.first.flatMap { $0 } ?? indicatorNumbers[row.indicator]
-    let context = indicator.flatMap { figures.indicators.drafts[$0].knownContext }
-    guard
-      row.period != ChainNumbering.root || shape.period.constant != nil || options.period != nil,
-      case .period = periods.reading(row.period, context)
-    else { return false }
-    return areas.isKnown(row.area, scan)
-  }
-
   private mutating func read(
     _ row: TableScan.Row, _ index: Int, _ outcome: inout RowOutcome,
     _ figures: inout ImportedFigures, _ account: inout ImportAccount, _ log: inout IssueLog
@@ -143,12 +117,21 @@ struct TableReader {
       column.period.map { periods.reading(text: $0, context) }
       ?? periods.reading(row.period, context)
     let found = reading.known
-    guard let area = area(row, column, on: found?.end, &outcome, &figures, &log) else { return }
-    guard let found else {
+    let place = area(row, column, on: found?.end, &figures)
+    switch place {
+    case .area: break
+    case .skip(let reason):
+      outcome.reason = outcome.reason ?? reason
+      return
+    case .issue(let issue, let alike):
+      outcome.isFaulty = true
+      log.error(issue, alike: alike)
+    }
+    if found == nil {
       outcome.isFaulty = true
       log.error(periodIssue(reading, row, column), alike: periodKey(reading, row, column))
-      return
     }
+    guard case .area(let area) = place, let found else { return }
     let key = ImportedFigure(
       area: area, indicator: indicator, period: figures.number(of: found),
       breakdown: breakdown(row, column, indicator: indicator, &figures), table: table,
@@ -156,25 +139,28 @@ struct TableReader {
     keep(key, reading.isRevised, column, row, &outcome, &figures, &account, &log)
   }
 
-  /// The number of a figure's area; `nil` where the row is left out or has an issue.
+  /// What a row's area came to.
+  private enum AreaPlace {
+    /// Its number.
+    case area(Int)
+    case skip(String)
+    case issue(ImportIssue, alike: String)
+  }
+
   private mutating func area(
     _ row: TableScan.Row, _ column: TableShape.FigureColumn, on day: CalendarDate?,
-    _ outcome: inout RowOutcome, _ figures: inout ImportedFigures, _ log: inout IssueLog
-  ) -> Int? {
+    _ figures: inout ImportedFigures
+  ) -> AreaPlace {
     let isOfRow = column.area == nil
-    if isOfRow, let number = areaNumbers[row.area] { return number }
+    if isOfRow, let number = areaNumbers[row.area] { return .area(number) }
     switch areas.area(row, column, scan, on: day, row: row.row) {
     case .area(let area, let isNew):
       let number = figures.number(of: area, isNew: isNew)
       if isOfRow, areas.isSettled(row.area) { areaNumbers[row.area] = number }
-      return number
-    case .skip(let reason):
-      outcome.reason = outcome.reason ?? reason
-    case .issue(let issue, let alike):
-      outcome.isFaulty = true
-      log.error(issue, alike: alike)
+      return .area(number)
+    case .skip(let reason): return .skip(reason)
+    case .issue(let issue, let alike): return .issue(issue, alike: alike)
     }
-    return nil
   }
 
   mutating func number(of row: TableScan.Row, _ figures: inout ImportedFigures) -> Int? {
@@ -194,13 +180,14 @@ struct TableReader {
     _ row: TableScan.Row, _ outcome: inout RowOutcome, _ figures: inout ImportedFigures,
     _ account: inout ImportAccount, _ log: inout IssueLog
   ) {
-    guard var observation = observation(row.row, column, indicator: key.indicator, &log) else {
+    guard let (read, sign) = observation(row.row, column, &log) else {
       outcome.isFaulty = true
       return
     }
+    var observation = read
     if isRevised { observation.flags.insert(.revised) }
     var figure = key
-    figure.observation = observation
+    (figure.observation, figure.sign) = (observation, sign)
     if let earlier = figures.add(figure) {
       guard !earlier.observation.disagrees(with: observation) else {
         outcome.isFaulty = true

@@ -16,6 +16,8 @@ struct ColumnProfile {
   var periods = 0
   /// Numbers that could be years.
   var years = 0
+  /// Parts of a year, such as `Q1` or `August`.
+  var parts = 0
   /// Distinct texts.
   var distinct = 0
 
@@ -25,6 +27,10 @@ struct ColumnProfile {
   var isFigures: Bool { numbers > 0 && words == 0 && codes == 0 }
   /// Whether it is mostly figures.
   var isMostlyFigures: Bool { numbers > 0 && codes == 0 && words * 10 <= numbers + signs }
+  /// Whether it holds figures with some that were mistyped, and nothing that says another thing.
+  var isLikelyFigures: Bool {
+    isMostlyFigures || (numbers > 0 && codes + areas + periods == 0 && words * 2 <= numbers + signs)
+  }
   /// Whether most of it names areas.
   var isAreas: Bool { filled > 0 && (areas + codes) * 2 > filled }
 
@@ -61,6 +67,7 @@ struct ColumnProfile {
     if kind.isCode { codes += 1 } else if kind.isArea { areas += 1 }
     if kind.isPeriod { periods += 1 }
     if kind.isYear { years += 1 }
+    if kind.isPart { parts += 1 }
   }
 }
 
@@ -72,6 +79,7 @@ struct TextKind {
   let isArea: Bool
   let isPeriod: Bool
   let isYear: Bool
+  let isPart: Bool
 
   init(_ text: String, _ probe: LayoutProbe) {
     switch PublishedFigure(text, signs: [:]) {
@@ -83,6 +91,7 @@ struct TextKind {
     isArea = !isNumber && !isSign && probe.isArea(text)
     isPeriod = PeriodWords.isPeriod(text)
     isYear = PeriodWords.isYear(text)
+    isPart = !isNumber && !isSign && PeriodWords.isPart(text)
   }
 }
 
@@ -112,6 +121,14 @@ enum PeriodWords {
   /// `202404` or `202324`: six digits that begin with a year.
   private static func isMonthNumber(_ text: String, _ number: Double) -> Bool {
     text.utf8.count == 6 && isYear(String(text.prefix(4)))
+  }
+
+  /// `Q1`, `August`, `Week 37`: a part of a year that needs the year beside it.
+  static func isPart(_ text: String) -> Bool {
+    let word = text.lowercased()
+    guard !word.isEmpty, word.utf8.count < 12 else { return false }
+    return (try? Period("2021-22 \(word)", in: PeriodContext(yearType: .financial))) != nil
+      || (try? Period("2021 \(word)", in: PeriodContext(yearType: .calendar)))?.kind == .week
   }
 
   /// Whether a header names a column of periods.

@@ -34,6 +34,19 @@ struct LayoutProbe {
   func isArea(_ text: String) -> Bool {
     StatisticalGeography.isCode(text) || resolver.knows(name: text)
   }
+
+  /// How many areas some texts name: a code and its own name are one.
+  func areaCount(_ texts: [String]) -> Int {
+    Set(
+      texts.map { text in
+        let code = StatisticalGeography.isCode(text) ? text : ""
+        guard case .area(let area, _) = resolver.resolve(code: code, name: text, on: nil) else {
+          return text
+        }
+        return area.code
+      }
+    ).count
+  }
 }
 
 /// The layouts, the most particular first.

@@ -43,6 +43,7 @@ struct MappedTable {
       shape.period.contexts = [
         PeriodContext(yearType: mapping.yearType, frequency: mapping.frequency)
       ]
+      shape.period.isStated = true
     }
     shape.indicator.code = try mapping.indicatorCode.map { name throws(ImportIssue) in
       try columns.place(name)

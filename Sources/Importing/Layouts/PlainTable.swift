@@ -18,7 +18,13 @@ struct PlainTable: Layout {
     shape.area.names = columns.areaNames
     if let level = columns.level { addLevels(to: &shape, level, columns) }
     shape.period.columns = columns.periods
-    shape.period.fillsDown = Set(columns.periods.filter { profiles[$0].blanks > 0 })
+    // Where a text stands for the rows beneath it most cells are blank; a blank among texts is a
+    // period that is missing.
+    let spread = columns.periods.filter { profiles[$0].blanks * 2 >= profiles[$0].filled }
+    shape.period.fillsDown = Set(spread)
+    if let column = spread.first, profiles[column].blanks > 0 {
+      shape.notes.append("a blank in “\(header.names[column])” is read as the text above it")
+    }
     let hasArea = !shape.area.codes.isEmpty || !shape.area.names.isEmpty
     guard !shape.period.columns.isEmpty || hasArea else { return nil }
     addFigures(to: &shape, columns, header)
@@ -28,21 +34,44 @@ struct PlainTable: Layout {
     return Recognition(reasons: reasons(shape, header), shapes: [shape])
   }
 
-  /// The first row with at least two names and no figure, over rows that have figures.
+  /// The first row with at least two names and no figure, over rows that have figures, or whose
+  /// names say where and when.
   private func header(_ grid: SheetGrid) -> HeaderSearch? {
     for row in 0..<min(grid.rowCount, HeaderSearch.depth) {
       let texts = grid.filled(row)
       guard texts.count >= 2, texts.count * 2 > grid.width(ofRow: row) else { continue }
       guard texts.allSatisfy({ NumberText.number($0) == nil && !PeriodWords.isPeriod($0) }),
-        row + 1 < grid.rowCount,
-        grid.filled(row + 1).contains(where: { NumberText.number($0) != nil }),
-        grid.filled(row + 1).filter({ PeriodWords.isPeriod($0) }).count * 2
-          < grid.filled(row + 1).count,
-        !texts.contains(where: { $0.hasPrefix("...") })
+        row + 1 < grid.rowCount, !texts.contains(where: { $0.hasPrefix("...") }),
+        texts.count(where: PeriodWords.isPart) * 2 < texts.count
       else { return nil }
+      let isNamed = TableColumns.sayAreaAndPeriod(texts)
+      guard isNamed || (isData(grid, row + 1) && hasFigures(grid, under: row)) else { return nil }
+      let below = grid.filled(row + 1)
+      let periods = below.count { PeriodWords.isPeriod($0) }
+      guard periods * 2 < below.count || (isNamed && periods < below.count) else { return nil }
       return HeaderSearch(grid, row: row)
     }
     return nil
+  }
+
+  /// Whether a row has anything that no header has: a figure or a sign for one, a code, a period.
+  private func isData(_ grid: SheetGrid, _ row: Int) -> Bool {
+    grid.filled(row).contains { text in
+      if StatisticalGeography.isCode(text) || PeriodWords.isPeriod(text) { return true }
+      switch PublishedFigure(text, signs: [:]) {
+      case .number, .missing: return true
+      case .blank, .mistake: return false
+      }
+    }
+  }
+
+  /// Whether one of the next rows has a figure as publishers write them, with a sign or a flag.
+  private func hasFigures(_ grid: SheetGrid, under row: Int) -> Bool {
+    (row + 1..<min(row + 6, grid.rowCount)).contains { row in
+      grid.filled(row).contains { text in
+        if case .number = PublishedFigure(text, signs: [:]) { true } else { false }
+      }
+    }
   }
 
   private func addLevels(to shape: inout TableShape, _ level: Int, _ columns: TableColumns) {

@@ -63,18 +63,17 @@ struct PublicationHeader {
     _ gaps: Set<Int>
   ) -> [[String]] {
     var texts = plain
-    let merges = grid.merges.filter { $0.rows.overlaps(rows) }
-    if !merges.isEmpty {
-      for merge in merges {
-        guard rows.contains(merge.rows.lowerBound) else { continue }
-        let text = plain[merge.rows.lowerBound - rows.lowerBound][safe: merge.columns.lowerBound]
-        for column in merge.columns where column < (texts.first?.count ?? 0) {
-          texts[merge.rows.lowerBound - rows.lowerBound][column] = text ?? ""
-        }
+    var joined: Set<Int> = []
+    for merge in grid.merges where rows.contains(merge.rows.lowerBound) {
+      let row = merge.rows.lowerBound - rows.lowerBound
+      // A block of one column says nothing of how far the row's other texts go.
+      if merge.columns.count > 1 { joined.insert(row) }
+      let text = plain[row][safe: merge.columns.lowerBound]
+      for column in merge.columns where column < (texts.first?.count ?? 0) {
+        texts[row][column] = text ?? ""
       }
-      return texts
     }
-    for row in texts.indices {
+    for row in texts.indices where !joined.contains(row) {
       for column in texts[row].indices.dropFirst()
       where plain[row][column].isEmpty && !gaps.contains(column) && !gaps.contains(column - 1)
         && figures.contains(column - 1) && figures.contains(column)

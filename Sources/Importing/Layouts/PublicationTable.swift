@@ -60,9 +60,12 @@ struct PublicationTable: Layout {
   ) -> TableShape.FigureColumn {
     var figure = TableShape.FigureColumn(value: column)
     let path = head.path(column)
-    figure.period = path.first(where: PeriodWords.isPeriod)
+    let period = path.first(where: PeriodWords.isPeriod)
+    // `2021-22` over `Q1` is one period in two rows.
+    let part = period == nil ? nil : path.first { $0 != period && PeriodWords.isPart($0) }
+    figure.period = period.map { year in part.map { "\(year) \($0)" } ?? year }
     var indicator = Indicator(code: "")
-    indicator.title = path.filter { $0 != figure.period }.joined(separator: ": ")
+    indicator.title = path.filter { $0 != period && $0 != part }.joined(separator: ": ")
     figure.indicator = indicator.title.isEmpty ? nil : indicator
     figure.markers = flags
     return figure
@@ -93,7 +96,7 @@ struct PublicationTable: Layout {
       shape.notes.append("the title says “\(period)”, which is taken as the period")
     }
     if let (type, place) = words.yearType {
-      shape.period.contexts = [PeriodContext(yearType: type)]
+      (shape.period.contexts, shape.period.isStated) = ([PeriodContext(yearType: type)], true)
       shape.notes.append("years are \(type.rawValue) years, as \(place) says")
     }
   }
@@ -149,7 +152,7 @@ struct SideKeys {
       return
     }
     let parts = profiles.indices.first { column in
-      (0..<grid.rowCount).filter { Self.isPart(grid[$0, column]) }.count >= 3
+      (0..<grid.rowCount).filter { PeriodWords.isPart(grid[$0, column]) }.count >= 3
     }
     // Years that stand on the first row of each alone may be few.
     let years = profiles.indices.first { column in
@@ -174,20 +177,12 @@ struct SideKeys {
     }.max { profiles[$0].distinct < profiles[$1].distinct }
   }
 
-  /// `Q1`, `August`, `Week 37`: a part of a year that needs the year beside it.
-  private static func isPart(_ text: String) -> Bool {
-    let word = text.lowercased()
-    guard !word.isEmpty, word.utf8.count < 12 else { return false }
-    return (try? Period("2021-22 \(word)", in: PeriodContext(yearType: .financial))) != nil
-      || (try? Period("2021 \(word)", in: PeriodContext(yearType: .calendar)))?.kind == .week
-  }
-
   /// Whether a row says what it is of.
   func isKeyed(_ row: Int, _ grid: SheetGrid) -> Bool {
     if let area, StatisticalGeography.isCode(grid[row, area]) { return true }
     if area != nil { return false }
     if let areaName { return !grid[row, areaName].isEmpty }
     guard let last = periods.last else { return false }
-    return isPartial ? Self.isPart(grid[row, last]) : PeriodWords.isPeriod(grid[row, last])
+    return isPartial ? PeriodWords.isPart(grid[row, last]) : PeriodWords.isPeriod(grid[row, last])
   }
 }

@@ -32,6 +32,12 @@ struct TableColumns {
     "values_num", "percentage", "percent", "rate", "result", "y",
   ]
 
+  /// Whether some names are those of columns that say where and when.
+  static func sayAreaAndPeriod(_ names: [String]) -> Bool {
+    names.contains(where: PeriodWords.isHeader)
+      && names.map(TableWords.folded).contains { areaWords.contains($0) || codeWords.contains($0) }
+  }
+
   /// Whether a header only says that the column has values.
   static func isPlainValue(_ name: String) -> Bool {
     values.map(TableWords.folded).contains(TableWords.folded(name))
@@ -106,30 +112,39 @@ struct TableColumns {
     if areaCodes.isEmpty, areaNames.isEmpty { areaNames = regionName }
   }
 
-  /// A column of whole periods, the finest there is; or a year and what cuts it up.
+  /// A column of whole periods, the finest there is; or a year and what cuts it up. A column that is
+  /// called so is one however many of its cells are wrong: those are told, each in its row.
   private mutating func findPeriods() {
     let named = header.names.indices.filter {
       PeriodWords.isHeader(header.names[$0]) && profiles[$0].filled > 0
     }
-    let whole = named.filter { profiles[$0].periods * 10 >= profiles[$0].filled * 8 }
-    let parts = named.filter { !whole.contains($0) }
-    let finest = whole.max { (profiles[$0].distinct, -$0) < (profiles[$1].distinct, -$1) }
-    guard let finest else {
-      // Years beside quarters or months in a file that calls them something else.
-      let any = header.names.indices.first {
-        profiles[$0].periods * 10 >= profiles[$0].filled * 9 && profiles[$0].filled > 1
-          && !areaCodes.contains($0) && profiles[$0].years < profiles[$0].filled
-      }
-      periods = any.map { [$0] } ?? []
+    let parts = named.filter { profiles[$0].parts * 2 > profiles[$0].filled }
+    let whole = named.filter { !parts.contains($0) }
+    let sound = whole.filter { profiles[$0].periods * 10 >= profiles[$0].filled * 8 }
+    // Years beside quarters or months in a file that calls them something else.
+    let unnamed = header.names.indices.first {
+      profiles[$0].periods * 10 >= profiles[$0].filled * 9 && profiles[$0].filled > 1
+        && !areaCodes.contains($0) && profiles[$0].years < profiles[$0].filled
+    }
+    let some = mostPeriods(whole.filter { profiles[$0].periods > 0 })
+    guard let finest = finest(sound) ?? some ?? unnamed ?? mostPeriods(whole) ?? parts.first else {
       return
     }
-    let part = parts.first { $0 > finest }
+    let part = parts.first { $0 > finest } ?? parts.first { $0 != finest }
     let isYears = profiles[finest].distinct <= 60
-    if isYears, let part, whole.count == 1 {
+    if isYears, let part, sound.count <= 1 {
       periods = [finest, part]
     } else {
       periods = [finest]
     }
+  }
+
+  private func finest(_ columns: [Int]) -> Int? {
+    columns.max { (profiles[$0].distinct, -$0) < (profiles[$1].distinct, -$1) }
+  }
+
+  private func mostPeriods(_ columns: [Int]) -> Int? {
+    columns.max { (profiles[$0].periods, -$0) < (profiles[$1].periods, -$1) }
   }
 
   private mutating func findFigures() {
@@ -138,10 +153,14 @@ struct TableColumns {
         + [
           indicatorCode, unit, theme, numerator, denominator, lower, upper, note, level,
         ].compactMap { $0 } + indicatorTitles + regionCode + countryCode)
-    let columns = header.names.indices.filter { column in
-      profiles[column].isMostlyFigures && !beside.contains(column)
-        && !header.names[column].isEmpty && !isCounter(column)
+    var columns = header.names.indices.filter { column in
+      profiles[column].isLikelyFigures && !beside.contains(column)
+        && !header.names[column].isEmpty && !isCounter(column) && !isBreakdown(column)
         && !PeriodWords.isHeader(header.names[column])
+    }
+    // A column that is called the value is one, however wrong its cells are.
+    if columns.isEmpty, let called = header.column(Self.values), !beside.contains(called) {
+      columns = [called]
     }
     let named = header.column(Self.values).flatMap { columns.contains($0) ? $0 : nil }
     let isLong = indicatorCode != nil || !indicatorTitles.isEmpty || numerator != nil
@@ -170,9 +189,11 @@ struct TableColumns {
   ]
 
   private mutating func findBreakdowns() {
-    breakdowns = header.names.indices.filter { column in
-      Self.breakdownWords.contains(TableWords.folded(header.names[column]))
-        && profiles[column].words > 0 && !areaNames.contains(column)
-    }
+    breakdowns = header.names.indices.filter { isBreakdown($0) && !areaNames.contains($0) }
+  }
+
+  private func isBreakdown(_ column: Int) -> Bool {
+    Self.breakdownWords.contains(TableWords.folded(header.names[column]))
+      && profiles[column].words > 0
   }
 }

@@ -34,6 +34,9 @@ package struct TableShape: Sendable {
     package var fillsDown: Set<Int> = []
     /// Ways of reading, tried in order until one gives a period that is fully known.
     package var contexts: [PeriodContext] = []
+    /// Whether the file itself, or its mapping, says which twelve months its years are, so that
+    /// an indicator with other years cannot be meant.
+    package var isStated = false
     /// How the texts are turned into one that can be read.
     package var wording = PeriodWording.asWritten
 
@@ -130,6 +133,8 @@ package struct TableShape: Sendable {
   package var targets: TargetPlace?
   /// What the reader must be told of the reading.
   package var notes: [String] = []
+  /// Why the table cannot be read as it stands, where its header leaves open what a column is of.
+  package var fault: ImportIssue?
 
   /// Where a scorecard's targets are.
   package struct TargetPlace: Sendable {
@@ -152,4 +157,28 @@ package enum PeriodWording: Sendable {
   case asWritten
   /// The Department for Education's `202425` beside `Academic year`.
   case educationTimePeriod
+}
+
+extension TableShape {
+  /// The issue of two columns of figures that say the same of what they are; `nil` where every
+  /// column is told from the others.
+  func repetition(_ grid: SheetGrid) -> ImportIssue? {
+    var seen: [[String]: Int] = [:]
+    for figure in figures {
+      let measure = figure.indicator.map { $0.code.isEmpty ? $0.title : $0.code } ?? ""
+      let key = [measure, figure.area ?? "", figure.period ?? "", figure.breakdown]
+        .map(TableWords.folded)
+      guard let first = seen.updateValue(figure.value, forKey: key) else { continue }
+      let said = [measure, figure.area, figure.period, figure.breakdown].compactMap { $0 }
+        .filter { !$0.isEmpty }.map { "“\($0)”" }
+      return grid.issue(
+        headers.last ?? rows.lowerBound, figure.value, names: columnNames,
+        "columns \(first + 1) and \(figure.value + 1) are both "
+          + (said.isEmpty ? "without a name" : said.joined(separator: ", "))
+          + ", so that nobody can tell which measure is which",
+        mend: "Write each measure's name over its columns, or say it column by column in a mapping "
+          + "file (--sketch drafts one)")
+    }
+    return nil
+  }
 }

@@ -23,7 +23,8 @@ struct WideTable: Layout {
           ], shapes: [shape])
       }
       let areas = header.names.indices.filter { probe.isArea(header.names[$0]) }
-      if areas.count >= 2, areas.count * 2 >= texts.count,
+      if areas.count >= 2, areas.count * 2 >= texts.count, isHeader(texts),
+        probe.areaCount(areas.map { header.names[$0] }) >= 2,
         let shape = areasAcross(grid, header, areas, probe)
       {
         return Recognition(
@@ -36,6 +37,15 @@ struct WideTable: Layout {
     return nil
   }
 
+  /// Whether a row that names areas heads a table: one of figures would have a figure or a period
+  /// beside its code and name.
+  private func isHeader(_ texts: [String]) -> Bool {
+    texts.allSatisfy { text in
+      if case .number = PublishedFigure(text, signs: [:]) { return false }
+      return !PeriodWords.isPeriod(text)
+    }
+  }
+
   private func periodsAcross(
     _ grid: SheetGrid, _ header: HeaderSearch, _ periods: [Int], _ probe: LayoutProbe
   ) -> TableShape? {
@@ -43,6 +53,11 @@ struct WideTable: Layout {
     let profiles = ColumnProfile.profiles(
       grid, rows: shape.rows, width: header.names.count, probe: probe)
     guard periods.contains(where: { profiles[$0].numbers > 0 }) else { return nil }
+    // Figures under no name of their own: these periods are over several columns each, and what
+    // each column is stands further down.
+    let first = periods[0]
+    let width = profiles.indices.filter { $0 > first && header.names[$0].isEmpty }
+    guard !width.contains(where: { profiles[$0].numbers > 0 }) else { return nil }
     let rest = header.names.indices.filter { !periods.contains($0) && profiles[$0].filled > 0 }
     shape.area.codes = rest.filter { profiles[$0].codes * 2 > profiles[$0].filled }
     let names = rest.filter { profiles[$0].words > 0 && profiles[$0].codes == 0 }
@@ -57,6 +72,7 @@ struct WideTable: Layout {
       figure.period = header.names[column]
       return figure
     }
+    shape.apply(HeaderBands(grid, header, columns: periods), grid, probe)
     title(&shape, grid)
     shape.leftOut = header.leftOut(by: shape)
     return shape
@@ -79,6 +95,7 @@ struct WideTable: Layout {
       figure.area = header.names[column]
       return figure
     }
+    shape.apply(HeaderBands(grid, header, columns: areas), grid, probe)
     title(&shape, grid)
     shape.leftOut = header.leftOut(by: shape)
     return shape
@@ -86,7 +103,8 @@ struct WideTable: Layout {
 
   /// The line above the table names the measure, where no column does.
   private func title(_ shape: inout TableShape, _ grid: SheetGrid) {
-    guard shape.indicator.titles.isEmpty else { return }
+    guard shape.indicator.titles.isEmpty, shape.figures.contains(where: { $0.indicator == nil })
+    else { return }
     let line = shape.preface.map { grid.filled($0) }.first { !$0.isEmpty }
     if let line { shape.indicator.common.title = line.joined(separator: " ") }
   }

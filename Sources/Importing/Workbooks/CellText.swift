@@ -8,6 +8,16 @@ enum CellText {
     return Array(text.utf8).withUnsafeBufferPointer(number)
   }
 
+  /// A number that a workbook shows as a percentage: `58%` for 0.58, the decimal that stands there
+  /// with its point moved, so that no digit is lost.
+  static func percentage(_ number: Double) -> String {
+    let parts = NumberWriting.shortest(number).split(separator: "e")
+    let exponent = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) + 2
+    guard let mantissa = parts.first, let shown = Double("\(mantissa)e\(exponent)"), shown.isFinite
+    else { return NumberWriting.shortest(number) }
+    return NumberWriting.shortest(shown) + "%"
+  }
+
   /// `TRUE` or `FALSE`, as spreadsheets show them.
   static func boolean(_ text: String) -> String? {
     switch text {

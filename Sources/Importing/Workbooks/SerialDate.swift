@@ -1,9 +1,11 @@
 import Indicators
 
 /// Which way a number format shows a number.
-enum DateStyle: Sendable, Hashable {
+enum NumberStyle: Sendable, Hashable {
   /// As a number.
   case number
+  /// As a percentage: 58% for a stored 0.58.
+  case percent
   /// With a day, month or year, and perhaps a time.
   case date
   /// With hours, minutes or seconds alone.
@@ -29,8 +31,8 @@ enum SerialDate {
   ///
   /// - Returns: `nil` where the number is no moment in that style: a negative one, one past the
   ///   year 9999, or the day 0 of the 1900 system in a format of days.
-  static func text(_ serial: Double, _ style: DateStyle, _ system: DateSystem) -> String? {
-    guard style != .number, serial >= 0, serial < 2_958_466 else { return nil }
+  static func text(_ serial: Double, _ style: NumberStyle, _ system: DateSystem) -> String? {
+    guard style != .number, style != .percent, serial >= 0, serial < 2_958_466 else { return nil }
     let moment = Int((serial * Double(day)).rounded())
     let (days, time) = moment.quotientAndRemainder(dividingBy: day)
     if style == .elapsed { return clock(moment) }

@@ -9,8 +9,8 @@ import Indicators
 /// Workbooks, .xlsx and .ods, read into grids of text.
 ///
 /// Nothing is interpreted beyond what a cell is: numbers come as the shortest decimal that reads
-/// back, cells in a date format as ISO 8601, errors as their own text (`#N/A`), TRUE and FALSE
-/// as words. Formulas give the value that was stored with them; one without a value gives its
+/// back, cells in a percentage format with their sign (`58%` for a stored 0.58), cells in a date
+/// format as ISO 8601, errors as their own text (`#N/A`), TRUE and FALSE as words. Formulas give the value that was stored with them; one without a value gives its
 /// own text, `=A1+1`, and an issue with the grid. Comments, phonetic guides, drawings and macros
 /// are left out. A file is read in pieces and within ``WorkbookLimits``.
 package enum WorkbookReader {

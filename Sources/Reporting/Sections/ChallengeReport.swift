@@ -49,9 +49,12 @@ public struct ChallengeReport {
       item.unrated.map { "\(item.indicator.code) (\(TargetWords.reason($0.reason)))" }
     }
     let why =
-      unused.isEmpty
-      ? "No targets were given for these indicators of this council"
-      : "None of the targets given could be rated: \(unused.joined(separator: "; "))"
+      switch unused.count {
+      case 0: "No targets were given for these indicators of this council"
+      case 1...3: "None of the targets given could be rated: \(unused.joined(separator: "; "))"
+      default:
+        "None of the \(unused.count) targets given could be rated (why is said under Limitations)"
+      }
     return " \(why), so everything is grey and still crossed with peers and change."
   }
 

@@ -45,6 +45,16 @@ extension ChallengeReport {
     ]
   }
 
+  /// The targets of indicators of which nobody has said which way is good, in one line.
+  private var withoutPolarity: [String] {
+    let items = challenge.items.filter { $0.unrated?.reason == .noPolarity }
+    guard !items.isEmpty else { return [] }
+    let codes = items.prefix(8).map(\.indicator.code).joined(separator: ", ")
+    return [
+      "\(TargetWords.plural(items.count, "target")) \(items.count == 1 ? "is" : "are") not rated, because indicators.csv does not say which way is good for \(items.count == 1 ? "its indicator" : "their indicators") (polarity: high, low or range): \(codes)\(items.count > 8 ? ", …" : ""). With a polarity \(items.count == 1 ? "it is" : "they are") rated; neither an intent nor a baseline is needed for that."
+    ]
+  }
+
   /// What the figures cannot tell.
   var limitations: [String] {
     let exceptional = challenge.items.filter(\.isExceptional).map(\.indicator.code)
@@ -64,8 +74,9 @@ extension ChallengeReport {
     items += changed.map {
       "The target for \($0.indicator.code) has been changed since it was first set (\(TargetWords.plural($0.aim?.changes ?? 0, "earlier version")) in the file); the rating is against the one that stands."
     }
+    items += withoutPolarity
     items += challenge.items.compactMap { item in
-      item.unrated.map {
+      item.unrated.flatMap { $0.reason == .noPolarity ? nil : $0 }.map {
         "The target for \(item.indicator.code), \(TargetAimText.short($0.target.aim, ValueFormat(item.indicator))) by \($0.target.period), is not rated: \(TargetWords.reason($0.reason))."
       }
     }

@@ -15,8 +15,9 @@ struct ImportCommand: ParsableCommand {
 
       Names and retired codes are looked up in tables of areas, never guessed: the dataset's own
       areas.csv, then the one of its context, then --areas, or else the one $YARDSTICK_AREAS names.
-      A figure that differs from one the dataset has is refused unless --replace; in a ledger it is
-      a revision, recorded with --who and --why, and nothing is lost.
+      A figure or a target that differs from one the dataset has is refused unless --replace; in a
+      ledger it is a revision, recorded with --who and --why, and nothing is lost. Figures that are
+      a hundredfold of the dataset's are refused until --multiplier says what they are.
 
       For a table that no layout fits, --sketch drafts a mapping file: which column is what.
 

@@ -55,6 +55,36 @@ extension ControlInput {
       )
     }
     sayGaps()
+    takeTargets(
+      dataset.targets.current(of: area.code).filter { $0.indicator == indicator.code })
+  }
+
+  /// The dataset's own targets for the periods shown; why any other is not drawn is said.
+  private mutating func takeTargets(_ own: [Target]) {
+    var drawn: [Target] = []
+    for target in own {
+      let place = periods.lastIndex { $0 == target.period }
+      if let value = target.aim.value, let place {
+        targets[place] = value
+        drawn.append(target)
+      } else {
+        let why =
+          target.aim.value == nil
+          ? "it is a place among peers and no value" : "no figure here is of that period"
+        notes.append("The target of targets.csv for \(target.period) is not drawn: \(why).")
+      }
+    }
+    guard let last = drawn.max(by: { $0.period < $1.period }), let value = last.aim.value else {
+      return
+    }
+    targetNote =
+      "The target is that of targets.csv: \(format.text(value)) for \(last.period), set on \(last.setOn)."
+  }
+
+  /// Leaves the dataset's targets out, for the user's own or because the values are differences.
+  mutating func dropTargets() {
+    targets = [Double?](repeating: nil, count: targets.count)
+    targetNote = nil
   }
 
   /// The places from the first value to the last period that has a row for the area.

@@ -24,6 +24,8 @@ struct ControlInput {
   /// Whether numerators and denominators came with every value.
   var hasFractions: Bool
   var targets: [Double?]
+  /// Where the targets come from, where they are the dataset's own.
+  var targetNote: String?
   /// Places shown and not used, with the reason.
   var ghosts: [Int: String] = [:]
   var missing: [Int: String] = [:]

@@ -22,6 +22,9 @@ struct ControlRequest {
     if options.samePeriod { try self.input.compareWithYearBefore() }
     try self.input.settle(on: options.chart.map(ChartChoice.init(asked:)) ?? self.input.choice)
     try readRebases()
+    if self.input.targetNote != nil, !options.target.isEmpty || options.samePeriod {
+      self.input.dropTargets()
+    }
     let settled = self
     let reader = ControlTargetReader(input: settled.input) {
       try settled.place(of: $0, for: "--target")
@@ -65,7 +68,7 @@ struct ControlRequest {
     subject.rebaseReasons = rebaseReasons
     subject.events = input.events
     subject.missing = input.missing
-    subject.notes = input.notes
+    subject.notes = input.notes + [input.targetNote].compactMap(\.self)
     subject.periodsInYear = input.periodsInYear
     if !input.ghosts.isEmpty {
       var all = chartOptions

@@ -22,11 +22,15 @@ struct ImportJSON {
       ("unchanged", .int(merge.unchanged)),
       ("completed", .int(merge.completed)),
       ("different", .int(merge.changes.count)),
+      ("different_targets", .int(merge.targetChanges.count)),
       ("rebuilt", .int(imported.rebuilt)),
       ("not_rebuilt", .int(imported.notRebuilt)),
+      ("replaced_by_rebuilt", .int(imported.replaced)),
       ("tables", .array(imported.accounts.map(table))),
       ("issues", .array(imported.issues.map(issue))),
       ("changes", .array(merge.changes.map(change))),
+      ("target_changes", .array(merge.targetChanges.map(targetChange))),
+      ("notes", .array(imported.notes.map { .string($0) })),
       ("new_areas", .array(imported.newAreas.map { .string($0.code) })),
       ("new_indicators", .array(merge.newIndicators.map { .string($0.code) })),
     ])
@@ -77,6 +81,19 @@ struct ImportJSON {
       ("period", .string(change.period)), ("breakdown", .string(change.breakdown)),
       ("old", figure(change.old)), ("new", figure(change.new)),
     ])
+  }
+
+  private func targetChange(_ change: TargetMerge.Change) -> JSONValue {
+    .object([
+      ("area", .string(change.new.area)), ("indicator", .string(change.new.indicator)),
+      ("period", .string(change.new.period.description)),
+      ("set_on", .string(change.new.setOn.description)),
+      ("old", aim(change.old.aim)), ("new", aim(change.new.aim)),
+    ])
+  }
+
+  private func aim(_ aim: TargetAim) -> JSONValue {
+    aim.value.map { .number($0) } ?? .string(aim.place ?? "")
   }
 
   private func figure(_ figure: Observation) -> JSONValue {

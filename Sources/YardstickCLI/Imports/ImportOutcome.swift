@@ -31,11 +31,18 @@ struct ImportOutcome {
 
   /// Whether anything stands in the way.
   var isSound: Bool {
-    imported.issues.isEmpty && imported.figureCount > 0 && (replaces || merge.changes.isEmpty)
+    imported.issues.isEmpty && imported.figureCount > 0 && (replaces || merge.differences == 0)
   }
 
   /// Whether it is to be written.
   var mayWrite: Bool { isSound && !isTrial && destination != nil }
+
+  /// `2 figures and 1 target differ`
+  private var differing: String {
+    let parts = [(merge.changes.count, "figure"), (merge.targetChanges.count, "target")]
+      .filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+    return parts.joined(separator: " and ") + (merge.differences == 1 ? " differs" : " differ")
+  }
 
   /// Issues shown; the rest are counted.
   static let limit = 50
@@ -44,12 +51,12 @@ struct ImportOutcome {
   func throwFaults() throws {
     var issues = imported.issues
     let name = imported.accounts.first?.name ?? ""
-    if !replaces, !merge.changes.isEmpty {
+    if !replaces, merge.differences > 0 {
       issues.append(
         ImportIssue(
           file: destination ?? "",
           problem:
-            "\(merge.changes.count) figures differ from those the dataset has (listed above)",
+            "\(differing) from those the dataset has (listed above)",
           mend: "Give --replace if the new ones are right"))
     }
     if issues.isEmpty, imported.figureCount == 0 {

@@ -21,7 +21,7 @@ struct ImportReport {
     var blocks: [Report.Block] = [.paragraph(verdict)]
     for account in imported.accounts { blocks += ImportAccountText(account).blocks }
     blocks += figures
-    blocks += changes
+    blocks += ImportDifferences(outcome).blocks
     if outcome.isSound, !next.isEmpty { blocks += [.heading("What is left to do"), .list(next)] }
     return Report(
       title: "Import", blocks: blocks, data: ImportJSON(outcome).value, records: records)
@@ -32,21 +32,29 @@ struct ImportReport {
     let count = counted(imported.figureCount, "figure")
     let place = outcome.destination ?? "a dataset"
     guard outcome.isSound else {
-      let faults = imported.issues.count + (outcome.replaces ? 0 : merge.changes.count)
+      let faults = imported.issues.count + (outcome.replaces ? 0 : merge.differences)
       return faults == 0
         ? "No figure was found, and nothing is written."
         : "Nothing is written: \(counted(faults, "thing")) must be settled first. What and how is "
           + "said after this on standard error"
-          + (merge.changes.isEmpty || outcome.replaces
-            ? "." : ", and figures that differ are listed below.")
+          + (merge.differences == 0 || outcome.replaces
+            ? "." : ", and what differs from the dataset is listed below.")
     }
     if outcome.isTrial {
-      return "Nothing is written, as asked. \(count) could go to \(place)."
+      return "Nothing is written, as asked. \(count) could go to \(place)"
+        + (merge.differences == 0 ? "." : ", where \(differing) would be \(replaced).")
     }
     return outcome.isNew
       ? "\(count) written to \(place), a new \(outcome.isLedger ? "ledger" : "dataset")."
       : "\(place) gains \(counted(merge.added, "figure"))"
-        + (merge.changes.isEmpty ? "." : ", and \(merge.changes.count) are \(replaced).")
+        + (merge.differences == 0
+          ? "." : ", and \(differing) \(merge.differences == 1 ? "is" : "are") \(replaced).")
+  }
+
+  /// `2 figures and 1 target`
+  private var differing: String {
+    [(merge.changes.count, "figure"), (merge.targetChanges.count, "target")]
+      .filter { $0.0 > 0 }.map { counted($0.0, $0.1) }.joined(separator: " and ")
   }
 
   /// What became of a figure that differs.
@@ -70,39 +78,37 @@ struct ImportReport {
         "new \(merge.added); there already \(merge.unchanged); completed \(merge.completed); "
           + "different \(merge.changes.count)")
     }
+    items += imported.notes
     if imported.rebuilt + imported.notRebuilt > 0 {
       items.append(
         "councils that took others' place: \(counted(imported.rebuilt, "figure")) rebuilt from those "
-          + "they replaced, \(imported.notRebuilt) left missing; each has a note that says how or why"
+          + "they replaced, \(imported.notRebuilt) left missing; each has a note that says how or why. "
+          + "The whole stands in place of its parts: \(counted(imported.replaced, "figure")) of theirs "
+          + "left out, so that nothing counts twice"
       )
     }
-    if !imported.newAreas.isEmpty {
-      let names = imported.newAreas.prefix(8).map { "\($0.name) (\($0.code))" }
-      items.append(
-        "areas taken by the codes they have, which no areas table knows: \(imported.newAreas.count): "
-          + names.joined(separator: ", ") + (imported.newAreas.count > 8 ? ", …" : ""))
-    }
+    items += newAreas
     return items.isEmpty ? [] : [.heading("Figures"), .list(items)]
   }
 
-  private var changes: [Report.Block] {
-    guard !merge.changes.isEmpty else { return [] }
-    var items = merge.changes.prefix(ImportOutcome.limit).map(\.words)
-    if merge.changes.count > ImportOutcome.limit {
-      items.append("… and \(merge.changes.count - ImportOutcome.limit) more")
-    }
-    if let factor = merge.sharedFactor {
-      items.append(
-        "every one of them is \(NumberFormat.shown(factor)) times what it was: the same figures in "
-          + "another unit? --multiplier \(NumberFormat.shown(1 / factor)) puts them in the dataset's"
-      )
+  /// Areas that no table has: by the codes they have, or by their bare names where that was asked.
+  private var newAreas: [String] {
+    let byName = imported.newAreas.filter { $0.code == $0.name }
+    let byCode = imported.newAreas.filter { $0.code != $0.name }
+    func list(_ areas: [Area], _ words: (Area) -> String) -> String {
+      "\(areas.count): " + areas.prefix(8).map(words).joined(separator: ", ")
+        + (areas.count > 8 ? ", …" : "")
     }
     return [
-      .heading(
-        !outcome.replaces
-          ? "Figures that differ" : outcome.isLedger ? "Figures revised" : "Figures replaced"),
-      .list(items),
-    ]
+      byCode.isEmpty
+        ? nil
+        : "areas taken by the codes they have, which no areas table knows: "
+          + list(byCode) { "\($0.name) (\($0.code))" },
+      byName.isEmpty
+        ? nil
+        : "areas that no table knows, added under their names as they stand because --unknown-areas "
+          + "add says so; a misspelt council would be a second one: " + list(byName, \.name),
+    ].compactMap { $0 }
   }
 
   /// What a dataset needs that no export says.
@@ -154,44 +160,5 @@ struct ImportReport {
         .init("file"), .init("layout"), .init("what"), .init("count", numeric: true),
         .init("detail"),
       ], rows: rows)
-  }
-}
-
-/// `1 figure`, `2 figures`.
-func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
-
-/// Numbers in messages: the shortest that reads back.
-enum NumberFormat {
-  static func shown(_ number: Double) -> String {
-    if let whole = Int(exactly: number) { return String(whole) }
-    return "\(number)"
-  }
-}
-
-extension DatasetMerge.Change {
-  /// `Fife, CORP01, 2022-23: 0.98 in the dataset, 0.99 in the file`
-  fileprivate var words: String {
-    "\(areaName), \(indicator), \(period)" + (breakdown.isEmpty ? "" : ", \(breakdown)")
-      + ": \(old.words(beside: new)) in the dataset, \(new.words(beside: old)) in the file"
-  }
-}
-
-extension Observation {
-  /// The figure, with what else differs from another one.
-  fileprivate func words(beside other: Observation) -> String {
-    var parts = [value.map(NumberFormat.shown) ?? (missing ?? .noReasonGiven).explanation]
-    if value == other.value, missing == other.missing {
-      if numerator != other.numerator {
-        parts.append("numerator \(numerator.map(NumberFormat.shown) ?? "none")")
-      }
-      if denominator != other.denominator {
-        parts.append("denominator \(denominator.map(NumberFormat.shown) ?? "none")")
-      }
-      if lower != other.lower || upper != other.upper { parts.append("another interval") }
-      if flags != other.flags {
-        parts.append(flags.isEmpty ? "no flag" : flags.words.joined(separator: ", "))
-      }
-    }
-    return parts.joined(separator: ", ")
   }
 }

@@ -14,7 +14,9 @@ struct ImportSayings: ParsableArguments {
 
   @Option(
     name: .customLong("unknown-areas"),
-    help: "What to do with areas no table knows: refuse, skip or add.")
+    help:
+      "What to do with areas no table knows: refuse, skip, or add each under its code or its name as it stands."
+  )
   var unknownAreas: ImportOptions.UnknownAreas?
 
   @Option(help: "The area of a table that names none: code or name.")
@@ -58,8 +60,9 @@ struct ImportSayings: ParsableArguments {
   @Flag(
     name: .customLong("rebuild-merged"),
     help: ArgumentHelp(
-      "Rebuild merged councils from the figures of those they replaced, which stay as well.",
-      discussion: "Not for a county that lost a district to another council on the way."))
+      "Rebuild merged councils from the figures of those they replaced, which are left out then.",
+      discussion:
+        "Where those are not the whole of the council, the figure is missing with the reason."))
   var rebuildMerged = false
 
   /// The options of an import into a destination.

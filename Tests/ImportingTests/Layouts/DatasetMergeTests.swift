@@ -63,4 +63,29 @@ struct DatasetMergeTests {
     let failure = #expect(throws: ImportFailure.self) { try ImportFolder(path) }
     #expect(failure?.description.contains("mine") == true)
   }
+
+  @Test func `a target set on the same day with another value is told, never dropped`() throws {
+    func scorecard(_ target: String, setOn: String) throws -> Dataset {
+      try ImportFixture.read(
+        "ref,description,this_quarter,target,team\nA1,Invented,91,\(target),Things\n"
+      ) {
+        ($0.area, $0.period) = ("Leeds", "2014-15 Q2")
+        $0.targetsSetOn = CalendarDate(setOn)
+      }.dataset
+    }
+    var old = try scorecard("95", setOn: "2014-04-01")
+    old.targets = TargetHistory(
+      old.targets.targets.map {
+        var target = $0
+        target.rationale = "last year's outturn"
+        return target
+      })
+    let corrected = DatasetMerge(try scorecard("92", setOn: "2014-04-01"), into: old)
+    #expect(corrected.targetChanges.map(\.old.aim.value) == [95] && corrected.differences == 1)
+    #expect(corrected.dataset.targets.targets.map(\.aim.value) == [92])
+    #expect(corrected.dataset.targets.targets[0].rationale == "last year's outturn")
+    #expect(DatasetMerge(try scorecard("95", setOn: "2014-04-01"), into: old).differences == 0)
+    let later = DatasetMerge(try scorecard("92", setOn: "2014-07-01"), into: old)
+    #expect(later.differences == 0 && later.dataset.targets.targets.count == 2)
+  }
 }

@@ -29,6 +29,9 @@ enum ImportFixture {
       code: "E10000027", name: "Somerset County", type: "county", tier: "upper",
       validTo: CalendarDate("2023-03-31"), successors: ["E06000066"]),
     Area(
+      code: "E07000187", name: "Mendip", type: "district", tier: "lower", parent: "E10000027",
+      validTo: CalendarDate("2023-03-31"), successors: ["E06000066"]),
+    Area(
       code: "W06000001", name: "Isle of Anglesey", welshName: "Ynys Môn", type: "welsh-council",
       tier: "single"),
     Area(code: "S12000036", name: "City of Edinburgh", aliases: ["Edinburgh City"]),

@@ -96,4 +96,121 @@ struct ImportRefusalTests {
     }
     #expect(error?.mend?.contains("--sketch") == true)
   }
+
+  @Test func `a code and a name that disagree are an issue`() throws {
+    let read = try ImportFixture.read(
+      """
+      Area code,Area,Year,Rate
+      E08000035,Hartlepool,2021-22,5
+      E06000001,Hartlepool Borough Council,2021-22,7
+      W06000001,Ynys Môn,2021-22,8
+      E06000099,Leeds,2021-22,9
+      E08000099,Leeds,2021-22,9
+      E06000023,Bristle,2021-22,3
+      """
+    ) { $0.yearType = .financial }
+    #expect(read.issues.map(\.row) == [2, 6] && read.addsUp)
+    #expect(
+      read.issues[0].problem
+        == "the code E08000035 is Leeds, and the name is Hartlepool (E06000001)")
+    #expect(read.issues[0].mend?.contains("aliases of Leeds") == true)
+    #expect(read.issues[1].problem.contains("in no areas table"))
+    #expect(read.accounts[0].spellings == ["“Bristle” is City of Bristol (E06000023)"])
+  }
+
+  @Test func `a column that is called a period is one, and its bad cells are issues`() throws {
+    let text = """
+      Area,Year,Rate
+      Leeds,2021-22,5
+      Leeds,last year,6
+      Hartlepool,2021-22,7
+      Hartlepool,,8
+      Hartlepool,soon,8
+      """
+    for period in [nil, "2022-23"] {
+      let read = try ImportFixture.read(text) { ($0.yearType, $0.period) = (.financial, period) }
+      #expect(read.issues.map(\.row) == [3, 5, 6] && read.addsUp && read.accounts[0].kept == 2)
+      #expect(read.issues[0].text == "last year" && read.issues[0].column?.number == 2)
+      #expect(read.issues[1].mend == "Fill in the cell of “Year”")
+    }
+  }
+
+  @Test(arguments: ["58%", "£5.50", "5 [r]", "5 or so", "TBC"])
+  func `one row that is written otherwise does not change what the table is`(_ cell: String) throws
+  {
+    let read = try ImportFixture.read(
+      """
+      Area code,Area,Year,Recycling rate
+      E08000035,Leeds,2021-22,\(cell)
+      E08000035,Leeds,2022-23,6
+      E06000001,Hartlepool,2021-22,7
+      E06000001,Hartlepool,2022-23,8
+      """
+    ) { $0.yearType = .financial }
+    #expect(read.layout == "a table with one header row" && read.addsUp)
+    let isFigure = cell.hasPrefix("£") || cell.hasSuffix("]")
+    #expect(read.issues.count == (isFigure ? 0 : 1))
+    if cell == "TBC" { #expect(read.issues[0].row == 2 && read.issues[0].text == "TBC") }
+  }
+
+  @Test func `a year type against the one an indicator has`() throws {
+    let known = try read("I,Leeds,2021-22,1\n").dataset
+    let told = try ImportFixture.read(Self.header + "I,Leeds,2022-23,1\n", into: known) {
+      $0.yearType = .academic
+    }
+    #expect(told.issues.count == 1 && told.issues[0].problem.contains("not a financial year"))
+    #expect(told.issues[0].mend?.contains("leave --year-type out") == true)
+    let same = try ImportFixture.read(Self.header + "I,Leeds,2022-23,1\n", into: known) {
+      $0.yearType = .financial
+    }
+    #expect(same.issues.isEmpty)
+    #expect(
+      try ImportFixture.read(Self.header + "I,Leeds,2022-23,1\n", into: known).issues.isEmpty)
+  }
+
+  @Test func `a sign for a missing figure beside an unknown area is no heading`() throws {
+    let read = try read("I,Leeds,2021-22,1\nI,Leds,2021-22,x\nI,Leeds,soon,c\nI,Leds,2022-23,\n")
+    #expect(read.issues.map(\.row) == [3, 4] && read.addsUp)
+    #expect(read.issues[0].occurrences == 2 && read.accounts[0].faulty == 3)
+    let wide = try ImportFixture.read(
+      """
+      Code,Area,2021-22,2022-23
+      E08000035,Leeds,1,2
+      E06000001,Hartlepool,x,c
+      ,Leds,x,x
+      """
+    ) { $0.yearType = .financial }
+    #expect(wide.issues.count == 1 && wide.issues[0].text == "Leds" && wide.addsUp)
+    let code = wide.dataset.indicators[0].code
+    #expect(wide.figure("E06000001", code, "2022-23")?.missing == .suppressed)
+  }
+
+  @Test func `an area that is wrong does not hide a period that is`() throws {
+    let read = try read("I,Leds,soon,1\n")
+    #expect(read.issues.map { $0.column?.number } == [2, 3] && read.addsUp)
+  }
+
+  @Test func `bare years of split years are said to be read as the year that begins`() throws {
+    let read = try read("I,Leeds,2016,1\n") { $0.yearType = .academic }
+    #expect(read.figure("E08000035", "I", "2016-17")?.value == 1)
+    #expect(read.accounts[0].notes.contains { $0.contains("“2016” as 2016-17") })
+    #expect(try self.read("I,Leeds,2016-17,1\n").accounts[0].notes.isEmpty)
+  }
+
+  @Test func `a scorecard that names a target twice with two values`() throws {
+    let read = try ImportFixture.read(
+      """
+      ref,description,this_quarter,target,owner
+      A1,Invented,91,95,Things
+      A1,Invented,91,96,Things
+      A2,Invented too,91,Top quartile,Things
+      """
+    ) {
+      ($0.area, $0.period) = ("Leeds", "2014-15 Q2")
+      $0.targetsSetOn = CalendarDate("2014-04-01")
+    }
+    #expect(read.issues.count == 1 && read.issues[0].row == 3 && read.addsUp)
+    #expect(read.issues[0].problem.contains("another target than row 2"))
+    #expect(read.accounts[0].notes.contains { $0.contains("“Top quartile”") })
+  }
 }

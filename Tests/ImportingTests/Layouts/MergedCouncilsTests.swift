@@ -43,4 +43,63 @@ struct MergedCouncilsTests {
     #expect(read.figure("E06000058", "R", "2017-18")?.value == nil)
     #expect(read.figure("E06000066", "R", "2017-18")?.value == 30)
   }
+
+  /// Dorset's county had lost Christchurch to Bournemouth and Poole when Dorset took its place.
+  private static let dorset: [Area] = [
+    Area(
+      code: "E06000059", name: "Dorset", type: "unitary", tier: "single",
+      validFrom: CalendarDate("2019-04-01")),
+    Area(
+      code: "E10000009", name: "Dorset County", type: "county", tier: "upper",
+      validTo: CalendarDate("2019-03-31"), successors: ["E06000059"]),
+    Area(
+      code: "E07000050", name: "North Dorset", type: "district", tier: "lower",
+      parent: "E10000009", validTo: CalendarDate("2019-03-31"), successors: ["E06000059"]),
+    Area(
+      code: "E07000048", name: "Christchurch", type: "district", tier: "lower",
+      parent: "E10000009", validTo: CalendarDate("2019-03-31"), successors: ["E06000058"]),
+  ]
+
+  private func rebuilt(_ rows: String, into dataset: Dataset? = nil) throws -> DataImport {
+    try ImportFixture.read(
+      "indicator,area,period,value,numerator,denominator\n" + rows, into: dataset
+    ) {
+      ($0.yearType, $0.rebuildsMerged) = (.financial, true)
+      $0.areaTables = [ImportFixture.areas + Self.dorset]
+    }
+  }
+
+  @Test func `a county that lost a district is not the whole of its successor`() throws {
+    let read = try rebuilt("R,E10000009,2017-18,25,50,200\n")
+    let figure = try #require(read.figure("E06000059", "R", "2017-18"))
+    #expect(figure.value == nil && figure.missing == .notAvailable)
+    #expect(figure.note?.contains("is of Christchurch too") == true)
+    #expect(read.figure("E10000009", "R", "2017-18")?.value == 25)
+  }
+
+  @Test func `a successor without one of its parts stays missing`() throws {
+    let read = try rebuilt("R,E06000028,2017-18,25,50,200\nR,E06000029,2017-18,10,10,100\n")
+    let figure = try #require(read.figure("E06000058", "R", "2017-18"))
+    #expect(figure.value == nil)
+    #expect(figure.note?.contains("Christchurch, which is part of it") == true)
+    #expect(read.figure("E06000028", "R", "2017-18")?.value == 25 && read.replaced == 0)
+  }
+
+  @Test func `the whole stands in place of its parts, and never beside them`() throws {
+    let rows = """
+      indicator,area,period,value,numerator,denominator
+      R,E06000028,2017-18,25,50,200
+      R,E06000029,2017-18,10,10,100
+      """
+    let read = try ImportFixture.read(rows) {
+      ($0.yearType, $0.rebuildsMerged) = (.financial, true)
+    }
+    #expect(read.replaced == 2 && read.figureCount == 1)
+    #expect(read.figure("E06000028", "R", "2017-18") == nil)
+    let parts = try ImportFixture.read(rows) { $0.yearType = .financial }
+    let doubled = try ImportFixture.read(rows, into: parts.dataset) {
+      ($0.yearType, $0.rebuildsMerged) = (.financial, true)
+    }
+    #expect(doubled.issues.count == 1 && doubled.issues[0].problem.contains("count twice"))
+  }
 }

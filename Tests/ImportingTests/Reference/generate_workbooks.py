@@ -11,6 +11,7 @@ of merged cells, as openpyxl sees them (calamine for .ods), in Yardstick's way o
 and moments; and real_workbooks.json, the same of real files in ../shared as a hash.
 """
 import datetime as dt
+import decimal
 import json
 import pathlib
 import subprocess
@@ -53,6 +54,14 @@ def text(value):
         seconds = round(value.total_seconds())
         return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     return str(value)
+
+
+def shown(cell):
+    """A cell as Yardstick writes it: a number in a percentage format is the percentage it shows."""
+    number = isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
+    if not number or "%" not in cell.number_format.split(";")[0]:
+        return text(cell.value)
+    return text(float(decimal.Decimal(repr(cell.value)) * 100)) + "%"
 
 
 def fill(sheet):
@@ -228,14 +237,15 @@ def make_odfpy(path):
     book.save(str(path))
 
 
-# calamine does not give the merged blocks of .ods, nor the text of errors, and leaves durations
-# of over a day in ISO 8601.
+# calamine does not give the merged blocks of .ods, nor the text of errors, leaves durations of over
+# a day in ISO 8601, and does not tell percentages from other numbers.
 ODS_MERGES = {
     "odfpy.ods": {"Figures": ["A1:D1", "A15:A16"]},
     "libreoffice.ods": {" Table 1": ["A1:F1", "A30:A32", "C2:D2", "E2:F2"]},
 }
-ODS_TEXTS = {"libreoffice.ods": {
-    " Table 1": {"A10": "#N/A", "B10": "#DIV/0!"},
+ODS_TEXTS = {"odfpy.ods": {"Figures": {"B9": "25%"}}, "libreoffice.ods": {
+    " Table 1": {"A10": "#N/A", "B10": "#DIV/0!", "D4": "25%", "D5": "1e-05%",
+                 "F4": "33.3333333333333%"},
     "Moments": {"B8": "26:30:00", "B23": "36:00:00"},
 }}
 
@@ -243,7 +253,7 @@ ODS_TEXTS = {"libreoffice.ods": {
 def seen_by_openpyxl(path):
     seen = {}
     for sheet in openpyxl.load_workbook(path, data_only=True).worksheets:
-        cells = {c.coordinate: text(c.value) for row in sheet.iter_rows() for c in row}
+        cells = {c.coordinate: shown(c) for row in sheet.iter_rows() for c in row}
         seen[sheet.title] = {
             "cells": {place: value for place, value in cells.items() if value},
             "merges": sorted(str(block) for block in sheet.merged_cells.ranges),
@@ -276,11 +286,11 @@ def digests(path):
         count, value = 0, 0xCBF29CE484222325
         for row in sheet.iter_rows():
             for cell in row:
-                shown = text(cell.value)
-                if not shown:
+                said = shown(cell)
+                if not said:
                     continue
                 count += 1
-                for part in (str(cell.row), str(cell.column - 1), shown):
+                for part in (str(cell.row), str(cell.column - 1), said):
                     for byte in part.encode() + b"\x1f":
                         value = (value ^ byte) * 0x100000001B3 % 2**64
         found.append({"cells": count, "hash": f"{value:x}"})

@@ -22,6 +22,7 @@ struct FingertipsExport: Layout {
     shape.indicator.common.source = publisher
     shape.period.columns = [header["Period"]].compactMap { $0 }
     shape.period.contexts = [PeriodContext(yearType: .calendar)]
+    shape.period.isStated = true
     var figure = TableShape.FigureColumn(value: value)
     figure.numerator = header["Count"]
     figure.denominator = header["Denominator"]

@@ -45,7 +45,9 @@ struct Oflog: Layout {
     for (name, type) in kinds {
       guard let column = header.column([name]) else { continue }
       shape.period.columns = [column]
-      if let type { shape.period.contexts = [PeriodContext(yearType: type)] }
+      if let type {
+        (shape.period.contexts, shape.period.isStated) = ([PeriodContext(yearType: type)], true)
+      }
       return
     }
   }

@@ -50,7 +50,7 @@ struct OpenDocumentCell {
     switch type {
     case "float", "percentage", "currency":
       return Array(value.utf8).withUnsafeBufferPointer(CellText.number)
-        .map(NumberWriting.shortest)
+        .map(type == "percentage" ? CellText.percentage : NumberWriting.shortest)
     case "date": return CellText.moment(value)
     case "time": return CellText.duration(value)
     case "boolean": return CellText.boolean(value)

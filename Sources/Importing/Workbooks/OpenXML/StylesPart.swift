@@ -1,10 +1,10 @@
-/// The styles of a workbook, of which only one thing matters: which cells show a moment.
+/// The styles of a workbook, of which two things matter: which cells show a moment, and which a percentage.
 final class StylesPart: XMLHandler {
   private enum Role { case root, formats, cellFormats, other }
 
   /// By the number that a cell's `s` gives.
-  private(set) var cellStyles: [DateStyle] = []
-  private var formats: [Int: DateStyle] = [:]
+  private(set) var cellStyles: [NumberStyle] = []
+  private var formats: [Int: NumberStyle] = [:]
   private var path: [Role] = []
   private let place: WorkbookPlace
   private let limits: WorkbookLimits
@@ -18,7 +18,7 @@ final class StylesPart: XMLHandler {
   }
 
   /// The style of a cell.
-  func style(_ number: Int) -> DateStyle {
+  func style(_ number: Int) -> NumberStyle {
     cellStyles.indices.contains(number) ? cellStyles[number] : .number
   }
 

@@ -165,6 +165,7 @@ extension WorksheetPart {
       throw bad("not a number, in a cell that says it holds one")
     }
     let style = cell.style == 0 && styles.cellStyles.isEmpty ? .number : styles.style(cell.style)
+    if style == .percent { return try layout.text(CellText.percentage(number)) }
     return try layout.text(
       SerialDate.text(number, style, dates) ?? NumberWriting.shortest(number))
   }
