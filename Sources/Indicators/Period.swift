@@ -160,6 +160,18 @@ extension Period {
     }
   }
 
+  /// Whether one is at least twice as long as the other, so that their figures are no one series:
+  /// months beside years, but not three years beside four.
+  public func isUnlike(_ other: Period) -> Bool {
+    let (mine, theirs) = (length, other.length)
+    return max(mine, theirs) >= 2 * min(mine, theirs)
+  }
+
+  /// Months; weeks and days as about so many.
+  private var length: Double {
+    monthCount.map(Double.init) ?? (kind == .week ? 0.25 : 1.0 / 30)
+  }
+
   /// Whether any day belongs to both. Overlapping periods share data: they are not independent.
   public func overlaps(_ other: Period) -> Bool {
     start <= other.end && other.start <= end

@@ -81,6 +81,22 @@ import Testing
     #expect(negative.status == 65 && negative.errors.contains("row 2 (2020-01)"))
   }
 
+  @Test func `a dataset's months and years are not charted together`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spc-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("mixed.csv").path
+    let rows = ["2020,5", "2021,6", "2022-01,7", "2022-02,8"].map { "S12000014,m,\($0)\n" }
+    try Data(("area,indicator,period,value\n" + rows.joined()).utf8)
+      .write(to: URL(fileURLWithPath: file))
+    let one = try BinaryRunner.run([
+      "spc", "--data", file, "--area", "S12000014", "--indicator", "m",
+    ])
+    #expect(one.status == 65 && one.errors.contains("2020 and 2022-01 are periods of different"))
+    let all = try BinaryRunner.run(["spc", "--data", file, "--area", "S12000014", "--all"])
+    #expect(all.status == 0 && all.output.contains("periods of different lengths"))
+  }
+
   @Test func `the headline and the drawing are no firmer than settled allows`() throws {
     let unsettled = try run((0..<9).map { "\(50 + $0 % 3)" }, "--target", "20")
     let finding = unsettled.json["finding"] as? String ?? ""

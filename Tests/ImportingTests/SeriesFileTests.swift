@@ -38,7 +38,8 @@ struct SeriesFileTests {
     #expect(months.problem == "the period is a month, that of row 2 (2020) is a year")
     let quarter = try #require(issue("period,value\n2020-01,5\n2020-02,4\n2020 Q2,6\n"))
     #expect(quarter.row == 4 && quarter.problem.contains("a quarter"))
-    // February is a month like any other.
+    // February is a month like any other, and four years beside three are one series.
+    #expect(try read("period,value\n2010-14,5\n2012-15,4\n2013-16,6\n").rows.count == 3)
     #expect(try read("period,value\n2020-01,5\n2020-02,4\n2020-03,6\n").rows.count == 3)
   }
 }

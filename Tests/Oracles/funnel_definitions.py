@@ -100,6 +100,20 @@ def dispersion(z, s, how):
     return (kept**2).sum() / len(kept), max(0, beyond / excess) if excess > 0 else 0
 
 
+def predictions(y, s, tau2, back):
+    """Each by the others alone, random effects, t on I - 2 (Higgins, Thompson and Spiegelhalter 2009)."""
+    count = len(y)
+    if not 4 <= count < 20 or not np.isfinite(y).all():
+        return None
+    found = []
+    for i in range(count):
+        w = np.delete(1 / (s**2 + tau2), i)
+        middle = (w * np.delete(y, i)).sum() / w.sum()
+        spread = math.sqrt(s[i] ** 2 + tau2 + 1 / w.sum())
+        found.append([back(middle)] + [back(middle + sign * stats.t(count - 2).isf(tail) * spread) for tail in TAIL for sign in (-1, 1)])
+    return found
+
+
 def expected(case):
     kind, x, n = case["kind"], case["x"], case["n"]
     t = case["target"] if case["target"] is not None else 1 if kind == "ratio" else x.sum() / n.sum()
@@ -128,7 +142,13 @@ def expected(case):
         error = {"none": s, "additive": np.sqrt(s**2 + tau2), "multiplicative": s * math.sqrt(max(1, phi))}[adjustment]
         limits.append(np.stack([unit * scale.back(middle - Z[level] * error), unit * scale.back(middle + Z[level] * error)], 1))
     error = {"none": s, "additive": np.sqrt(s**2 + tau2), "multiplicative": s * math.sqrt(max(1, phi))}[adjustment]
-    return dict(target=t, phi=phi, tau2=tau2, phi_about_target=about_target[0], tau2_about_target=about_target[1], dispersion_centre=centre, z=z, z_adjusted=z * s / error, limits=limits, y=x / n, scale=y, s=s)
+    pooled = x.sum() / n.sum()
+    s_own = scale.error(n * pooled) if scale.name == "log" else s
+    # Without one event there is no place for their value on the log scale.
+    place = scale.name != "log" or pooled > 0
+    own = dispersion((y - scale.forward(np.array(pooled / unit))) / s_own, s_own, case["trim"]) if place else (phi, tau2)
+    others = predictions(y, s, own[1], lambda v: unit * scale.back(v))
+    return dict(predictions=others, phi_about_own=own[0], tau2_about_own=own[1], target=t, phi=phi, tau2=tau2, phi_about_target=about_target[0], tau2_about_target=about_target[1], dispersion_centre=centre, z=z, z_adjusted=z * s / error, limits=limits, y=x / n, scale=y, s=s)
 
 
 def random_case(rng, codes):
@@ -186,7 +206,8 @@ def check(binary, case, folder):
     if done.returncode != 0:
         return [f"exit {done.returncode}: {done.stderr}\n{where}"]
     found, wrong = json.loads(done.stdout), []
-    for key in ("target", "phi", "tau2", "phi_about_target", "tau2_about_target", "dispersion_centre"):
+    keys = ("target", "phi", "tau2", "phi_about_target", "tau2_about_target", "phi_about_own", "tau2_about_own", "dispersion_centre")
+    for key in keys:
         if not close(found[key], want[key]):
             wrong.append(f"{key}: {found[key]}, expected {want[key]}")
     if case["trim"] == "none" and case["target"] is None and case["kind"] == "proportion" and np.isfinite(want["z"]).all():
@@ -205,6 +226,12 @@ def check(binary, case, folder):
         pairs = [(u["z"], want["z"][i]), (u["z_adjusted"], want["z_adjusted"][i])]
         for level, name in ((0, "95"), (1, "998")):
             pairs += [(u["lower" + name], want["limits"][level][i][0]), (u["upper" + name], want["limits"][level][i][1])]
+        if want["predictions"] is None:
+            if "missing" not in u["prediction"]:
+                wrong.append(f"{code}: prediction {u['prediction']}, expected none")
+        else:
+            names = ("benchmark", "lower95", "upper95", "lower998", "upper998")
+            pairs += [(u["prediction"].get(name), wanted) for name, wanted in zip(names, want["predictions"][i])]
         for found_value, wanted in pairs:
             if not close(found_value, wanted):
                 wrong.append(f"{code}: {found_value}, expected {wanted}")

@@ -95,6 +95,8 @@ public struct FunnelPlot: Sendable {
   public let overdispersion: Overdispersion
   /// The same measured about the target; differs only where the options have another centre.
   public let aboutTarget: Overdispersion
+  /// The same measured about the units' own value together, whatever the limits allow for.
+  public let aboutOwn: Overdispersion
   /// What `overdispersion` is measured about.
   public let dispersionCentre: Double
   /// The units in the order given.
@@ -127,6 +129,10 @@ public struct FunnelPlot: Sendable {
     let overdispersion =
       centre == target
       ? aboutTarget : curve.overdispersion(units, about: centre, trim: options.trim)
+    let own = curve.hasPlace(pooled) ? pooled : centre
+    aboutOwn =
+      own == centre
+      ? overdispersion : curve.overdispersion(units, about: own, trim: options.trim)
     dispersionCentre = centre
     self.target = target
     self.scale = scale
@@ -135,7 +141,7 @@ public struct FunnelPlot: Sendable {
     self.overdispersion = overdispersion
     let predictions =
       units.count < Self.smallGroup
-      ? FunnelPrediction.all(units, curve: curve, tauSquared: overdispersion.tauSquared) : []
+      ? FunnelPrediction.all(units, curve: curve, tauSquared: aboutOwn.tauSquared) : []
     let limits = FunnelLimits(
       curve: curve, method: method, adjustment: options.adjustment, dispersion: overdispersion)
     rows = units.enumerated().map { index, unit in

@@ -7,7 +7,8 @@ import Statistics
 /// average is uncertain. With weights w = 1/(s² + τ²) over the others, the benchmark is
 /// Tᵢ = Σwy/Σw on the transformed scale and the limits Tᵢ ± t√(sᵢ² + τ² + 1/Σw), t Student's on
 /// I − 2 degrees of freedom (Higgins, Thompson and Spiegelhalter 2009, “A re-evaluation of
-/// random-effects meta-analysis”). τ² is the group's own.
+/// random-effects meta-analysis”). τ² is the group's own,
+/// about its own value and not about a target.
 public struct FunnelPrediction: Sendable, Hashable {
   /// The benchmark without the unit.
   public let benchmark: Double

@@ -8,7 +8,7 @@ public import Indicators
 /// `denominator`, `target`, `ghost` (any of 1, yes, true, x: shown and not used for limits) and
 /// `note`. Rows are put in order of time where every period can be read, and kept as given where
 /// not; what was done is in `notes`. A column of values in which some have a percent sign and others
-/// none, and periods of different lengths, are refused: they are no one series.
+/// none, and periods twice as long as others, are refused: they are no one series.
 public struct SeriesFile: Sendable {
   /// One row.
   public struct Row: Sendable, Hashable {

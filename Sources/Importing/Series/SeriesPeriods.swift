@@ -57,15 +57,15 @@ struct SeriesPeriods {
     }
   }
 
-  /// The first place whose period is not as long as most are, and the first that is; `nil` where all
-  /// are of one length.
+  /// The first place whose period is twice as long as most are or half as long, and the first that is
+  /// as most are; `nil` where none is. Three and four years taken together may stand in one series.
   static func oddLength(_ periods: [Period]) -> (odd: Int, usual: Int)? {
     let lengths = periods.map(length)
     let counts = Dictionary(grouping: lengths.indices) { lengths[$0] }
     // Of lengths that are equally common, that of the first row.
     guard counts.count > 1,
       let usual = counts.values.max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) })?.first,
-      let odd = lengths.indices.first(where: { lengths[$0] != lengths[usual] })
+      let odd = periods.indices.first(where: { periods[$0].isUnlike(periods[usual]) })
     else { return nil }
     return (odd, usual)
   }

@@ -42,7 +42,7 @@ public struct ControlScreenReport {
 
   /// A screening.
   ///
-  /// `without` lists indicators that have no figure at all.
+  /// `without` lists indicators that cannot be charted: no figure at all, or periods unlike each other.
   public init(title: String, entries: [Entry], without: [String] = []) {
     self.title = title
     self.entries = entries.enumerated().sorted {
@@ -76,7 +76,7 @@ public struct ControlScreenReport {
             .init("n", numeric: true), .init("Variation"), .init("Assurance"), .init("Reasons"),
           ], texts: entries.map(row))),
     ]
-    if !without.isEmpty { blocks += [.heading("No figure"), .list(without)] }
+    if !without.isEmpty { blocks += [.heading("Not charted"), .list(without)] }
     return blocks + [
       .heading("How to read this"),
       .list([

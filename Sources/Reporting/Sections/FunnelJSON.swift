@@ -30,6 +30,8 @@ struct FunnelJSON {
       ("dispersion_centre", .number(stored(plot.dispersionCentre))),
       ("phi_about_target", .number(plot.aboutTarget.phi)),
       ("tau2_about_target", .number(plot.aboutTarget.tauSquared)),
+      ("phi_about_own", .number(plot.aboutOwn.phi)),
+      ("tau2_about_own", .number(plot.aboutOwn.tauSquared)),
       ("method", .string(method)), ("scale", .string(plot.scale.rawValue)),
       ("adjustment", .string(plot.options.adjustment.rawValue)),
       ("trim", .string(plot.options.trim.word)), ("n_used", .int(plot.overdispersion.count)),

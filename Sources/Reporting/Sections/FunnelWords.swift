@@ -25,30 +25,6 @@ struct FunnelWords {
     return plot.isSettled ? words : words + " (not settled)"
   }
 
-  /// Whether the target is the value of the very councils it judges.
-  private var isOwnTarget: Bool {
-    plot.options.kind != .ratio && plot.options.dispersionCentre == nil
-  }
-
-  /// Why no position is settled; `nil` where they are.
-  var unsettled: String? {
-    guard !plot.isSettled else { return nil }
-    let councils = counted(plot.rows.count, "council")
-    return isOwnTarget
-      ? "too few councils to judge (\(councils)): the target is their own value, so each is compared with itself, in whole or in good part"
-      : "too few councils (\(plot.rows.count)) to tell how far councils usually differ, so the limits allow for little more than sampling"
-  }
-
-  /// A target set from outside that most miss on one side says more of the target than of a council.
-  var oneSided: String? {
-    guard plot.isSettled, !isOwnTarget else { return nil }
-    let above = plot.rows.filter { $0.value > plot.target }.count
-    let below = plot.rows.filter { $0.value < plot.target }.count
-    guard 4 * max(above, below) >= 3 * plot.rows.count else { return nil }
-    return
-      "\(max(above, below)) of \(plot.rows.count) councils lie \(above > below ? "above" : "below") the target: what stands out is how far councils as a whole are from it, more than any one of them."
-  }
-
   /// The finding, in two or three sentences.
   var finding: String {
     let lead = unsettled.map { "Not settled: \($0). " } ?? ""
@@ -148,10 +124,18 @@ struct FunnelWords {
 
   /// What dispersion is measured about, where that is not the target.
   private var centre: String? {
-    guard plot.dispersionCentre != plot.target else { return nil }
+    guard plot.dispersionCentre != plot.target else { return aboutOne }
     let (phi, tau) = (plot.aboutTarget.phi, plot.aboutTarget.tauSquared)
     return
       "φ and τ² are measured about the councils' own value together, \(text(plot.dispersionCentre)). About the target they would be \(decimalText(phi, decimals: 2)) and \(small(tau)), and hold how far all councils are from it too."
+  }
+
+  /// Observed over expected is measured about 1 by custom.
+  private var aboutOne: String? {
+    guard plot.options.kind == .ratio, plot.aboutOwn != plot.overdispersion else { return nil }
+    let (phi, tau) = (plot.aboutOwn.phi, plot.aboutOwn.tauSquared)
+    return
+      "φ and τ² are measured about 1, as is the custom for observed over expected. About the councils' own value together they would be \(decimalText(phi, decimals: 2)) and \(small(tau))."
   }
 
   private var few: String? {

@@ -123,6 +123,15 @@ struct ControlInput {
     }
   }
 
+  /// The labels of the first period and of one that is far longer or shorter; `nil` where none is.
+  var unlikePeriods: (String, String)? {
+    guard let first = periods.indices.first(where: { periods[$0] != nil }),
+      let period = periods[first],
+      let other = periods.indices.first(where: { periods[$0]?.isUnlike(period) == true })
+    else { return nil }
+    return (labels[first], labels[other])
+  }
+
   /// Says where periods are absent from a series that is otherwise regular.
   mutating func sayGaps() {
     let starts = periods.compactMap { $0?.start }

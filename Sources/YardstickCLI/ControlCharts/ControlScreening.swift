@@ -22,6 +22,12 @@ struct ControlScreening {
         "\(area.name) has no figure for \(dataset.indicators[index].code) \(dataset.indicators[index].title) in any period"
       )
     }
+    if let (first, other) = input.unlikePeriods {
+      throw Failure(
+        .badData,
+        "\(dataset.indicators[index].code): \(first) and \(other) are periods of different lengths, and one chart takes one length; keep the rows of one"
+      )
+    }
     return try ControlRequest(input, options)
   }
 
@@ -33,6 +39,12 @@ struct ControlScreening {
       let indicator = dataset.indicators[index]
       guard let input = input(index) else {
         without.append("\(indicator.code) \(indicator.title)")
+        continue
+      }
+      if let (first, other) = input.unlikePeriods {
+        without.append(
+          "\(indicator.code) \(indicator.title): periods of different lengths, \(first) and \(other)"
+        )
         continue
       }
       let request = try ControlRequest(input, options)

@@ -43,7 +43,7 @@ struct ControlTargetReader {
     guard input.shareUnit != .none else {
       throw Failure(
         .usage,
-        "--target \(text): the figures are no percentages (\(input.unit)); write a number in their unit"
+        "--target \(text): the figures of \(input.title) are no percentages (\(input.unit)); write a number in their unit"
       )
     }
     let value = input.shareUnit.stored(percent: written)

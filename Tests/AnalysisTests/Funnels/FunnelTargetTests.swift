@@ -56,6 +56,26 @@ struct FunnelTargetTests {
     #expect(own.aboutTarget == own.overdispersion && own.dispersionCentre == own.target)
   }
 
+  @Test func `observed over expected is about 1 by custom, and the others alone about their own`()
+    throws
+  {
+    // Twelve ratios of 1.3 to 1.4: far from 1 and close to each other.
+    let ratios = (0..<12).map {
+      FunnelUnit(
+        code: "\($0)", name: "", numerator: 400 * (1.3 + 0.05 * Double($0 % 3)), denominator: 400)
+    }
+    let custom = try #require(FunnelPlot(ratios, options: .init(kind: .ratio)))
+    #expect(custom.overdispersion == custom.aboutTarget && custom.overdispersion.phi > 20)
+    #expect(custom.rows.allSatisfy { $0.position == .within })
+    #expect(custom.aboutOwn.tauSquared == 0 && custom.aboutOwn.phi < 1)
+    let prediction = try #require(custom.rows[0].prediction)
+    #expect(prediction.limits95.lower > 1.1 && prediction.limits95.upper < 1.6)
+    let given = try #require(
+      FunnelPlot(ratios, options: .init(kind: .ratio, target: 1, dispersionCentre: 1.35)))
+    #expect(given.rows.allSatisfy { $0.position == .above998 })
+    #expect(given.overdispersion == given.aboutOwn)
+  }
+
   @Test func `no events at all have no place on the logarithmic scale and no variation elsewhere`()
     throws
   {
