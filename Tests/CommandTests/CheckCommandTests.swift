@@ -184,10 +184,11 @@ import Testing
     for command in [
       ["spc", "--area", "Falkirk", "--indicator", "CHN01"],
       ["funnel", "--indicator", "CHN10", "--highlight", "Falkirk"],
+      ["basket", "legs", "--area", "Falkirk", "--theme", "Children"],
     ] {
       let svg = try BinaryRunner.run(command + ["--data", path, "--format", "svg"])
       #expect(
-        svg.output.contains("a reason to be read") == command.contains("CHN01"), "\(command[0])")
+        svg.output.contains("a reason to be read") == !command.contains("CHN10"), "\(command[0])")
     }
     let other = try BinaryRunner.run([
       "compare", "--area", "Falkirk", "--indicator", "CHN02", "--peers", "all", "--data", path,

@@ -62,8 +62,11 @@ import Testing
   @Test func `a ledger away from its context says so and goes on`() throws {
     let folder = try LedgerFolder()
     try folder.record()
+    // A folder deeper, the way to the context leads elsewhere.
     let away = try TemporaryFolder()
-    let path = away.url.appendingPathComponent("council.ledger").path
+    let file = try away.write(
+      "area,indicator,period,value\nFalkirk,ENV06,2030-31,0.5\n", to: "deeper/new.csv")
+    let path = away.url.appendingPathComponent("deeper/council.ledger").path
     try FileManager.default.copyItem(atPath: folder.ledger.path, toPath: path)
     let compared = try folder.run([
       "compare", "--area", "Falkirk", "--indicator", "ENV06", "--data", path,
@@ -72,8 +75,6 @@ import Testing
     let neighbours = try folder.run(["neighbours", "--area", "Falkirk", "--data", path])
     #expect(neighbours.status == 64, "\(neighbours.errors)")
     #expect(neighbours.errors.contains("it is not there"))
-    let file = try away.write(
-      "area,indicator,period,value\nFalkirk,ENV06,2030-31,0.5\n", to: "new.csv")
     let imported = try folder.run([
       "import", file, "--to", path, "--why", "a test", "--year-type", "financial",
     ])

@@ -6,9 +6,9 @@ import Statistics
 /// They *differ* where they are further apart than half a unit of the last decimal that the area's
 /// values have and 0.05 %: what is reckoned from the counts is then about another figure than the
 /// published one, and must say so. They *contradict* one another where not even the rounding of the
-/// counts explains that (``RatioTolerance``, what the check calls a ratio mismatch), or the
-/// published value lies outside the 95 % interval by the counts: nothing reckoned from the counts
-/// may then stand beside it.
+/// counts explains that (``RatioTolerance``, what the check calls a ratio mismatch). They are *apart*
+/// where they contradict one another or the published value lies outside the 95 % interval by the
+/// counts: nothing reckoned from the counts may then stand beside it.
 struct CountAgreement {
   private let sampling: IndicatorSampling
   private let tolerance: RatioTolerance
@@ -41,7 +41,15 @@ struct CountAgreement {
       let cell = RatioCell(sampling.block, area: area, period: period)
     else { return false }
     return !tolerance.agrees(cell, sampling.multiplier)
-      || sampling.interval(area: area, period: period)?.contains(cell.value) == false
+  }
+
+  /// Whether the published value is none that the counts' interval and tests could be of.
+  func isApart(area: Int, period: Int) -> Bool {
+    guard counted(area: area, period: period) != nil,
+      let published = sampling.block.value(area: area, period: period)
+    else { return false }
+    return isContradicted(area: area, period: period)
+      || sampling.interval(area: area, period: period)?.contains(published) == false
   }
 }
 

@@ -215,7 +215,7 @@ struct ComparisonRow {
     if let counted = agreement.counted(area: own, period: index) {
       cautions.append(
         .countsGive(
-          counted, isContradiction: agreement.isContradicted(area: own, period: index)))
+          counted, isApart: agreement.isApart(area: own, period: index)))
     }
     let peers = reporting.count { agreement.isContradicted(area: $0, period: index) }
     return peers > 0 ? cautions + [.peersDisagree(peers)] : cautions

@@ -62,7 +62,8 @@ public enum Caution: Sendable, Hashable {
   /// A count of people, cases or events below `fewCases`, or out of fewer than `smallBase`.
   case smallNumbers(numerator: Double, denominator: Double)
   /// What the published counts of the council's figure give, where that is not its published value.
-  case countsGive(Double, isContradiction: Bool)
+  /// `isApart` where it is too far from it for an interval and tests of the one to be of the other.
+  case countsGive(Double, isApart: Bool)
   /// Peers whose published counts contradict their published values.
   case peersDisagree(Int)
   /// Peers that are of another tier of council.

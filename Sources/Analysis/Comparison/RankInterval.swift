@@ -45,9 +45,9 @@ struct ComparisonJudge {
 
   private var history: IndicatorHistory { finder.history }
 
-  /// Nothing that was reckoned from counts stands beside a value that they contradict.
+  /// Nothing that was reckoned from counts stands beside a value that they are apart from.
   var evidence: ComparisonEvidence {
-    guard !agreement.isContradicted(area: finder.own, period: period) else {
+    guard !agreement.isApart(area: finder.own, period: period) else {
       return .withheld(.countsDisagree)
     }
     let codes = peers.map { finder.dataset.directory.areas[$0].code }

@@ -10,11 +10,11 @@ public enum BasketChart: String, Sendable, CaseIterable {
 }
 
 extension BasketReport {
-  /// A drawing as SVG; `nil` where it has nothing to show.
-  public func svg(_ chart: BasketChart) -> String? {
+  /// A drawing as SVG, notes in small print under it; `nil` where it has nothing to show.
+  public func svg(_ chart: BasketChart, notes: [String] = []) -> String? {
     switch chart {
-    case .ranks: BasketRankBars(self).svg
-    case .contributions: BasketContributionBars(self).svg
+    case .ranks: BasketRankBars(self).svg(notes)
+    case .contributions: BasketContributionBars(self).svg(notes)
     }
   }
 }
@@ -33,7 +33,7 @@ struct BasketRankBars {
       .sorted { (result.places[$0] ?? 0, $0) < (result.places[$1] ?? 0, $1) }
   }
 
-  var svg: String? {
+  func svg(_ notes: [String]) -> String? {
     guard !units.isEmpty else { return nil }
     let height = Self.top + Double(units.count) * Self.row + 52
     var drawing = BasketDrawing(width: 900, height: height)
@@ -48,7 +48,7 @@ struct BasketRankBars {
       anchor: .end, ink: .grey)
     for (index, unit) in units.enumerated() { row(unit, index, &drawing) }
     axis(&drawing, bottom: Self.top + Double(units.count) * Self.row)
-    return drawing.svg(title: title, description: description)
+    return drawing.svg(title: title, description: description, notes: notes)
   }
 
   private var description: String {
@@ -120,7 +120,7 @@ struct BasketContributionBars {
     self.report = report
   }
 
-  var svg: String? {
+  func svg(_ notes: [String]) -> String? {
     guard let own = report.own, let gap = report.result.gap(of: own) else { return nil }
     var bars = report.tree.leafNodes.indices.map { leaf in
       (
@@ -154,7 +154,8 @@ struct BasketContributionBars {
       16, Self.top + Double(bars.count) * Self.row + 24, "The parts sum to the gap.", size: 11,
       ink: .grey)
     return drawing.svg(
-      title: title, description: "One bar an indicator; they sum to \(shown(gap.total)).")
+      title: title, description: "One bar an indicator; they sum to \(shown(gap.total)).",
+      notes: notes)
   }
 
   /// A missing figure says so, or its bar of no length would read as “like the others”.

@@ -1,7 +1,7 @@
 /// A little SVG: shapes and real text, with a title and a description for screen readers.
 struct BasketDrawing {
   private let width: Double
-  private let height: Double
+  private var height: Double
   private var shapes: [String] = []
 
   /// Colours that keep apart in print and for colour-blind readers, 4.5:1 on white where they
@@ -48,8 +48,18 @@ struct BasketDrawing {
     )
   }
 
-  /// The document.
-  func svg(title: String, description: String) -> String {
+  /// The document, with lines of small print under it, which its description says as well.
+  func svg(title: String, description: String, notes: [String] = []) -> String {
+    var noted = self
+    for line in notes.flatMap({ SVGDocument.wrapped($0, to: Int((width - 32) / 5.5)) }) {
+      noted.height += 14
+      noted.text(16, noted.height - 6, line, size: 10, ink: .grey)
+    }
+    return noted.svg(
+      title: title, description: ([description] + notes).joined(separator: " "))
+  }
+
+  private func svg(title: String, description: String) -> String {
     """
     <svg xmlns="http://www.w3.org/2000/svg" width="\(Self.number(width))" \
     height="\(Self.number(height))" viewBox="0 0 \(Self.number(width)) \(Self.number(height))" \

@@ -60,7 +60,7 @@ public struct SVGDocument: Sendable {
   }
 
   /// The words of a line in lines of so many characters at most; a longer word stands alone.
-  private static func wrapped(_ line: String, to length: Int) -> [String] {
+  static func wrapped(_ line: String, to length: Int) -> [String] {
     var lines: [String] = []
     for word in line.split(separator: " ") {
       if let last = lines.last, last.count + word.count < length {

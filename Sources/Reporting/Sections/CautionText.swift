@@ -5,8 +5,8 @@ extension Caution {
   /// The caution as a sentence for a reader of the indicator's row.
   func text(of row: IndicatorComparison) -> String {
     switch self {
-    case .countsGive(let counted, let isContradiction):
-      Self.byCounts(counted, isContradiction: isContradiction, row)
+    case .countsGive(let counted, let isApart):
+      Self.byCounts(counted, isApart: isApart, row)
     case .peersDisagree(let count):
       "\(counted(count, "peer")): the published counts do not give the published value, and rounding does not explain it; left out of the tests, and in the rank interval on either side, while median, mean and rank have the published values"
     case .quartileByRankDiffers(let quartile):
@@ -36,7 +36,7 @@ extension Caution {
 
   /// The published value beside what the counts give, with decimals enough to tell them apart.
   private static func byCounts(
-    _ counted: Double, isContradiction: Bool, _ row: IndicatorComparison
+    _ counted: Double, isApart: Bool, _ row: IndicatorComparison
   ) -> String {
     let usual = ValueFormat(row.indicator)
     let published = row.own?.value ?? counted
@@ -50,9 +50,9 @@ extension Caution {
     }
     let both =
       "the published value is \(format.text(published)), and the published counts\(of ?? "") give \(format.text(counted))"
-    return isContradiction
+    return isApart
       ? both
-        + ": rounding does not explain that, so no interval and no test is reckoned from the counts; find out which is right"
+        + ": too far apart for an interval or a test of the counts to be of the published value, so none is given; find out which is right"
       : both
         + ", which rounding can explain: the interval and the tests are of the figure by the counts"
   }

@@ -27,7 +27,7 @@ struct ComparisonLimitations {
   var limitations: [String] {
     let items: [String?] = [
       "Changes on the year before are not tested here; yardstick change does that. A rank can turn on small numbers or one year: trust the places in brackets, not the rank.",
-      unranked, contradicted, peersContradicted,
+      unranked, apart, peersContradicted,
       useless, incomplete, small, exceptional, tiny, rolling, flagged, prices, mixedTiers, retired,
       "Councils count and record differently; a gap is a question to ask, not an answer.",
     ]
@@ -55,9 +55,9 @@ struct ComparisonLimitations {
       : "No interval of value or rank is possible without counts of people, cases or events: \(codes.count) of \(Set(rows.map(\.indicator.code)).count) measures."
   }
 
-  private var contradicted: String? {
-    codes { if case .countsGive(_, isContradiction: true) = $0 { true } else { false } }.map {
-      "The council's published value is not what its published counts give, and rounding does not explain it, so there is no interval of value or rank and no test (marked ≠): \($0)."
+  private var apart: String? {
+    codes { if case .countsGive(_, isApart: true) = $0 { true } else { false } }.map {
+      "The council's published value is too far from what its published counts give for their interval and tests to be its own, so there are none (marked ≠): \($0)."
     }
   }
 
@@ -151,8 +151,8 @@ struct ComparisonLimitations {
 }
 
 extension IndicatorComparison {
-  /// Whether the published counts of the council's figure contradict its value.
-  var isContradicted: Bool {
-    cautions.contains { if case .countsGive(_, isContradiction: true) = $0 { true } else { false } }
+  /// Whether the council's published value is apart from what its counts give.
+  var isApart: Bool {
+    cautions.contains { if case .countsGive(_, isApart: true) = $0 { true } else { false } }
   }
 }

@@ -57,11 +57,11 @@ struct ComparisonTable {
     return cells.map { $0 ?? "–" }
   }
 
-  /// The value with its flags, `39.0% [p]`, and `≠` where its counts contradict it.
+  /// The value with its flags, `39.0% [p]`, and `≠` where it is apart from its counts.
   private func value(_ row: IndicatorComparison, _ format: ValueFormat) -> String? {
     guard let own = row.own, let value = own.value else { return nil }
     let marks = own.flags.markers.split(separator: " ").map { "[\($0)]" }.joined()
-    return format.text(value) + (row.isContradicted ? " ≠" : "")
+    return format.text(value) + (row.isApart ? " ≠" : "")
       + (marks.isEmpty ? "" : " \(marks)")
   }
 

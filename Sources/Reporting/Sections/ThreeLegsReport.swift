@@ -84,10 +84,10 @@ public struct ThreeLegsReport: Sendable {
     ]
   }
 
-  /// The services as quadrants, one under another.
+  /// The services as quadrants, one under another, notes in small print under them.
   ///
   /// - Returns: `nil` where no service has both a cost and a performance leg.
-  public var svg: String? {
+  public func svg(notes: [String] = []) -> String? {
     let services = services.filter {
       $0.roles.contains(.cost) && $0.roles.contains(.performance)
     }
@@ -101,7 +101,7 @@ public struct ThreeLegsReport: Sendable {
       title: "\(name): cost and performance, \(period)",
       description: services.map {
         "\($0.service): \($0.position(own).map(words) ?? "cannot be told")"
-      }.joined(separator: "; "))
+      }.joined(separator: "; "), notes: notes)
   }
 
   private var json: JSONValue {

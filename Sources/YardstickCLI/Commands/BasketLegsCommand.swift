@@ -59,7 +59,7 @@ struct BasketLegsCommand: ParsableCommand {
       )
     }
     let report = ThreeLegsReport(legs, own: own, period: chosen)
-    try output.write(report.report) { _ in report.svg }
+    try output.write(report.report) { report.svg(notes: $1) }
   }
 
   private static func name(of text: String, in dataset: Dataset) throws -> String {

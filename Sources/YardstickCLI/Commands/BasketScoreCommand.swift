@@ -65,6 +65,6 @@ struct BasketScoreCommand: ParsableCommand {
     request.since = try BasketSelection.period(since, basket, in: loaded.dataset)
     request.gridParts = try gridStep.map(BasketSelection.parts)
     let report = BasketReport(try BasketResult(request, in: loaded.dataset))
-    try output.write(report.report) { report.svg($0) }
+    try output.write(report.report) { report.svg($0, notes: $1) }
   }
 }

@@ -62,11 +62,15 @@ final class RunLog: Sendable {
       .noting(waivers.withLock { $0 }, names: waivedNames.withLock { $0 })
   }
 
+  /// A line for each waiver that bears on a report.
+  func waiverLines(on report: Report) -> [String] {
+    report.waiverSentences(waivers.withLock { $0 }, names: waivedNames.withLock { $0 })
+      .map { "a finding on these figures: \($0)" }
+  }
+
   /// Says on standard error what a form that has no place for waivers leaves out.
   func sayWaivers(on report: Report) {
-    let sentences = report.waiverSentences(
-      waivers.withLock { $0 }, names: waivedNames.withLock { $0 })
-    for sentence in sentences { Message.note("a finding on these figures: \(sentence)") }
+    for line in waiverLines(on: report) { Message.note(line) }
   }
 
   /// Everything that was read, each once, with its digest.

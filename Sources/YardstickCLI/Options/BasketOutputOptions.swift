@@ -24,11 +24,13 @@ struct BasketOutputOptions: ParsableArguments {
 
   @OptionGroup var recording: RecordingOptions
 
-  /// Writes the report, or the drawing made by `drawing`, which is `nil` where there is none.
-  func write(_ report: Report, drawing: (BasketChart) -> String?) throws {
-    let text = try rendered(RunLog.shared.noted(on: report), drawing)
+  /// Writes the report, or the drawing made by `drawing` with notes under it, which is `nil` where
+  /// there is none.
+  func write(_ report: Report, drawing: (BasketChart, [String]) -> String?) throws {
+    let notes = RunLog.shared.waiverLines(on: report)
+    let text = try rendered(RunLog.shared.noted(on: report)) { drawing($0, notes) }
     try Output.deliver(text, to: output, replacing: force, recording: recording)
-    if format == .csv || format == .svg { RunLog.shared.sayWaivers(on: report) }
+    if format == .csv { RunLog.shared.sayWaivers(on: report) }
   }
 
   private func rendered(_ report: Report, _ drawing: (BasketChart) -> String?) throws -> String {

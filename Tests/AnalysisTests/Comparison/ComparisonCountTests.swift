@@ -43,7 +43,7 @@ import Testing
   }
 
   private func counts(_ row: IndicatorComparison) -> Bool? {
-    for case .countsGive(_, let isContradiction) in row.cautions { return isContradiction }
+    for case .countsGive(_, let isApart) in row.cautions { return isApart }
     return nil
   }
 
@@ -110,6 +110,30 @@ import Testing
       try #require(plain.evidence.rank.value), try #require(row.evidence.rank.value)
     )
     #expect(before.low >= 3 && after.low <= before.low - 1 && after.of == 10)
+  }
+
+  /// 100 % published for 2,000 of 2,010, counts rounded to 10: 99.9 % would be explained, and the
+  /// interval, 99.1 to 99.7, leaves 100 out.
+  @Test func `an interval that leaves the value out does not stand beside it`() throws {
+    var data = dataset(published: [:])
+    let block = try #require(data.panel[indicator: 0])
+    var builder = PanelBuilder()
+    for area in 0..<block.areaCount {
+      for (place, period) in block.periods.enumerated() {
+        var figure = block[area: area, period: place]
+        (figure.numerator, figure.denominator) = (2000, 2010)
+        figure.value = area == 0 && place == 7 ? 100 : 99.5
+        builder.add(
+          PanelBuilder.Row(area: area, period: period, observation: figure), indicator: 0)
+      }
+    }
+    data.panel = builder.panel(areaCount: 10)
+    let own = try row(data)
+    #expect(counts(own) == true && own.evidence.interval.reason == .countsDisagree)
+    // As a peer it is in the sum: rounding explains it.
+    let other = try row(data, 1)
+    #expect(other.evidence.gap.value?.sampled.before.denominator == 9.0 * 2010)
+    #expect(!other.cautions.contains { if case .peersDisagree = $0 { true } else { false } })
   }
 
   /// Counts on one side and a published interval on the other are no two samples of one kind.
