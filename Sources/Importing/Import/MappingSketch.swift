@@ -162,7 +162,11 @@ private struct MappingLines {
 
   mutating func writeFigures() {
     let figures = shape.figures
-    let isPlain = isSettled && figures.allSatisfy { $0.indicator == nil && $0.breakdown.isEmpty }
+    let isPlain =
+      isSettled
+      && figures.allSatisfy {
+        $0.indicator == nil && $0.breakdown.isEmpty && $0.measure.isEmpty
+      }
     let acrossPeriods =
       figures.count > 1 && isPlain && figures.allSatisfy { $0.period != nil && $0.area == nil }
     let acrossAreas =
@@ -203,6 +207,11 @@ private struct MappingLines {
     if let period = figure.period { parts.append("period: \(Self.quoted(period))") }
     if let area = figure.area { parts.append("area: \(Self.quoted(area))") }
     if !figure.breakdown.isEmpty { parts.append("breakdown: \(Self.quoted(figure.breakdown))") }
+    guard figure.measure.isEmpty else {
+      parts.append("breakdown: \(Self.quoted(figure.measure))")
+      add("  - {\(parts.joined(separator: ", "))}   # another measure? then a mapping for each")
+      return
+    }
     add("  - {\(parts.joined(separator: ", "))}")
   }
 
