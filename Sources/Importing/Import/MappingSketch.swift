@@ -6,14 +6,18 @@ public struct MappingSketch: Sendable {
   /// The mapping as YAML, with comments on what to check.
   public private(set) var text: String
 
-  /// Drafts a mapping of the first table of a file.
+  /// Drafts a mapping of the first table of a file: of a workbook, the first sheet that a layout
+  /// knows.
   ///
   /// - Throws: `ImportIssue` when the file cannot be read.
   public init(path: String, options: ImportOptions = ImportOptions()) throws(ImportIssue) {
-    guard let grid = try GridSource.read(path, sheet: options.sheet).first?.grid else {
+    let grids = try GridSource.read(path, sheet: options.sheet).map(\.grid)
+    let probe = LayoutProbe(resolver: AreaResolver(options.areaTables), options: options)
+    // Covers and contents come before the sheet that has the figures.
+    let known = grids.first { (try? LayoutRegistry.recognise($0, probe)) != nil }
+    guard let grid = known ?? grids.first else {
       throw ImportIssue(file: path, problem: "there is no table in it")
     }
-    let probe = LayoutProbe(resolver: AreaResolver(options.areaTables), options: options)
     let found = try? LayoutRegistry.recognise(grid, probe)
     let shape = found?.1.shapes.first ?? Self.plainShape(grid)
     let others = (found?.1.shapes ?? []).dropFirst()
@@ -27,12 +31,20 @@ public struct MappingSketch: Sendable {
       lines.add("# No layout fits; every line is a guess.")
     }
     lines.add("# Columns are named by their header, or by their number counted from 1.")
-    if let sheet = options.sheet { lines.add("sheet: \(MappingLines.quoted(sheet))") }
+    let named = options.sheet ?? (grids.count > 1 ? Self.sheet(of: grid, in: path) : nil)
+    if let sheet = named { lines.add("sheet: \(MappingLines.quoted(sheet))") }
     lines.writeRows(before: others.first)
     lines.writePlaces()
     lines.writeFigures()
     lines.writeRest()
     text = lines.text
+  }
+
+  /// The sheet's name, as `WorkbookPlace` puts it in the grid's.
+  private static func sheet(of grid: SheetGrid, in path: String) -> String? {
+    let start = "\(path) sheet \""
+    guard grid.name.hasPrefix(start) else { return nil }
+    return String(grid.name.dropFirst(start.count).dropLast())
   }
 
   /// The first row with two texts as a header, and the last column as figures.
@@ -162,7 +174,11 @@ private struct MappingLines {
 
   mutating func writeFigures() {
     let figures = shape.figures
-    let isPlain = isSettled && figures.allSatisfy { $0.indicator == nil && $0.breakdown.isEmpty }
+    let isPlain =
+      isSettled
+      && figures.allSatisfy {
+        $0.indicator == nil && $0.breakdown.isEmpty && $0.measure.isEmpty
+      }
     let acrossPeriods =
       figures.count > 1 && isPlain && figures.allSatisfy { $0.period != nil && $0.area == nil }
     let acrossAreas =
@@ -203,6 +219,11 @@ private struct MappingLines {
     if let period = figure.period { parts.append("period: \(Self.quoted(period))") }
     if let area = figure.area { parts.append("area: \(Self.quoted(area))") }
     if !figure.breakdown.isEmpty { parts.append("breakdown: \(Self.quoted(figure.breakdown))") }
+    guard figure.measure.isEmpty else {
+      parts.append("breakdown: \(Self.quoted(figure.measure))")
+      add("  - {\(parts.joined(separator: ", "))}   # another measure? then a mapping for each")
+      return
+    }
     add("  - {\(parts.joined(separator: ", "))}")
   }
 

@@ -24,6 +24,9 @@ struct ResolvedAreas {
   private var constants: [String: AreaResolver.Resolution] = [:]
   /// Names found under another spelling, with the area they are.
   private(set) var spellings: [String] = []
+  /// The rows of a table of areas that name none and are filed under the one that the user gave.
+  private(set) var filed: Set<Int> = []
+  private var hasNames: Bool?
 
   init(_ grid: SheetGrid, _ shape: TableShape, _ options: ImportOptions, _ resolver: AreaResolver) {
     self.grid = grid
@@ -61,15 +64,26 @@ struct ResolvedAreas {
       return outcome(
         resolution(row.area, texts, on: day), code: code, name: name, number, areaColumn)
     }
+    let isNamed =
+      hasNames ?? scan.rows.contains { scan.areas.texts(of: $0.area).contains { $0 != 0 } }
+    hasNames = isNamed
     guard let name = options.area ?? shape.area.constant else {
-      let hasColumn = !shape.area.codes.isEmpty || !shape.area.names.isEmpty
-      return .issue(
-        grid.issue(
-          number, areaColumn, names: shape.columnNames,
-          hasColumn ? "the area is missing" : "the table does not say which council it is of",
-          mend: "Give --area, such as --area Leeds"), alike: "no area \(grid.name)")
+      return .issue(missing(number, isNamed), alike: "no area \(grid.name)")
     }
+    if isNamed, options.area != nil { filed.insert(number) }
     return outcome(constant(name, on: day), code: "", name: name, number, areaColumn)
+  }
+
+  /// An area that a row does not name, or a table: a blank among names is to be filled in.
+  private func missing(_ row: Int, _ isNamed: Bool) -> ImportIssue {
+    let names = shape.columnNames
+    let column = names.indices.contains(areaColumn) ? names[areaColumn] : ""
+    return grid.issue(
+      row, areaColumn, names: names,
+      isNamed ? "the area is missing" : "the table does not say which council it is of",
+      mend: isNamed
+        ? "Fill in the cell\(column.isEmpty ? "" : " of “\(column)”"); --area NAME would file every "
+          + "such row under one area" : "Give --area, such as --area Leeds")
   }
 
   private var areaColumn: Int {

@@ -47,8 +47,7 @@ extension TableReader {
   }
 
   private mutating func knowsPeriod(_ row: TableScan.Row, _ figures: ImportedFigures) -> Bool {
-    let indicator = columnIndicators.first.flatMap { $0 } ?? indicatorNumbers[row.indicator]
-    let context = indicator.flatMap { figures.indicators.drafts[$0].knownContext }
+    let context = indicatorNumber(of: row).flatMap { figures.indicators.drafts[$0].knownContext }
     guard
       row.period != ChainNumbering.root || shape.period.constant != nil || options.period != nil,
       case .period = periods.reading(row.period, context)

@@ -9,21 +9,23 @@ extension TableReader {
       return figures.indicators.number(of: indicator)
     }
     guard columnIndicators.contains(nil) else { return }
-    for row in scan.rows where row.hasCells && indicatorNumbers[row.indicator] == nil {
-      let described = describe(row)
-      indicatorNumbers[row.indicator] = figures.indicators.number(of: described)
+    for row in scan.rows where row.hasCells {
+      for index in columnIndicators.indices where columnIndicators[index] == nil {
+        _ = number(of: row, index, &figures)
+      }
     }
   }
 
-  /// What the row of an indicator's first figure says of it.
-  mutating func describe(_ row: TableScan.Row) -> Indicator {
+  /// What the row of an indicator's first figure says of it, and what its column adds.
+  mutating func describe(_ row: TableScan.Row, measure: String) -> Indicator {
     let place = shape.indicator
     let texts = scan.indicators.texts(of: row.indicator).map { grid.texts[$0] }
     var indicator = place.common
     let first = scan.firstRow[row.indicator] ?? row.row
     if place.code != nil, let code = texts.first { indicator.code = code }
     let titles = texts.dropFirst(place.code == nil ? 0 : 1).filter { !$0.isEmpty }
-    if !titles.isEmpty { indicator.title = titles.joined(separator: ": ") }
+    let words = titles + (measure.isEmpty ? [] : [measure])
+    if !words.isEmpty { indicator.title = words.joined(separator: ": ") }
     if indicator.code.isEmpty, indicator.title.isEmpty { indicator.title = grid.stem }
     func text(_ column: Int?) -> String? {
       column.map { grid[first, $0] }.flatMap { $0.isEmpty ? nil : $0 }
@@ -68,8 +70,10 @@ extension TableReader {
     guard !shape.breakdowns.isEmpty else { return }
     for row in scan.rows where row.hasCells || namesACell(row, figures) {
       let texts = scan.breakdowns.texts(of: row.breakdown).map { grid.texts[$0] }
-      let own = columnIndicators.contains(nil) ? number(of: row, &figures) : nil
-      let numbers = Set(columnIndicators.compactMap { $0 ?? own })
+      var numbers: Set<Int> = []
+      for (index, own) in columnIndicators.enumerated() {
+        if let number = own ?? number(of: row, index, &figures) { numbers.insert(number) }
+      }
       categories.add(
         texts, names: shape.breakdowns.map(\.name), breakdown: row.breakdown, indicators: numbers)
     }

@@ -13,8 +13,18 @@ struct TableReader {
   var periods: ResolvedPeriods
   var cells: [PublishedFigure?]
   let signs: [String: MissingReason]
-  /// By indicator combination, the number of the indicator.
-  var indicatorNumbers: [Int32: Int] = [:]
+  /// By indicator combination and what the column adds to it, the number of the indicator.
+  var indicatorNumbers: [IndicatorKey: Int] = [:]
+  /// What columns add to the measure that the row names, each once, and by column which of them.
+  private let measures: [String]
+  private let measureOfColumn: [Int]
+
+  /// A measure that the row names, and what its column adds.
+  struct IndicatorKey: Hashable {
+    let combination: Int32
+    let measure: Int
+  }
+
   /// By area combination, the number of the area, where no day could make it another.
   private var areaNumbers: [Int32: Int] = [:]
   var columnIndicators: [Int?] = []
@@ -32,6 +42,9 @@ struct TableReader {
     self.options = options
     self.resolver = resolver
     self.table = table
+    measures = Array(Set(shape.figures.map(\.measure))).sorted()
+    let places = Dictionary(uniqueKeysWithValues: measures.enumerated().map { ($1, $0) })
+    measureOfColumn = shape.figures.map { places[$0.measure] ?? 0 }
     scan = TableScan(grid, shape, account: &account)
     areas = ResolvedAreas(grid, shape, options, resolver)
     periods = ResolvedPeriods(grid, shape, options, scan)
@@ -53,6 +66,11 @@ struct TableReader {
     account.notes += shape.notes + periods.notes
     account.leftOut = shape.leftOut
     account.spellings = areas.spellings
+    if !areas.filed.isEmpty {
+      account.notes.append(
+        "rows without an area of their own, filed under “\(options.area ?? "")” as --area says: "
+          + "\(areas.filed.count)")
+    }
     readTargets(into: &figures, account: &account, log: &log)
     sayNameless(&account)
     sayUnitsLost(&account)
@@ -111,7 +129,9 @@ struct TableReader {
     _ figures: inout ImportedFigures, _ account: inout ImportAccount, _ log: inout IssueLog
   ) {
     let column = shape.figures[index]
-    guard let indicator = columnIndicators[index] ?? number(of: row, &figures) else { return }
+    guard let indicator = columnIndicators[index] ?? number(of: row, index, &figures) else {
+      return
+    }
     let context = figures.indicators.drafts[indicator].knownContext
     let reading =
       column.period.map { periods.reading(text: $0, context) }
@@ -163,16 +183,25 @@ struct TableReader {
     }
   }
 
-  mutating func number(of row: TableScan.Row, _ figures: inout ImportedFigures) -> Int? {
-    if let number = indicatorNumbers[row.indicator] { return number }
-    let number = figures.indicators.number(of: describe(row))
-    indicatorNumbers[row.indicator] = number
+  /// What tells the indicator of a row and a column of figures.
+  func indicatorKey(_ row: TableScan.Row, _ index: Int) -> IndicatorKey {
+    IndicatorKey(combination: row.indicator, measure: measureOfColumn[index])
+  }
+
+  mutating func number(
+    of row: TableScan.Row, _ index: Int, _ figures: inout ImportedFigures
+  ) -> Int? {
+    let key = indicatorKey(row, index)
+    if let number = indicatorNumbers[key] { return number }
+    let number = figures.indicators.number(of: describe(row, measure: measures[key.measure]))
+    indicatorNumbers[key] = number
     return number
   }
 
   /// The number of a row's indicator, where it has one by now.
   func indicatorNumber(of row: TableScan.Row) -> Int? {
-    columnIndicators.first.flatMap { $0 } ?? indicatorNumbers[row.indicator]
+    guard let own = columnIndicators.first else { return nil }
+    return own ?? indicatorNumbers[indicatorKey(row, 0)]
   }
 
   private mutating func keep(

@@ -23,6 +23,13 @@ struct TableScan {
   private(set) var firstRow: [Int32: Int] = [:]
   private let grid: SheetGrid
   private let shape: TableShape
+  /// Texts of blocks of cells that the publisher joined down a column, by the rows they stand for.
+  private var joined: [CellPlace: Int] = [:]
+
+  private struct CellPlace: Hashable {
+    let row, column: Int
+  }
+
   /// The last text of each column that fills down.
   private var above: [Int: Int] = [:]
   private let blankCodes: Set<Int>
@@ -35,6 +42,13 @@ struct TableScan {
       blanks.insert(place)
     }
     blankCodes = blanks
+    for merge in grid.merges where merge.rows.count > 1 && merge.rows.overlaps(shape.rows) {
+      let column = merge.columns.lowerBound
+      let text = grid.textIndex(row: merge.rows.lowerBound, column: column)
+      for row in merge.rows.dropFirst() where text != 0 {
+        joined[CellPlace(row: row, column: column)] = text
+      }
+    }
     rows.reserveCapacity(shape.rows.count)
     for row in shape.rows {
       if let reason = reasonToSkip(row) {
@@ -101,9 +115,11 @@ struct TableScan {
     return 0
   }
 
-  /// The text of a cell, or where the column fills down the last one above it.
+  /// The text of a cell, or of the block it is joined to, or where the column fills down the last one
+  /// above it.
   private mutating func filledText(_ row: Int, _ column: Int) -> Int {
-    let text = grid.textIndex(row: row, column: column)
+    var text = grid.textIndex(row: row, column: column)
+    if text == 0, !joined.isEmpty { text = joined[CellPlace(row: row, column: column)] ?? 0 }
     guard shape.period.fillsDown.contains(column) else { return text }
     if text != 0 { above[column] = text }
     return text != 0 ? text : above[column] ?? 0

@@ -23,6 +23,13 @@ struct HeaderBands {
     rows = names.allSatisfy(\.isEmpty) ? header.row..<header.row + 1 : head.rows
   }
 
+  /// The header's names, a blank one from the rows above it: a name joined down stands there.
+  func columnNames(_ grid: SheetGrid, _ header: HeaderSearch) -> [String] {
+    header.names.enumerated().map { column, name in
+      name.isEmpty ? rows.reversed().map { grid[$0, column] }.first { !$0.isEmpty } ?? "" : name
+    }
+  }
+
   /// Whether any column has a name over it.
   var isThere: Bool { names.contains { !$0.isEmpty } }
   /// Whether some columns have a name over them and others none.
@@ -33,7 +40,7 @@ struct HeaderBands {
 
 extension TableShape {
   /// Says of each figure column what its band does: the council, the measure or, where the rows
-  /// name the measures, a breakdown of them.
+  /// name measures, what more there is to each.
   mutating func apply(_ bands: HeaderBands, _ grid: SheetGrid, _ probe: LayoutProbe) {
     guard bands.isThere else { return }
     headers = bands.rows
@@ -48,7 +55,7 @@ extension TableShape {
       if isAreas {
         figures[place].area = name
       } else if !indicator.titles.isEmpty {
-        figures[place].breakdown = areas.count > 1 ? name : ""
+        figures[place].measure = areas.count > 1 ? name : ""
       } else {
         var measure = indicator.common
         measure.title = name

@@ -193,7 +193,11 @@ struct TableColumns {
   }
 
   private func isBreakdown(_ column: Int) -> Bool {
-    Self.breakdownWords.contains(TableWords.folded(header.names[column]))
-      && profiles[column].words > 0
+    Self.isBreakdown(header.names[column]) && profiles[column].words > 0
+  }
+
+  /// Whether a header names a column that sorts the figures of a measure.
+  static func isBreakdown(_ name: String) -> Bool {
+    breakdownWords.contains(TableWords.folded(name))
   }
 }

@@ -77,6 +77,8 @@ package struct TableShape: Sendable {
     package var area: String?
     package var period: String?
     package var breakdown = ""
+    /// What its header adds to the measure that the row names, such as `Number` or `Per cent`.
+    package var measure = ""
     package var multiplier: Double?
 
     package init(value: Int) { self.value = value }
@@ -166,10 +168,12 @@ extension TableShape {
     var seen: [[String]: Int] = [:]
     for figure in figures {
       let measure = figure.indicator.map { $0.code.isEmpty ? $0.title : $0.code } ?? ""
-      let key = [measure, figure.area ?? "", figure.period ?? "", figure.breakdown]
-        .map(TableWords.folded)
+      let key = [
+        measure, figure.area ?? "", figure.period ?? "", figure.breakdown, figure.measure,
+      ].map(TableWords.folded)
       guard let first = seen.updateValue(figure.value, forKey: key) else { continue }
-      let said = [measure, figure.area, figure.period, figure.breakdown].compactMap { $0 }
+      let said = [measure, figure.measure, figure.area, figure.period, figure.breakdown]
+        .compactMap { $0 }
         .filter { !$0.isEmpty }.map { "“\($0)”" }
       return grid.issue(
         headers.last ?? rows.lowerBound, figure.value, names: columnNames,

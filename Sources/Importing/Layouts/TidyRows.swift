@@ -15,7 +15,8 @@ struct TidyRows: Layout {
       let period = header["period"], let value = header["value"]
     else { return nil }
     var shape = header.shape(grid)
-    (shape.area.codes, shape.area.names) = ([area], [area])
+    let code = header["area_code", "gss_code", "ons_code", "areacd"]
+    (shape.area.codes, shape.area.names) = ([code, area].compactMap { $0 }, [area])
     shape.indicator.code = indicator
     shape.indicator.titles = [header["title"]].compactMap { $0 }
     shape.indicator.unit = header["unit"]

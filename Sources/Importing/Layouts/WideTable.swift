@@ -62,17 +62,20 @@ struct WideTable: Layout {
     shape.area.codes = rest.filter { profiles[$0].codes * 2 > profiles[$0].filled }
     let names = rest.filter { profiles[$0].words > 0 && profiles[$0].codes == 0 }
     let known = names.filter { profiles[$0].isAreas }
-    let called = names.filter { Self.isAreaWord(header.names[$0]) }
+    let bands = HeaderBands(grid, header, columns: periods)
+    shape.columnNames = bands.columnNames(grid, header)
+    let called = names.filter { Self.isAreaWord(shape.columnNames[$0]) }
     shape.area.names = known.isEmpty ? Array(called.prefix(1)) : known
-    shape.indicator.titles = names.filter {
-      !shape.area.names.contains($0) && !isAside(header.names[$0])
-    }
+    let others = names.filter { !shape.area.names.contains($0) && !isAside(shape.columnNames[$0]) }
+    let breakdowns = others.filter { TableColumns.isBreakdown(shape.columnNames[$0]) }
+    shape.breakdowns = breakdowns.map { .init(column: $0, name: shape.columnNames[$0]) }
+    shape.indicator.titles = others.filter { !breakdowns.contains($0) }
     shape.figures = periods.map { column in
       var figure = TableShape.FigureColumn(value: column)
       figure.period = header.names[column]
       return figure
     }
-    shape.apply(HeaderBands(grid, header, columns: periods), grid, probe)
+    shape.apply(bands, grid, probe)
     title(&shape, grid)
     shape.leftOut = header.leftOut(by: shape)
     return shape

@@ -80,6 +80,22 @@ struct HeaderBandsTests {
     #expect(quarters.figure("E08000035", code, "2022-23 Q2")?.value == 4)
   }
 
+  @Test func `what stands over measures that the rows name makes measures of its own`() throws {
+    let read = try ImportFixture.read(
+      """
+      ,,Number,,Per cent,
+      Area,Measure,2021-22,2022-23,2021-22,2022-23
+      Leeds,Visits,10,20,1%,2%
+      Leeds,Calls,30,40,3%,4%
+      """
+    ) { $0.yearType = .financial }
+    #expect(read.issues.isEmpty && read.addsUp)
+    #expect(read.dataset.indicators.count == 4)
+    #expect(read.figure("E08000035", "calls-per-cent", "2022-23")?.value == 4)
+    #expect(read.figure("E08000035", "visits-number", "2021-22")?.value == 10)
+    #expect(read.dataset.indicators.map(\.unit) == [nil, "%", nil, "%"])
+  }
+
   @Test func `measures over years over quarters`() throws {
     let read = try ImportFixture.read(
       """

@@ -116,6 +116,10 @@ struct ImportRefusalTests {
     #expect(read.issues[0].mend?.contains("aliases of Leeds") == true)
     #expect(read.issues[1].problem.contains("in no areas table"))
     #expect(read.accounts[0].spellings == ["“Bristle” is City of Bristol (E06000023)"])
+    let tidy = try ImportFixture.read(
+      "indicator,area code,area,period,value\nI,E08000035,Hartlepool,2021-22,5\n"
+    ) { $0.yearType = .financial }
+    #expect(tidy.issues.count == 1 && tidy.issues[0].problem.contains("the name is Hartlepool"))
   }
 
   @Test func `a column that is called a period is one, and its bad cells are issues`() throws {
@@ -212,5 +216,15 @@ struct ImportRefusalTests {
     #expect(read.issues.count == 1 && read.issues[0].row == 3 && read.addsUp)
     #expect(read.issues[0].problem.contains("another target than row 2"))
     #expect(read.accounts[0].notes.contains { $0.contains("“Top quartile”") })
+  }
+
+  @Test func `a blank among the areas is to be filled in, and --area is said to fill it`() throws {
+    let rows = "I,Leeds,2021-22,1\nI,,2021-22,2\n"
+    let read = try read(rows)
+    #expect(read.issues.count == 1 && read.issues[0].row == 3)
+    #expect(read.issues[0].mend?.hasPrefix("Fill in the cell of “area”") == true)
+    let filed = try self.read(rows) { $0.area = "Hartlepool" }
+    #expect(filed.issues.isEmpty && filed.figure("E06000001", "I", "2021-22")?.value == 2)
+    #expect(filed.accounts[0].notes.contains { $0.contains("filed under “Hartlepool”") })
   }
 }
