@@ -58,6 +58,8 @@ public struct ChangeTrend: Sendable {
   public let overlapping: Int
   /// Points of cash money left out because the price index has no figure for them.
   public let unpriced: Int
+  /// The periods of points reckoned from counts that contradict the published value.
+  public let contradicted: [Period]
   /// The period the series broke at, if any was left out.
   public let brokenAt: Period?
   /// Why there is none.
@@ -89,6 +91,7 @@ extension ChangeFinder {
       ? try? TimeSeries(times: calm.map(\.time), values: calm.map(\.value)) : nil
     let obstacle: ChangeTrend.Obstacle? =
       isCash ? .cashMoney : points.count < 3 ? .tooFew(points.count) : nil
+    let counts = CountAgreement(history.sampling)
     return ChangeTrend(
       points: points, arrow: arrow, mannKendall: obstacle == nil ? test : nil,
       withoutExceptional: obstacle == nil
@@ -97,7 +100,10 @@ extension ChangeFinder {
       corrected: isRelated && obstacle == nil ? series.flatMap(correctedTest) : nil,
       lagOne: lagOne, agreement: obstacle == nil ? agreement(arrow, test) : .noArrow,
       overlapping: overlapping,
-      unpriced: isCash ? 0 : chain.count - points.count, brokenAt: broken, obstacle: obstacle)
+      unpriced: isCash ? 0 : chain.count - points.count,
+      contradicted: chain.filter { counts.isContradicted(area: own, period: $0) }
+        .map { block.periods[$0] },
+      brokenAt: broken, obstacle: obstacle)
   }
 
   /// Backwards from the latest figure: of one kind, sharing no data, until the series breaks.

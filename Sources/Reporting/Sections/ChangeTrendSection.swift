@@ -129,6 +129,14 @@ struct ChangeTrendSection {
   var limitations: [String] {
     [
       "A trend says where the figures went, not where they are going; OHID itself says its arrow is not “a rigorous analysis”."
+    ] + contradicted
+  }
+
+  private var contradicted: [String] {
+    guard !trend.contradicted.isEmpty else { return [] }
+    let periods = trend.contradicted.map(\.description).joined(separator: ", ")
+    return [
+      "The published counts, by which the trend goes, do not give the published value, and rounding does not explain it: \(periods)."
     ]
   }
 

@@ -170,6 +170,7 @@ import Testing
     let change = try #require(finder.latest.first)
     #expect(change.cautions.contains(.countsDisagree(.year(.calendar, starting: 2022))))
     #expect(change.published.after == 20)
+    #expect(finder.trend().contradicted == [.year(.calendar, starting: 2022)])
     let other = try #require(finder.difference(from: .nation))
     #expect(other.published.after == 20)
     #expect(other.cautions.contains(.countsDisagree(.year(.calendar, starting: 2022))))
