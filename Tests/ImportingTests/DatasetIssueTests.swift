@@ -32,7 +32,10 @@ struct DatasetIssueTests {
 
   @Test(arguments: [
     ("\"1,234\"", "a number with thousands commas", "Write 1234."),
-    ("12%", "a number with a per cent sign", "Write 12 where the indicator's unit is %, 0.12 where it is a fraction."),
+    (
+      "12%", "a number with a per cent sign",
+      "Write 12 where the unit is %, a hundredth of it where it is a fraction."
+    ),
     ("£5", "a number with a currency sign", "Write 5."),
     ("\"£1,234.50\"", "a number with thousands commas", "Write 1234.50."),
     ("−3", "a number with a typographic minus", "Write -3."),

@@ -60,12 +60,9 @@ enum NumberText {
       plain = next
     }
     guard let problem, parse(plain) != nil else { return nil }
-    guard text.hasSuffix("%"), let percent = parse(plain) else {
-      return Mistake(problem: problem, mend: "Write \(plain)")
-    }
-    return Mistake(
-      problem: problem,
-      mend: "Write \(plain) where the indicator's unit is %, \(percent / 100) where it is a fraction")
+    let unit =
+      text.hasSuffix("%") ? " where the unit is %, a hundredth of it where it is a fraction" : ""
+    return Mistake(problem: problem, mend: "Write \(plain)\(unit)")
   }
 
   /// `1,234.5` as `1234.5`; `12,5` as it is, for nobody can tell what it means.

@@ -55,7 +55,8 @@ extension TargetCommand {
       let year = try InYear(
         loaded.dataset, area: area, indicator: index, through: last,
         firstMonth: more.yearStarts)
-      return InYearReport(year, target: try value(to, for: indicator, "--in-year needs --to with a value")).report
+      let target = try value(to, for: indicator, "--in-year needs --to with a value")
+      return InYearReport(year, target: target).report
     }
     if let by = more.by {
       let shared = try TargetByGroup(
