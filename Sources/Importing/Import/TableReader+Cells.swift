@@ -46,7 +46,7 @@ extension TableReader {
     if observation.value == nil, let (reason, note) = PublishedFigure.missing(text, signs) {
       observation.missing = reason
       observation.note = note ?? observation.note
-    } else if let flags = ObservationFlags(markers: text) {
+    } else if let flags = ObservationFlags(markers: text.trimming("[](){}")) {
       observation.flags.formUnion(flags)
     }
   }
@@ -113,5 +113,15 @@ extension TableReader {
       observation = missing
     }
     return true
+  }
+}
+
+extension String {
+  /// The text without certain characters at its ends.
+  fileprivate func trimming(_ characters: String) -> String {
+    var text = Substring(self)
+    while let first = text.first, characters.contains(first) { text.removeFirst() }
+    while let last = text.last, characters.contains(last) { text.removeLast() }
+    return String(text)
   }
 }

@@ -42,7 +42,9 @@ extension TableReader {
   /// Where a column has periods a blank in it is to be filled in, each with its own.
   private var missingPeriodMend: String {
     guard let column = shape.period.columns.first else {
-      return "Give --period, such as --period 2022-23"
+      return shape.figures.contains { $0.period != nil }
+        ? "Write its period in the column's header, or leave the column out with a mapping file"
+        : "Give --period, such as --period 2022-23"
     }
     let name = shape.columnNames.indices.contains(column) ? shape.columnNames[column] : ""
     let isNamed = scan.rows.contains { grid.textIndex(row: $0.row, column: column) != 0 }

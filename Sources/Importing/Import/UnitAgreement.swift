@@ -122,10 +122,12 @@ extension UnitAgreement {
     _ indicator: Int, _ places: [Int], _ figures: ImportedFigures,
     _ accounts: inout [ImportAccount], _ log: inout IssueLog
   ) {
+    let targets = figures.targets.filter { $0.indicator == indicator }
+    guard !targets.isEmpty else { return }
     let values = places.map { figures.figures[$0] }
     let isSigned = values.contains { $0.sign != .none }
     let areShares = values.allSatisfy { abs($0.observation.value ?? 0) <= 1 }
-    for target in figures.targets where target.indicator == indicator {
+    for target in targets {
       guard let value = target.target.aim.value, value != 0, isSigned != (target.sign != .none),
         let table = tables[target.table]
       else { continue }
@@ -151,8 +153,8 @@ extension UnitAgreement {
     guard options.multiplier == nil, options.mapping?.multiplier == nil else { return }
     let code = figures.indicators.drafts[indicator].indicator.code
     var known = destinationSizes(code)
+    guard !known.isEmpty || tables.count > 1 else { return }
     let byTable = Dictionary(grouping: places) { figures.figures[$0].table }
-    guard !known.isEmpty || byTable.count > 1 else { return }
     var where_ = "the dataset's"
     for (table, places) in byTable.sorted(by: { $0.key < $1.key }) {
       var sizes = ScaleComparison()

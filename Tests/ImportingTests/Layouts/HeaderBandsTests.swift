@@ -111,6 +111,22 @@ struct HeaderBandsTests {
     #expect(read.figure("E08000035", "rate", "2021-22 Q2")?.value == 2)
   }
 
+  @Test func `flags and remarks beside figures name no measure`() throws {
+    let read = try ImportFixture.read(
+      """
+      Area,2021-22,,2022-23,,Remarks
+      Leeds,5,[r],6,[p],Recounted
+      Hartlepool,7,,8,,
+      """
+    ) { $0.yearType = .financial }
+    #expect(read.issues.isEmpty && read.addsUp && read.dataset.indicators.count == 1)
+    let code = read.dataset.indicators[0].code
+    #expect(read.figure("E08000035", code, "2021-22")?.flags == .revised)
+    #expect(read.figure("E08000035", code, "2022-23")?.flags == .provisional)
+    #expect(read.figure("E06000001", code, "2022-23")?.flags == [])
+    #expect(read.accounts[0].leftOut == ["Remarks"])
+  }
+
   @Test func `columns that nothing tells apart are refused, with the way out`() throws {
     for header in ["", ",,,,Missed bins,\n"] {
       let read = try ImportFixture.read(
