@@ -17,7 +17,7 @@ final class EntryWriter {
   var why: String { draft.why }
   var day: CalendarDate { recordedAt.day }
   private var digests: [LedgerTable: RowDigest] = [:]
-  private var statements: [LedgerTable: Statement] = [:]
+  private var statements: [Insertion: Statement] = [:]
   private var outputs: [AuditEntry.Output] = []
 
   /// Starts the entry after the last one.
@@ -53,13 +53,15 @@ final class EntryWriter {
 
   /// Adds a row; rows of one table must come in the order of its key, as they are digested.
   func insert(_ table: LedgerTable, row: [DatabaseValue]) throws {
-    let statement = try statements[table] ?? db.makeStatement(sql: table.insertion)
-    statements[table] = statement
+    let insertion = Insertion(table, row)
+    let statement = try statements[insertion] ?? db.makeStatement(sql: insertion.sql)
+    statements[insertion] = statement
     let digest = try digests[table] ?? RowDigest()
     digests[table] = digest
     digest.add(row)
     // As existentials: GRDB maps a sequence of one type by a key path, a tenth of a long recording.
-    let values = row.map { $0 as (any DatabaseValueConvertible)? }
+    var values: [(any DatabaseValueConvertible)?] = []
+    for value in row where !value.isNull { values.append(value) }
     try statement.execute(arguments: StatementArguments(values))
   }
 
@@ -120,5 +122,25 @@ final class EntryWriter {
       .usage, path: path,
       problem: "the time is \(now), before the last entry's \(last); "
         + "mend the clock or SOURCE_DATE_EPOCH, since as-at answers go by the time")
+  }
+}
+
+/// A statement that adds a row: a table, and which of its columns hold something. Most figures
+/// have few of theirs, and every NULL bound costs as much as a value.
+private struct Insertion: Hashable {
+  let table: LedgerTable
+  /// Bit i is the column at i of `table.columns`.
+  let filled: UInt64
+
+  init(_ table: LedgerTable, _ row: [DatabaseValue]) {
+    self.table = table
+    var filled: UInt64 = 0
+    for (place, value) in row.enumerated() where !value.isNull { filled |= 1 << UInt64(place) }
+    self.filled = filled
+  }
+
+  var sql: String {
+    let columns = table.columns.enumerated().filter { filled >> UInt64($0.offset) & 1 == 1 }
+    return table.insertion(of: columns.map(\.element))
   }
 }

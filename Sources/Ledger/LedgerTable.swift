@@ -58,8 +58,10 @@ enum LedgerTable: String, CaseIterable {
   /// Where in `columns` the entry's number stands.
   var entryColumn: Int { columns.firstIndex(of: "entry") ?? 0 }
 
-  /// Adds one row; its values are in the order of `columns`.
-  var insertion: String {
+  /// Adds one row of which only those columns hold something; its values are in their order.
+  ///
+  /// No column has a default, so that the others are NULL.
+  func insertion(of columns: [String]) -> String {
     let places = columns.map { _ in "?" }.joined(separator: ", ")
     return "INSERT INTO \(rawValue) (\(columns.joined(separator: ", "))) VALUES (\(places))"
   }
