@@ -38,9 +38,21 @@ public struct ValueFormat: Sendable, Hashable {
         decimals: decimals, prefix: "", suffix: "%", differenceSuffix: " pts",
         shift: unit == "%" ? 0 : 2)
     } else if unit.hasPrefix("£") {
-      self.init(decimals: decimals, prefix: "£", suffix: "", differenceSuffix: "", shift: 0)
+      let scale = Self.moneyScale(unit)
+      self.init(
+        decimals: decimals, prefix: "£", suffix: scale, differenceSuffix: scale, shift: 0)
     } else {
       self.init(decimals: decimals)
+    }
+  }
+
+  /// What `£m`, `£000` or `£ billion` puts after a number: £156.7 is not £156.7m.
+  private static func moneyScale(_ unit: String) -> String {
+    switch unit.dropFirst().split(separator: " ").first?.lowercased() {
+    case "m", "mn", "million", "millions": "m"
+    case "000", "000s", "k", "thousand", "thousands": "k"
+    case "bn", "billion", "billions": "bn"
+    default: ""
     }
   }
 

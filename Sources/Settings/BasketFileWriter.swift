@@ -34,18 +34,20 @@ public struct BasketFileWriter {
     for index in indicators {
       let indicator = dataset.indicators[index]
       let name = indicator.theme ?? "Other"
-      if !themes.contains(where: { $0.name == name }) { themes.append((name, [])) }
+      let known = themes.firstIndex { $0.name == name }
+      let theme = known ?? themes.count
+      if known == nil { themes.append((name, [])) }
       let posts = FrozenGoalposts(index, in: dataset, areas: areas, trimmed: trimmed)
       if let posts, indicator.polarity.isJudged {
         vintage = Self.widened(vintage, posts.periods)
-        themes[themes.count - 1].lines += Self.entry(indicator, posts)
+        themes[theme].lines += Self.entry(indicator, posts)
       } else {
         let reason =
           posts == nil
           ? "its figures are all the same, or there are none"
           : "neither way is better; say polarity: high or low, and give goalposts"
         omitted.append(Omission(code: indicator.code, reason: reason))
-        themes[themes.count - 1].lines.append("# \(indicator.code) is left out: \(reason)")
+        themes[theme].lines.append("# \(indicator.code) is left out: \(reason)")
       }
     }
     self.omitted = omitted

@@ -4,7 +4,9 @@ import Testing
 
 /// What a basket says of scales that fit its figures badly, and of councils that are no more.
 @Suite struct BasketCautionTests {
-  private func notes(_ yaml: String, _ observations: String) throws -> BinaryRunner.Outcome {
+  private func notes(
+    _ yaml: String, _ observations: String, _ format: String = "json"
+  ) throws -> BinaryRunner.Outcome {
     let folder = try TemporaryFolder()
     _ = try folder.write(
       """
@@ -29,7 +31,7 @@ import Testing
       "{\"name\":\"t\",\"resources\":[\(resources.joined(separator: ","))]}",
       to: "datapackage.json")
     let file = try folder.write(yaml, to: "basket.yaml")
-    return try BinaryRunner.run(["basket", file, "--data", folder.url.path, "--format", "json"])
+    return try BinaryRunner.run(["basket", file, "--data", folder.url.path, "--format", format])
   }
 
   private let figures = """
@@ -76,6 +78,40 @@ import Testing
     #expect(
       told.first?.hasPrefix("I0: the worst end of its scale is set by the figure of Norton")
         == true)
+  }
+
+  @Test func `init puts each indicator in the group of its theme, in whatever order`() throws {
+    let outcome = try BinaryRunner.run([
+      "basket", "init", "--indicators", "ENV06,SW06,ENV03c", "--data", "datasets/scotland-lgbf",
+    ])
+    let groups = outcome.output.split(separator: "- group: ").dropFirst().map(String.init)
+    #expect(groups.count == 2)
+    #expect(groups.first?.contains("ENV06") == true && groups.first?.contains("ENV03c") == true)
+    #expect(groups.last?.contains("ENV03c") == false)
+  }
+
+  @Test func `places of a basket too small for the grid do not claim all weightings`() throws {
+    let outcome = try notes(
+      "title: two\nindicators:\n  - I0\n  - I1\nnormalisation: min-max\n", figures, "text")
+    #expect(outcome.output.contains("not over all weightings"))
+  }
+
+  @Test func `a figure that a rule cannot score is told`() throws {
+    let outcome = try notes(
+      """
+      title: past
+      baseline: 2020-21
+      indicators:
+        - {indicator: I0, target: 90}
+        - {indicator: I1, target: 90}
+        - {indicator: I2, target: 90}
+      """,
+      figures
+        + "A1,I0,2020-21,95\nA1,I1,2020-21,50\nA1,I2,2020-21,50\nA2,I0,2020-21,50\nA2,I1,2020-21,50\n"
+    )
+    let told = outcome.json["notes"] as? [String] ?? []
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(told.contains { $0.hasPrefix("I0: the figure of") && $0.contains("counts as missing") })
   }
 
   @Test func `a council abolished before the period has no score beside its successor`() throws {

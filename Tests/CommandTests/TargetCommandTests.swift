@@ -172,6 +172,16 @@ import Testing
     #expect(groups.count == 3)
     let sum = try groups.reduce(0.0) { try $0 + number($1, "share") * number($1, "target") }
     #expect(abs(sum - 70) < 1e-9)
+    let worse = try target(
+      "--area", "X1", "--indicator", "kpi", "--by", "ward", "--to", "60", "--data", path)
+    #expect(worse.status == 65)
+    #expect(worse.errors.contains("come to 65.0% already"), "\(worse.errors)")
+    let part = try folder.write(
+      rows.split(separator: "\n").filter { !$0.contains("West") }.joined(separator: "\n") + "\n",
+      to: "part.csv")
+    let missing = try target(
+      "--area", "X1", "--indicator", "kpi", "--by", "ward", "--to", "70", "--data", part)
+    #expect(missing.output.contains("The groups came to 53.8% in 2023-24"), "\(missing.output)")
   }
 
   @Test func `a group that is gone does not stop the rest, and a hidden one cannot be read off`()
@@ -250,5 +260,9 @@ import Testing
       "--format", "json")
     #expect(outcome.status == 0)
     #expect(outcome.json["cost"] is [String: Any] && outcome.json["performance"] is [String: Any])
+    let swapped = try target(
+      "--area", "Fife", "--indicator", "ENV06", "--twin", "ENV01a", "--data", scotland)
+    #expect(swapped.status == 64)
+    #expect(swapped.errors.contains("Swap them"))
   }
 }

@@ -34,6 +34,12 @@ import Testing
     #expect(ValueFormat(indicator).difference(-1234.4) == "−£1,234")
     #expect(ValueFormat(indicator).difference(3) == "+£3")
     #expect(ValueFormat(indicator).text(1234.5) == "£1,235")
+    for (unit, text) in [
+      ("£m", "£7m"), ("£000", "£7k"), ("£ billion", "£7bn"), ("£ per head", "£7"),
+    ] {
+      indicator.unit = unit
+      #expect(ValueFormat(indicator).text(7) == text)
+    }
   }
 
   @Test(arguments: [

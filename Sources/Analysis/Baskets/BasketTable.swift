@@ -67,7 +67,7 @@ extension BasketTable {
   /// Reads the figures of a basket's indicators.
   ///
   /// Each council's figure is its own latest one of which at least half lies before the period's
-  /// end, so that the academic 2022-23 counts for the financial 2022-23, and which ended no more
+  /// end, and which ends no more than half a year after it, so that the academic 2022-23 counts for the financial 2022-23, and which ended no more
   /// than `oldestYears` before it. A council abolished before the period began has none: its
   /// successor is there in its place.
   ///
@@ -192,10 +192,12 @@ extension BasketTable {
 }
 
 extension Period {
-  /// Whether its middle day has come by the end of another.
+  /// Whether its middle day has come by the end of another, and it ends within half a year of it: a
+  /// span of three years that ends a year later is of another time.
   func isReached(by other: Period) -> Bool {
     let (first, last) = (Int(start.dayNumber), Int(end.dayNumber))
-    return first + (last - first) / 2 <= Int(other.end.dayNumber)
+    let latest = Int(other.end.dayNumber)
+    return first + (last - first) / 2 <= latest && last <= latest + 183
   }
 
   /// Whether it ends no more than that many years before another ends.

@@ -11,6 +11,8 @@ public struct TargetByGroup: Sendable {
     case shared(DisaggregatedTarget.Failure)
     /// Neither way is better, or a best range, whose distances do not add up to a whole.
     case noDirection(Indicator)
+    /// The groups come to better than the target already.
+    case noBetter(whole: Double, target: Double, Indicator)
     /// There can be no such value.
     case beyondLimit(Double, NaturalLimits, Indicator)
     /// Asking every group behind the line for the best there can be brings the whole to this only.
@@ -41,6 +43,9 @@ public struct TargetByGroup: Sendable {
   public let rows: [Row]
   /// Groups that are not counted because they have no figure in that period.
   public let leftOut: [String]
+  /// What the groups come to in the baseline's period, by their own denominators then, beside the
+  /// published whole; `nil` where either is not known.
+  public let wholes: (groups: Double, published: Double)?
   /// The whole's target.
   public let target: Double
   /// Σ share × target: the whole's target again.
@@ -79,7 +84,9 @@ public struct TargetByGroup: Sendable {
       throw .noGroups(grouping, found: GroupSeries.names(dataset, indicator: index))
     }
     let series = every.filter { $0.value(period) != nil }
-    leftOut = every.filter { $0.value(period) == nil }.map(\.name)
+    leftOut =
+      every.filter { $0.value(period) == nil }.map(\.name)
+      + (grouping == "area" ? GroupSeries.silent(dataset, area: area, beside: every) : [])
     let sign = indicator.polarity == .low ? -1.0 : 1.0
     let published = series.map { $0.value(period) ?? 0 }
     let start = GroupSeries.baselines(series, period, indicator)
@@ -90,6 +97,11 @@ public struct TargetByGroup: Sendable {
         name: series[i].name, baseline: sign * start.values[i],
         share: hasShares ? shares[i] ?? 1 : 1, denominator: series[i].fraction(period)?.denominator)
     }
+    let today = Moments.sum(parts.map { $0.share * $0.baseline }) / Moments.sum(parts.map(\.share))
+    guard sign * target >= today - 1e-9 * abs(today) else {
+      throw .noBetter(whole: sign * today, target: target, indicator)
+    }
+    wholes = Self.wholes(dataset, area, index, series, period)
     let ceiling = sign > 0 ? limits.upper : limits.lower.map { -$0 }
     let shared = try Self.shared(
       parts, target: sign * target, floor: floor.map { sign * $0 },
@@ -120,6 +132,18 @@ public struct TargetByGroup: Sendable {
       DisaggregatedTarget.Gap(
         shown.map { whole == 0 ? $0.baseline : $0.baseline * (target / whole) })
     )
+  }
+
+  private static func wholes(
+    _ dataset: Dataset, _ area: Area, _ indicator: Int, _ series: [GroupSeries], _ period: Period
+  ) -> (groups: Double, published: Double)? {
+    let shares = series.compactMap { $0.fraction(period)?.denominator }.filter { $0 > 0 }
+    guard shares.count == series.count, let block = dataset.panel[indicator: indicator],
+      let column = block.index(of: period), let own = dataset.directory.index(of: area.code),
+      let published = block.value(area: own, period: column)
+    else { return nil }
+    let sum = Moments.sum(zip(series, shares).map { ($0.value(period) ?? 0) * $1 })
+    return (sum / Moments.sum(shares), published)
   }
 
   /// The line is read off the groups that are shown, or it would tell a hidden one's figure.
@@ -194,6 +218,16 @@ private struct GroupSeries {
     return dataset.panel.blocks.filter {
       $0.indicator == indicator && !$0.breakdown.isEmpty && matches($0.breakdown, grouping)
     }.map { GroupSeries(name: $0.breakdown, block: $0, area: own) }
+  }
+
+  /// Districts of the council that are there today and have no figure of the indicator at all.
+  static func silent(
+    _ dataset: Dataset, area: Area, beside groups: [GroupSeries]
+  ) -> [String] {
+    let counted = Set(groups.map(\.area))
+    return dataset.directory.areas.enumerated().filter {
+      $0.element.parent == area.code && !$0.element.isRetired && !counted.contains($0.offset)
+    }.map(\.element.name)
   }
 
   private static func matches(_ breakdown: String, _ grouping: String) -> Bool {

@@ -92,7 +92,8 @@ struct BasketHeadline {
     let word =
       size == report.text(0)
       ? "hardly moved" : "\(moved > 0 ? "risen" : "fallen") by \(size) points"
-    var text = "Progress: since \(change.since) its score has \(word) \(scale)."
+    var text =
+      "Progress: since \(change.since) its score has \(word) \(scale)\(coverage(change, own))."
     if let then = change.places[own], let now = result.places[own] {
       let total = change.places.count { $0 != nil }
       text +=
@@ -101,6 +102,16 @@ struct BasketHeadline {
         : " Position: it was \(ordinal(then)) of \(total) then and is \(ordinal(now)) of \(result.scored) now."
     }
     return text
+  }
+
+  /// What of a change is not the council's: it was scored on other indicators then.
+  private func coverage(_ change: BasketChange, _ own: Int) -> String {
+    guard report.tree.onlyAggregation == .arithmetic,
+      let coverage = change.differences[own]?.coverage,
+      report.text(abs(coverage)) != report.text(0)
+    else { return "" }
+    return
+      ", of which \(report.difference(coverage)) \(abs(coverage) == 1 ? "is" : "are") different coverage: it was not scored on the same indicators then"
   }
 
   private func firmness(_ own: Int) -> String {

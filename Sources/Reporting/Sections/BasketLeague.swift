@@ -14,7 +14,8 @@ struct BasketLeague {
     var columns = [
       Table.Column("Place", numeric: true), Table.Column("Council"),
       Table.Column("Score", numeric: true), Table.Column("Coverage", numeric: true),
-      Table.Column("Places: all weightings"), Table.Column("Middle 90%"),
+      Table.Column(result.grid == nil ? "Places: weights ± a quarter" : "Places: all weightings"),
+      Table.Column("Middle 90%"),
       Table.Column("Tied with", numeric: true),
     ]
     if hasGaps {
@@ -29,8 +30,12 @@ struct BasketLeague {
 
   var caption: String {
     let own = report.own.map { " → marks \(report.areas[$0].name)." } ?? ""
+    let places =
+      result.grid == nil
+      ? "Places are the best and the worst when weights move by up to \(BasketReport.percent(result.noise.spread)), not over all weightings, which are worked out for 3 to 12 indicators."
+      : "Places over all weightings are the best and the worst; the middle 90% leaves out the extreme 5% at each end."
     return
-      "Places over all weightings are the best and the worst; the middle 90% leaves out the extreme 5% at each end. “Tied with” counts the councils it cannot be told from.\(own)\(withoutFigure)"
+      "\(places) “Tied with” counts the councils it cannot be told from.\(own)\(withoutFigure)"
   }
 
   /// The reported council is shown whatever it has; of the others, those with a figure.

@@ -15,6 +15,7 @@ struct BasketScaleNotes {
 
   var all: [String] {
     basket.members.indices.compactMap(posts) + basket.members.indices.flatMap(ends)
+      + basket.members.indices.compactMap(unscored)
       + [boundsOfCurvedMeans].compactMap(\.self)
   }
 
@@ -78,6 +79,28 @@ struct BasketScaleNotes {
     ].compactMap(\.self).joined(separator: ", ")
     return
       "\(basket.members[leaf].code): the \(word) end of its scale is set by the figure of \(report.areas[end.unit].name), \(ValueFormat(table.indicators[leaf]).text(figure.value)), \(why)"
+  }
+
+  // MARK: Figures without a score
+
+  /// A figure that its rule cannot score is missing as far as the score goes, and looks as if it
+  /// were there.
+  private func unscored(_ leaf: Int) -> String? {
+    guard !result.fitted.dropped.contains(where: { $0.leaf == leaf }) else { return nil }
+    let units = report.areas.indices.filter {
+      table.figures[$0][leaf] != nil && result.fitted.matrix[$0, leaf] == nil
+    }
+    guard !units.isEmpty else { return nil }
+    let names =
+      units.count <= 3 ? ": " + units.map { report.areas[$0].name }.joined(separator: ", ") : ""
+    let why =
+      if case .distanceToTarget(_, from: .ownBaseline, _) = basket.members[leaf].normalisation {
+        "no figure in the baseline period, or one already at or past the target"
+      } else {
+        "no score by its rule"
+      }
+    return
+      "\(basket.members[leaf].code): the figure of \(counted(units.count, "council")) counts as missing (\(why))\(names)"
   }
 
   // MARK: Bounds

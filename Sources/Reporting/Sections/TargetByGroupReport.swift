@@ -58,7 +58,7 @@ public struct TargetByGroupReport {
             ? "Groups with small numbers are aimed from a figure drawn towards the whole, so that one bad year is not taken for their level."
             : "Groups' figures are taken as published; small ones may be one bad year.",
         ]
-          + leftOut
+          + leftOut + differentWhole
           + (hidden > 0
             ? [
               "\(hidden) groups are not shown, because their numbers are small or because one small group could be worked out from the rest; they are counted in the total, and the gaps are between the groups that are shown."
@@ -71,6 +71,16 @@ public struct TargetByGroupReport {
     guard !shared.leftOut.isEmpty else { return [] }
     return [
       "Not counted, having no figure for \(shared.period): \(shared.leftOut.joined(separator: ", ")). The groups' targets add up to \(format.text(shared.target)) for those that are counted; the whole meets it only if these do no worse."
+    ]
+  }
+
+  /// Half a per cent is more than rounding.
+  private var differentWhole: [String] {
+    guard let wholes = shared.wholes,
+      abs(wholes.groups - wholes.published) > 0.005 * abs(wholes.published)
+    else { return [] }
+    return [
+      "The groups came to \(format.text(wholes.groups)) in \(shared.period) and the published whole is \(format.text(wholes.published)): groups are missing, or not everybody is in one, so targets that add up for the groups do not for the whole."
     ]
   }
 
@@ -149,6 +159,8 @@ extension TargetByGroup.Failure {
         + (found.isEmpty
           ? "; this indicator has no breakdowns. Give them in the breakdown column of observations.csv, or use --by area where districts have figures"
           : "; its breakdowns: \(found.prefix(12).joined(separator: ", "))")
+    case .noBetter(let whole, let target, let indicator):
+      "the groups come to \(ValueFormat(indicator).text(whole)) already, so a target of \(ValueFormat(indicator).text(target)) asks them to get worse; give a better one"
     case .noDirection(let indicator):
       "\(indicator.code): a target can be shared out only where more or less is better"
     case .beyondLimit(let value, let limits, let indicator):
