@@ -7,13 +7,14 @@ import Statistics
 /// another scaling changes up to 57 % of a list of 15. So each peer's share of plausible models
 /// is given, rather than a bare in or out.
 public struct MembershipShares: Sendable, Hashable {
-  /// The share of models with one variable left out in which the peer is listed. `nil` when the
-  /// model has only one variable.
+  /// The share of models with one variable left out in which the peer is listed. `nil` when only
+  /// one variable of the model counts.
   public let leaveOneOut: Double?
   /// The share of the other scalings in which it is listed.
   public let scalings: Double?
   /// The share of random reweightings in which it is listed: each weight times 2ᵘ with u
-  /// uniform on −1…1, so between half and double.
+  /// uniform on −1…1, so between half and double. `nil` when only one variable counts, since its
+  /// weight then changes nothing.
   public let reweightings: Double?
 
   /// The mean of the shares there are.
@@ -78,7 +79,8 @@ struct NeighbourStability {
     leaveOneOut = Tally(without.map(\.1))
     scalings = Tally(scaled.map(\.1))
     reweightings = Tally(
-      reweighting.lists(neighbours.search, of: place, count: neighbours.model.count))
+      Self.weighted(neighbours).count > 1
+        ? reweighting.lists(neighbours.search, of: place, count: neighbours.model.count) : [])
   }
 
   /// The shares of one area of the pool.
@@ -109,12 +111,18 @@ struct NeighbourStability {
     }
   }
 
+  /// The variables that count at all.
+  private static func weighted(_ neighbours: NeighbourPool) -> [Int] {
+    neighbours.pool.variables.indices.filter { neighbours.pool.variables[$0].weight > 0 }
+  }
+
   private static func withoutEach(
     _ neighbours: NeighbourPool, _ place: Int, _ candidates: [Int]
   ) -> [(String, [RankedArea])] {
     let pool = neighbours.pool
-    guard pool.width > 1 else { return [] }
-    return pool.variables.indices.map { left in
+    let weighted = weighted(neighbours)
+    guard weighted.count > 1 else { return [] }
+    return weighted.map { left in
       var weights = pool.variables.map(\.weight)
       weights[left] = 0
       let search = NearestSearch(

@@ -82,14 +82,31 @@ public struct NeighbourReport {
           + profile.entrants.map { "\($0.area.name) (\(percentage($0.shares.membership)))" }
           .joined(separator: ", ") + ".")
     }
-    items.append(
-      "Membership is the mean of three shares of models that keep a council in the list: with one variable left out, on another scale, and with weights drawn between half and double."
-    )
+    items.append(meaningOfMembership)
+    if 2 * profile.neighbours.count > profile.candidateCount {
+      items.append(
+        "The list takes \(profile.neighbours.count) of \(profile.candidateCount) candidates, so every model must keep most of them: “firm” says little here. A shorter list (--count) would say more."
+      )
+    }
     items.append(
       "\(profile.area.name) is in the own list of \(profile.neighbours.count { $0.isMutual }) of its \(counted(profile.neighbours.count, "neighbour")) (mutual), and in \(counted(profile.listedBy, "list")) in all."
     )
     if let typicality = profile.typicality { items.append(typical(typicality)) }
     return items
+  }
+
+  private var meaningOfMembership: String {
+    guard let shares = profile.neighbours.first?.shares else { return "" }
+    let kept = [
+      shares.leaveOneOut == nil ? nil : "with one variable left out",
+      shares.scalings == nil ? nil : "on another scale",
+      shares.reweightings == nil ? nil : "with weights drawn between half and double",
+    ].compactMap(\.self)
+    let alone =
+      kept.count == 3
+      ? "" : " With one variable that counts there is nothing to leave out or weigh otherwise."
+    return
+      "Membership is the share of models that keep a council in the list, the mean over \(counted(kept.count, "kind")) of them: \(kept.joined(separator: ", ")).\(alone)"
   }
 
   private func typical(_ typicality: Typicality) -> String {

@@ -44,6 +44,16 @@ import Testing
     }
   }
 
+  @Test func `a test that cannot fail is not counted among those passed`() throws {
+    let pool = try Self.pool([Self.names[0]], .euclidean)
+    let profile = try pool.profile(of: pool.areas[0].code, reweighting: Self.light)
+    for neighbour in profile.neighbours {
+      #expect(neighbour.shares.leaveOneOut == nil)
+      #expect(neighbour.shares.reweightings == nil)
+      #expect(neighbour.shares.membership == neighbour.shares.scalings)
+    }
+  }
+
   @Test func `mutual means that each is in the other's list`() throws {
     let pool = try Self.pool(Self.names, .euclidean)
     let members = Dictionary(uniqueKeysWithValues: pool.lists().map { ($0.area, $0.members) })
