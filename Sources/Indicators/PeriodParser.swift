@@ -10,7 +10,7 @@ struct PeriodParser {
 
   let text: String
   let context: PeriodContext
-  private(set) var isRevised = false
+  private(set) var flags: ObservationFlags = []
   private(set) var tokens: [Token]
 
   init(text: String, context: PeriodContext) {
@@ -57,17 +57,20 @@ struct PeriodParser {
   /// Takes off remarks that say nothing of the dates: `(Rev)`, `(r)`, `(p)`, `year`, `FY`.
   private mutating func removeRemarks() {
     let revised: Set<String> = ["rev", "revised", "r"]
+    let provisional: Set<String> = ["p", "prov", "provisional"]
     let silent: Set<String> = [
-      "fy", "p", "prov", "provisional", "final", "cal", "at", "as", "ay", "fin", "academic",
+      "fy", "final", "cal", "at", "as", "ay", "fin", "academic",
       "financial",
       "calendar",
     ]
     let isDuration = text.contains("/P")  // whose `P` is no remark
     let words = tokens.compactMap { if case .word(let word) = $0 { word } else { nil } }
-    isRevised = words.contains { revised.contains($0) }
+    if words.contains(where: revised.contains) { flags.insert(.revised) }
+    if !isDuration, words.contains(where: provisional.contains) { flags.insert(.provisional) }
     tokens.removeAll {
       guard case .word(let word) = $0 else { return false }
-      return revised.contains(word) || (silent.contains(word) && !isDuration)
+      return revised.contains(word)
+        || (!isDuration && (silent.contains(word) || provisional.contains(word)))
     }
   }
 

@@ -53,8 +53,9 @@ extension PeriodError: CustomStringConvertible {
 public struct PeriodReading: Sendable, Hashable {
   /// The period.
   public let period: Period
-  /// Whether the text marked the figure as revised, as in `2018 (Rev)`.
-  public let isRevised: Bool
+  /// What the text said of the figure: revised, as in `2018 (Rev)`, or provisional, as in
+  /// `2023/24 [p]`.
+  public let flags: ObservationFlags
 }
 
 extension Period {
@@ -77,7 +78,7 @@ extension Period {
   ) throws(PeriodError) -> PeriodReading {
     var parser = PeriodParser(text: String(text), context: context)
     let period = try parser.period()
-    return PeriodReading(period: period, isRevised: parser.isRevised)
+    return PeriodReading(period: period, flags: parser.flags)
   }
 
   /// Reads a period; see `reading(_:in:)`.

@@ -142,7 +142,12 @@ import Testing
   }
 
   @Test func `a revised year says so`() throws {
-    #expect(try Period.reading("2018 (Rev)", in: PeriodContext(yearType: .calendar)).isRevised)
-    #expect(try !Period.reading("2018", in: PeriodContext(yearType: .calendar)).isRevised)
+    #expect(
+      try Period.reading("2018 (Rev)", in: PeriodContext(yearType: .calendar)).flags == .revised)
+    #expect(try Period.reading("2018", in: PeriodContext(yearType: .calendar)).flags == [])
+    for text in ["2023/24 p", "2023/24 [p]", "2023/24 (provisional)"] {
+      #expect(
+        try Period.reading(text, in: PeriodContext(yearType: .financial)).flags == .provisional)
+    }
   }
 }

@@ -31,7 +31,7 @@ struct PeriodColumn {
   /// A text as read: the number of the period, and what the text said besides.
   struct Reading {
     let number: Int
-    let isRevised: Bool
+    let flags: ObservationFlags
     /// Nobody has said which twelve months the year is.
     let isUnstated: Bool
   }
@@ -82,7 +82,7 @@ struct PeriodColumn {
       }
       return .success(
         Reading(
-          number: number, isRevised: reading.isRevised,
+          number: number, flags: reading.flags,
           isUnstated: reading.period.yearType?.isUnstated ?? false))
     } catch {
       return .failure(error)

@@ -64,7 +64,7 @@ struct ObservationTable {
     let period = periodReading(record, indicator, &log)
     let observation = figures.observation(record, &log)
     guard let area, let period, var observation else { return }
-    if period.isRevised { observation.flags.insert(.revised) }
+    observation.flags.formUnion(period.flags)
     let key = PanelAssembly.Key(
       area: area, indicator: indicator, period: period.number, breakdown: breakdownNumber(record))
     let earlier = assembly.fill(

@@ -7,7 +7,7 @@ import Indicators
 struct PeriodSettling {
   /// A text read, or why not.
   enum Reading {
-    case period(Period, isRevised: Bool)
+    case period(Period, flags: ObservationFlags)
     case failure(PeriodError)
 
     /// The period, where it is fully known.
@@ -18,8 +18,8 @@ struct PeriodSettling {
       return period
     }
 
-    /// Whether the text marks the figure as revised.
-    var isRevised: Bool { if case .period(_, true) = self { true } else { false } }
+    /// What the text says of the figure.
+    var flags: ObservationFlags { if case .period(_, let flags) = self { flags } else { [] } }
   }
 
   private(set) var readings: [String: Reading] = [:]
@@ -107,7 +107,7 @@ struct PeriodSettling {
     for context in contexts {
       do {
         let reading = try Period.reading(text, in: context)
-        let result = Reading.period(reading.period, isRevised: reading.isRevised)
+        let result = Reading.period(reading.period, flags: reading.flags)
         if !(reading.period.yearType?.isUnstated ?? false) { return result }
         fallback = result
       } catch {

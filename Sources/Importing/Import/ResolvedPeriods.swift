@@ -113,7 +113,7 @@ struct ResolvedPeriods {
   private func read(_ text: String, _ context: PeriodContext) -> PeriodSettling.Reading {
     do {
       let reading = try Period.reading(text, in: context)
-      return .period(reading.period, isRevised: reading.isRevised)
+      return .period(reading.period, flags: reading.flags)
     } catch {
       return .failure(error)
     }

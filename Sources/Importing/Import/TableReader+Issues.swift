@@ -10,6 +10,52 @@ extension TableReader {
     grid.issue(row, column, names: shape.columnNames, problem, expected: expected, mend: mend)
   }
 
+  /// The first cell that says something beyond the last column the header has, in a file whose
+  /// cells a stray comma moves.
+  func firstSurplusCell(_ row: Int) -> Int? {
+    guard grid.isDelimited, !shape.headers.isEmpty else { return nil }
+    let (width, own) = (grid.width(of: shape.headers), grid.width(ofRow: row))
+    guard own > width else { return nil }
+    return (width..<own).first { grid.textIndex(row: row, column: $0) != 0 }
+  }
+
+  func surplus(_ row: Int, _ column: Int) -> ImportIssue {
+    issue(
+      row, column,
+      "the row has \(grid.width(ofRow: row)) cells and the header \(grid.width(of: shape.headers))",
+      mend: "Put a number or a text with a comma in it in quotes, such as \"1,234\"")
+  }
+
+  /// Headers of columns that tell figures of one place apart.
+  private static let tellingApart: Set<String> = [
+    "indicator", "indicatorname", "measure", "measurename", "kpi", "metric", "variable",
+    "performanceindicator", "performancemeasure", "department", "directorate", "service", "team",
+  ]
+
+  /// A column that says which measure or service a figure is of, and that nothing uses: rows of one
+  /// area under different texts would run together into one series.
+  func refuseMixedMeasures(_ log: inout IssueLog) {
+    let used = shape.usedColumns
+    for (column, name) in shape.columnNames.enumerated()
+    where !used.contains(column) && Self.tellingApart.contains(TableWords.folded(name)) {
+      var first: [Int32: Int] = [:]
+      for row in scan.rows where row.hasCells {
+        let text = grid.textIndex(row: row.row, column: column)
+        guard text != 0, let known = first.updateValue(text, forKey: row.area), known != text else {
+          continue
+        }
+        log.error(
+          issue(
+            row.row, column,
+            "nothing uses this column, and rows of one area differ in it (“\(grid.texts[known])” before), so that different measures would run together",
+            mend:
+              "Name it as the indicator or as a breakdown in a mapping file (--sketch drafts one), or import one at a time"
+          ))
+        break
+      }
+    }
+  }
+
   func periodKey(
     _ reading: PeriodSettling.Reading, _ row: TableScan.Row, _ column: TableShape.FigureColumn
   ) -> String {

@@ -62,6 +62,7 @@ struct TableReader {
     numberIndicators(&figures)
     collectCategories(&figures)
     figures.reserve(scan.rows.count * shape.figures.count)
+    refuseMixedMeasures(&log)
     for row in scan.rows { read(row, &figures, &account, &log) }
     account.notes += shape.notes + periods.notes
     account.leftOut = shape.leftOut
@@ -101,6 +102,11 @@ struct TableReader {
       account.skip(
         [fileRow], "no figure, and no area or period: a heading or a note",
         example: grid.preview(row.row))
+      return
+    }
+    if let column = firstSurplusCell(row.row) {
+      log.error(surplus(row.row, column), alike: "surplus \(table)")
+      account.addFaulty(row: fileRow)
       return
     }
     var outcome = RowOutcome()
@@ -156,7 +162,7 @@ struct TableReader {
       area: area, indicator: indicator, period: figures.number(of: found),
       breakdown: breakdown(row, column, indicator: indicator, &figures), table: table,
       row: row.row, column: column.value, observation: Observation(missing: .noReasonGiven))
-    keep(key, reading.isRevised, column, row, &outcome, &figures, &account, &log)
+    keep(key, reading.flags, column, row, &outcome, &figures, &account, &log)
   }
 
   /// What a row's area came to.
@@ -205,7 +211,7 @@ struct TableReader {
   }
 
   private mutating func keep(
-    _ key: ImportedFigure, _ isRevised: Bool, _ column: TableShape.FigureColumn,
+    _ key: ImportedFigure, _ flags: ObservationFlags, _ column: TableShape.FigureColumn,
     _ row: TableScan.Row, _ outcome: inout RowOutcome, _ figures: inout ImportedFigures,
     _ account: inout ImportAccount, _ log: inout IssueLog
   ) {
@@ -214,7 +220,7 @@ struct TableReader {
       return
     }
     var observation = read
-    if isRevised { observation.flags.insert(.revised) }
+    observation.flags.formUnion(flags)
     var figure = key
     (figure.observation, figure.sign) = (observation, sign)
     if let earlier = figures.add(figure) {

@@ -88,7 +88,7 @@ private struct GridLaying {
   private var places: [[Int32]] = []
 
   init(name: String) {
-    builder = SheetGridBuilder(name: name)
+    builder = SheetGridBuilder(name: name, isDelimited: true)
   }
 
   mutating func add(_ record: borrowing CSVRecord) {

@@ -29,6 +29,8 @@ package struct SheetGrid: Sendable {
   /// Cells that gave no figure, and how to mend them: formulas saved without their values. Such
   /// a cell has the formula as its text, so that it cannot pass for an empty one.
   package let issues: [ImportIssue]
+  /// Whether cells are set apart by commas, so that one comma too many moves all that follow.
+  package let isDelimited: Bool
   /// The cells, row after row, as places in `texts`.
   private let cells: [Int32]
   /// Where each row begins in `cells`, and the end of the last.
@@ -38,13 +40,14 @@ package struct SheetGrid: Sendable {
 
   fileprivate init(
     name: String, texts: [String], merges: [Merge], notes: [String], issues: [ImportIssue],
-    cells: [Int32], starts: [Int32], numbers: [Int32]
+    isDelimited: Bool, cells: [Int32], starts: [Int32], numbers: [Int32]
   ) {
     self.name = name
     self.texts = texts
     self.merges = merges
     self.notes = notes
     self.issues = issues
+    self.isDelimited = isDelimited
     self.cells = cells
     self.starts = starts
     self.numbers = numbers
@@ -72,6 +75,7 @@ package struct SheetGrid: Sendable {
 /// Lays a grid out, cell by cell.
 package struct SheetGridBuilder {
   private let name: String
+  private let isDelimited: Bool
   private var texts = [""]
   private var places = ["": Int32(0)]
   private var merges: [SheetGrid.Merge] = []
@@ -82,8 +86,9 @@ package struct SheetGridBuilder {
   private var numbers: [Int32] = []
 
   /// An empty grid; `name` stands for it in messages.
-  package init(name: String) {
+  package init(name: String, isDelimited: Bool = false) {
     self.name = name
+    self.isDelimited = isDelimited
   }
 
   /// The place of a text, entered if it is new.
@@ -119,7 +124,7 @@ package struct SheetGridBuilder {
   /// The grid.
   package func grid() -> SheetGrid {
     SheetGrid(
-      name: name, texts: texts, merges: merges, notes: notes, issues: issues, cells: cells,
-      starts: starts, numbers: numbers)
+      name: name, texts: texts, merges: merges, notes: notes, issues: issues,
+      isDelimited: isDelimited, cells: cells, starts: starts, numbers: numbers)
   }
 }
