@@ -20,6 +20,8 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case worseThanBaseRate(of: String)
   /// The forecast is of the distance from a best range and cannot say on which side of it.
   case sideUnknown
+  /// No figure of the measure can be what the target asks.
+  case noSuchValue
   /// No variation to forecast with.
   case noVariation
   /// Fewer than the needed peers have data in the baseline period.

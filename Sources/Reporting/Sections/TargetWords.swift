@@ -66,6 +66,8 @@ struct TargetWords {
       "on \(name) the odds did worse than always quoting the base rate"
     case .sideUnknown:
       "the forecast is of how far a figure lies from its best range, and not on which side"
+    case .noSuchValue:
+      "no figure of this measure can be that; a target is written in the dataset's own unit, 68% of a fraction as 0.68"
     case .noVariation: "the figures do not vary, or too few councils have a history"
     case .fewPeers(let count, let needed):
       "\(plural(count, "peer")) with data in the baseline period, \(needed) \(needed == 1 ? "is" : "are") needed"
@@ -147,7 +149,10 @@ struct TargetWords {
   }
 
   /// A gain on the merit scale as an amount without its sign.
-  func gain(_ amount: Double) -> String {
+  func gain(_ amount: Double) -> String { Self.amount(amount, format) }
+
+  /// A difference without its sign.
+  static func amount(_ amount: Double, _ format: ValueFormat) -> String {
     let text = format.difference(abs(amount))
     return text.hasPrefix("+") ? String(text.dropFirst()) : text
   }
