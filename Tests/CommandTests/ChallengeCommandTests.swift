@@ -118,6 +118,53 @@ import Testing
     #expect(text.contains("is not rated"))
   }
 
+  /// Falkirk's figures: SW03a 65.6% in 2019-20 and 65.5% in 2022-23; ENV06 48.2% in 2021-22, an
+  /// exceptional period, and 51% after it; ECON05 19.3 in 2018-19 and 13.8 in 2022-23.
+  @Test func `targets are held against the data, and judged by the figure of their own period`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let aims = try folder.write(
+      """
+      area,indicator,intent,baseline_period,baseline,target_period,target,set_on,tolerance
+      S12000014,SW03a,improve,2019-20,0.9,2024-25,0.68,2020-06-01,0.5
+      S12000014,CORP09,improve,2019-20,0.9925,2024-25,68,2020-06-01,
+      S12000014,ENV06,improve,1999-00,0.5,2021-22,0.5,2020-06-01,
+      S12000014,ECON05,improve,2017-18,,2018-19,15,2018-03-01,
+      """, to: "targets.csv")
+    let shared = ["--area", "Falkirk", "--targets", aims, "--data", scotland, "--format", "json"]
+    let outcome = try BinaryRunner.run(
+      ["challenge"] + shared
+        + ["SW03a", "CORP09", "ENV06", "ECON05"].flatMap { ["--indicator", $0] })
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let found = try #require(outcome.json["items"] as? [[String: Any]])
+    let items = Dictionary(
+      uniqueKeysWithValues: found.map { ($0["indicator"] as? String ?? "", $0) })
+    let limits = (outcome.json["limitations"] as? [String] ?? []).joined(separator: "\n")
+    // What the data contradict.
+    #expect(limits.contains("SW03a by 2024-25: the data have 65.6% for the baseline period"))
+    #expect(limits.contains("SW03a by 2024-25: its tolerance of 50.0 pts is 8.4 standard"))
+    #expect(limits.contains("ENV06 by 2021-22: the data have no figure for the baseline period"))
+    #expect((items["ECON05"]?["target_faults"] as? [String])?.isEmpty == true)
+    // 6,800% is not missed by far: it cannot be.
+    #expect(items["CORP09"]?["rag"] as? String == "grey")
+    for key in ["target", "probability"] {
+      let missing = try #require(items["CORP09"]?[key] as? [String: String])
+      #expect(missing["why"]?.contains("no figure of this measure can be that") == true)
+    }
+    // The target for 2018-19 was reached in 2018-19, whatever came after.
+    #expect(items["ECON05"]?["period"] as? String == "2018-19")
+    #expect(items["ECON05"]?["rag"] as? String == "green")
+    #expect(items["ENV06"]?["period"] as? String == "2021-22")
+    #expect(items["ENV06"]?["of_targets_own_period"] as? Bool == true)
+    #expect(items["ENV06"]?["rag"] as? String != "green")
+    #expect(items["SW03a"]?["of_targets_own_period"] as? Bool == false)
+    #expect(limits.contains("ECON05 (2018-19), ENV06 (2021-22)"))
+    let lint = try BinaryRunner.run(
+      ["target", "--lint"] + shared.dropFirst(2))
+    #expect(lint.output.contains("its tolerance of 50.0 pts is 8.4 standard deviations"))
+  }
+
   @Test func `it says plainly when nothing is found`() throws {
     let folder = try TemporaryFolder()
     let data = try folder.write(dataset(), to: "planted.csv")

@@ -254,6 +254,16 @@ import Testing
     #expect(bin["held"] as? Bool == false && bin["count"] as? Int == 1331)
   }
 
+  /// Odds of 46% came true 33% of the time: a stretch, not an even chance.
+  @Test func `the words for odds go by what came true where they did not hold`() throws {
+    let outcome = try target(
+      "--area", "Moray", "--indicator", "SW03a", "--to", "60.5%", "--data", scotland)
+    let plain = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(plain.contains("the chance of reaching it is put at 46%: a stretch."))
+    #expect(plain.contains("came true 33% of the time"))
+    #expect(plain.contains("the words go by that share"))
+  }
+
   @Test func `twins are withheld where nobody does as well`() throws {
     let outcome = try target(
       "--area", "Fife", "--indicator", "ENV01a", "--twin", "ENV06", "--data", scotland,

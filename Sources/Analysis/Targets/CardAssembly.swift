@@ -24,7 +24,7 @@ struct CardAssembly {
     let benchmarks = PeerBenchmarks(
       series, peers: members.map(\.0), codes: members.map(\.1), period: baseline.index,
       reference: baseline.value, drift: record.drift)
-    let target = try target(ladder, benchmarks)
+    let target = try target(ladder, benchmarks, record)
     let odds = planner.forecast(series, own: own, baseline: baseline)
     let gain = (try? target.get()).map { series.scale.merit($0.value) - merit }
     let family = ForecastExperience.family(of: series.indicator)
@@ -34,7 +34,7 @@ struct CardAssembly {
       area: request.area, indicator: series.indicator, years: planner.years, peers: request.peers,
       baseline: baseline, position: position(members.map(\.0)), record: record, ladder: ladder,
       benchmarks: benchmarks, target: target, forecast: odds.forecast,
-      decomposition: decomposition(target, record, odds.trial), pace: pace,
+      decomposition: decomposition(target, record, odds), pace: pace,
       straightLine: straightLine(odds.trial), calibration: verdict,
       straightLineCoverage: planner.backtest.score?.straightLineCoverage80,
       reliability: probability(target, odds.forecast).flatMap(planner.backtest.reliability(of:)),
@@ -58,12 +58,15 @@ struct CardAssembly {
   // MARK: The target
 
   private func target(
-    _ ladder: TargetLadder, _ benchmarks: PeerBenchmarks
+    _ ladder: TargetLadder, _ benchmarks: PeerBenchmarks, _ record: PeerRecord
   ) throws(TargetError) -> Result<ChosenTarget, TargetWithheld> {
     switch request.goal {
     case .value(let value):
       guard series.scale.limits.allows(value) else {
         throw .beyondLimit(value, series.scale.limits, series.indicator)
+      }
+      guard !series.scale.isBeyondRange(value, from: baseline.value) else {
+        throw .beyondRange(value, today: baseline.value, series.indicator)
       }
       return .success(ChosenTarget(value: value, goal: request.goal, line: nil, rung: nil))
     case .quartile(2): return benchmarks.median.map(onLine)
@@ -78,7 +81,7 @@ struct CardAssembly {
       }
       return .success(onLine(line))
     case .rung(let intent): return ladder[intent].map(onRung)
-    case nil: return suggested(ladder, benchmarks)
+    case nil: return suggested(ladder, benchmarks, record)
     }
   }
 
@@ -90,14 +93,19 @@ struct CardAssembly {
     ChosenTarget(value: rung.value, goal: request.goal, line: nil, rung: rung.intent)
   }
 
-  /// The stretch rung, else improve or beyond, else the best quartile where it lies ahead.
+  /// The stretch rung, else beyond or improve, else the best quartile where it lies ahead; never
+  /// what is better than any peer has ever been.
   private func suggested(
-    _ ladder: TargetLadder, _ benchmarks: PeerBenchmarks
+    _ ladder: TargetLadder, _ benchmarks: PeerBenchmarks, _ record: PeerRecord
   ) -> Result<ChosenTarget, TargetWithheld> {
-    for intent in [TargetIntent.stretch, .beyond] {
-      if case .success(let rung) = ladder[intent] { return .success(onRung(rung)) }
+    for intent in [TargetIntent.stretch, .beyond, .improve] {
+      if case .success(let rung) = ladder[intent], !rung.isBeyondBest {
+        return .success(onRung(rung))
+      }
     }
-    if case .success(let line) = benchmarks.bestQuartile, series.scale.merit(line.harder) > merit {
+    if case .success(let line) = benchmarks.bestQuartile, series.scale.merit(line.harder) > merit,
+      !record.isBeyondBest(series.scale.merit(line.harder))
+    {
       return .success(onLine(line))
     }
     return .failure(.noTarget)
@@ -115,16 +123,21 @@ struct CardAssembly {
 
   /// Drift and regression are turned from gains to changes of the value.
   private func decomposition(
-    _ target: Result<ChosenTarget, TargetWithheld>, _ record: PeerRecord, _ trial: ForecastTrial?
+    _ target: Result<ChosenTarget, TargetWithheld>, _ record: PeerRecord,
+    _ odds: (forecast: Result<TargetForecast, TargetWithheld>, trial: ForecastTrial?)
   ) -> Result<TargetDecomposition, TargetWithheld> {
     target.flatMap { target in
+      // The regression to the mean is the forecast's, so it is worth no more than that.
+      if case .failure(let reason) = odds.forecast, reason.refutesForecast {
+        return .failure(reason)
+      }
       if let obstacle = record.drift == nil ? record.obstacle ?? .noComparablePast : nil {
         return .failure(obstacle)
       }
       let familyIndex = planner.experience.familyOf[series.index] ?? 0
       let sign = series.scale.sign(at: baseline.value)
       let regression =
-        trial.map { planner.constants(own, family: familyIndex).damping * $0.regression } ?? 0
+        odds.trial.map { planner.constants(own, family: familyIndex).damping * $0.regression } ?? 0
       return .success(
         TargetDecomposition(
           required: target.value - baseline.value, peerDrift: sign * (record.drift ?? 0),
@@ -147,7 +160,8 @@ struct CardAssembly {
   private func straightLine(
     _ trial: ForecastTrial?
   ) -> (centre: Double, lower: Double, upper: Double)? {
-    guard let line = trial?.line else { return nil }
+    // The line is of the distance from a best range, so it would never cross to the other side.
+    guard let line = trial?.line, !series.scale.isRange else { return nil }
     let band = line.interval(0.8)
     let values = [line.centre, band.lower, band.upper].map {
       series.scale.value($0, onTheSideOf: baseline.value)

@@ -22,9 +22,18 @@ struct CardNotes {
   private var aboutBaseline: [TargetNote] {
     var notes: [TargetNote] = []
     if !baseline.flags.isEmpty { notes.append(.baselineFlagged(baseline.flags)) }
-    if baseline.isExceptional { notes.append(.baselineExceptional) }
+    if baseline.isExceptional {
+      notes.append(baseline.isChosen ? .chosenBaselineExceptional : .baselineExceptional)
+    }
     if let newer = baseline.newer {
-      notes.append(.newerFigure(newer.period, newer.value, newer.flags, newer.note))
+      notes.append(
+        baseline.isChosen
+          ? .newerThanChosen(newer.period, newer.value)
+          : .newerFigure(newer.period, newer.value, newer.flags, newer.note))
+    }
+    let later = record.similar.count { $0.to.start > baseline.period.start }
+    if baseline.isChosen, later > 0 {
+      notes.append(.hindsight(windows: later, of: record.similar.count))
     }
     if let remark = series.block[area: own, period: baseline.index].note {
       notes.append(.remark(remark))
@@ -51,6 +60,9 @@ struct CardNotes {
       if let usualMovement, gain < usualMovement { notes.append(.withinUsualMovement) }
       if let best = record.ownBest, gain > best.gain {
         notes.append(.neverDoneHere(ownBest: best.gain))
+      }
+      if let best = record.best, record.isBeyondBest(series.scale.merit(baseline.value) + gain) {
+        notes.append(.beyondBest(best))
       }
     }
     return notes

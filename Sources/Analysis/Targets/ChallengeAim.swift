@@ -31,7 +31,9 @@ struct ChallengeAim {
     self.baseline = baseline
     self.deviation = deviation
     let ends: Result<(now: Double, due: Double), TargetWithheld> =
-      target.aim.value.map { .success(($0, $0)) }
+      target.aim.value.map {
+        series.scale.limits.allows($0) ? .success(($0, $0)) : .failure(.noSuchValue)
+      }
       ?? Self.line(
         target, series, own: own, members: members, baseline: baseline, directory: directory
       ).map { ($0.now, $0.harder) }
@@ -58,6 +60,19 @@ struct ChallengeAim {
   static func target(of targets: [Target], at period: Period) -> Target? {
     let ordered = targets.sorted { $0.period < $1.period }
     return ordered.first { $0.period >= period } ?? ordered.last
+  }
+
+  /// The figure of the target's own period, where that is not the latest sound one but a whole
+  /// figure all the same; the target is then judged by it.
+  static func figure(
+    of targets: [Target], _ series: MeritSeries, own: Int, latest: TargetBaseline
+  ) -> TargetBaseline? {
+    guard series.indicator.polarity.isJudged, let target = target(of: targets, at: latest.period),
+      let index = series.block.index(of: target.period), index != latest.index,
+      series.block.flags(area: own, period: index).isDisjoint(with: [.provisional, .forecast])
+    else { return nil }
+    return series.block.value(area: own, period: index)
+      .flatMap { _ in TargetBaseline(series, area: own, at: index) }
   }
 
   /// The peers' line of a place in the figure's period, and where it will be at the target's date

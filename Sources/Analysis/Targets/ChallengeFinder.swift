@@ -65,16 +65,18 @@ public struct ChallengeFinder {
 
   private mutating func item(_ index: Int) -> ChallengeItem? {
     guard let series = MeritSeries(dataset, indicator: index),
-      let baseline = TargetBaseline(series, area: own, at: nil),
+      let latest = TargetBaseline(series, area: own, at: nil),
       let peers = request.peers[index]
     else { return nil }
+    let targets = current[series.indicator.code] ?? []
+    let baseline =
+      ChallengeAim.figure(of: targets, series, own: own, latest: latest) ?? latest
     let members = peers.members.compactMap(dataset.directory.index(of:))
     let values = members.compactMap { series.block.value(area: $0, period: baseline.index) }
     let position: Figure<Position> = Figure(
       Position(value: baseline.value, among: values, polarity: series.indicator.polarity),
       orWithheld: .noPeersWithData)
     let deviation = Moments.sampleStandardDeviation(values)
-    let targets = current[series.indicator.code] ?? []
     let isJudged = series.indicator.polarity.isJudged
     let chosen =
       isJudged
@@ -88,7 +90,10 @@ public struct ChallengeFinder {
     let rag = chosen?.rating(aim) ?? .grey
     let judged = JudgedChange(
       dataset, series, area: request.area, own: own, baseline: baseline)
-    let probability = probability(series, baseline: baseline, aim: aim)
+    let probability =
+      aim == nil && unrated != nil
+      ? .failure(unrated?.reason ?? .noTarget)
+      : probability(series, baseline: baseline, aim: aim)
     let flags = ChallengeCrossing(
       scale: series.scale, rag: rag, quartile: position.value?.quartile.value,
       change: judged.change,
@@ -103,6 +108,9 @@ public struct ChallengeFinder {
       changeVerdict: judged.verdict, probability: probability,
       reliability: aim.flatMap { record(of: probability, baseline: baseline, aim: $0) },
       flags: flags,
+      faults: (aim?.target ?? unrated?.target).map {
+        TargetLint.dataFaults($0, series, area: own, peerDeviation: deviation)
+      } ?? [], isOfTargetsPeriod: baseline.isChosen,
       isExceptional: baseline.isExceptional, newer: baseline.newer)
   }
 

@@ -56,6 +56,10 @@ public struct ChallengeItem: Sendable {
   public let reliability: ForecastBacktest.ReliabilityBin?
   /// Why it is worth a committee's time.
   public let flags: [ChallengeFlag]
+  /// What of the target the data contradict.
+  public let faults: [TargetLint.Finding.Fault]
+  /// Whether the figure is that of the target's own period rather than the latest sound one.
+  public let isOfTargetsPeriod: Bool
   /// Whether the figure's period is exceptional.
   public let isExceptional: Bool
   /// A newer figure that is not rated.

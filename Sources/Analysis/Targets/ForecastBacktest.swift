@@ -29,7 +29,7 @@ public struct ForecastBacktest: Sendable {
     public let observed: Double
 
     /// Forecasts needed before the share that came true says anything.
-    public static let fewest = 100
+    public static let fewest = 50
     /// A difference between stated and observed that a reader must be told of.
     public static let tolerance = 0.05
 
@@ -37,6 +37,10 @@ public struct ForecastBacktest: Sendable {
     public var held: Bool? {
       count < Self.fewest ? nil : abs(stated - observed) <= Self.tolerance
     }
+
+    /// What a probability is worth: the share of such odds that came true where they did not hold,
+    /// else the probability itself.
+    public func worth(_ probability: Double) -> Double { held == false ? observed : probability }
   }
 
   /// The bin that a probability falls in.

@@ -62,6 +62,13 @@ struct MeritScale: Sendable, Hashable {
     }
   }
 
+  /// Whether a best range lies between two values and the first is the further from it.
+  func isBeyondRange(_ value: Double, from reference: Double) -> Bool {
+    guard case .range(let lower, let upper) = polarity else { return false }
+    let areApart = (value < lower && reference > upper) || (value > upper && reference < lower)
+    return areApart && merit(value) < merit(reference)
+  }
+
   /// +1 where a gain in merit raises the value, −1 where it lowers it.
   func sign(at reference: Double) -> Double {
     switch polarity {

@@ -24,6 +24,17 @@ public struct PeerRecord: Sendable {
     public let startInDeviations: Double
   }
 
+  /// The best figure there ever was.
+  public struct Best: Sendable, Hashable {
+    /// The council's code.
+    public let area: String
+    /// Its period.
+    public let period: Period
+    /// Its value.
+    public let value: Double
+    let merit: Double
+  }
+
   /// The fewest windows wanted before the search for similar starts is widened.
   public static let windowsWanted = 20
   /// The fewest windows, and councils, that percentiles are taken from.
@@ -47,6 +58,10 @@ public struct PeerRecord: Sendable {
   /// The same councils' windows with exceptional periods left in, under the same rule.
   public let similarWithExceptional: [Window]
 
+  /// The best figure of any peer or the council in any period, exceptional ones too; provisional
+  /// figures and forecasts left out.
+  public let best: Best?
+
   init(
     _ series: MeritSeries, withExceptional: MeritSeries, peers: [Int], own: Int, baseline: Int,
     years: Int, directory: AreaDirectory
@@ -63,6 +78,29 @@ public struct PeerRecord: Sendable {
     drift = SortedSample(all.map(\.gain)).median
     ownBest = Self.windows(series, areas: [own], years: years, directory: directory)
       .max { $0.gain < $1.gain }
+    best = Self.best(series, areas: peers + [own], directory: directory)
+  }
+
+  /// Whether nobody has ever been so good.
+  func isBeyondBest(_ merit: Double) -> Bool {
+    best.map { merit > $0.merit + Self.slack($0.merit) } ?? false
+  }
+
+  private static func best(
+    _ series: MeritSeries, areas: [Int], directory: AreaDirectory
+  ) -> Best? {
+    var best: Best?
+    for area in areas {
+      for (index, period) in series.block.periods.enumerated() {
+        guard let merit = series.merit(area, index), merit > best?.merit ?? -.infinity,
+          series.block.flags(area: area, period: index).isDisjoint(with: [.provisional, .forecast]),
+          let value = series.block.value(area: area, period: index)
+        else { continue }
+        best = Best(
+          area: directory.areas[area].code, period: period, value: value, merit: merit)
+      }
+    }
+    return best
   }
 
   /// The share of similar windows that gained at least so much.

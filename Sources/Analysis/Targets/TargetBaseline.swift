@@ -19,6 +19,8 @@ public struct TargetBaseline: Sendable {
   public let flags: ObservationFlags
   /// Whether its period is marked as exceptional.
   public let isExceptional: Bool
+  /// Whether somebody asked for this period.
+  public let isChosen: Bool
   /// A newer figure that is not used, and its flags and remark.
   public let newer: Newer?
 
@@ -53,6 +55,7 @@ public struct TargetBaseline: Sendable {
       let value = block.value(area: area, period: index)
     else { return nil }
     self.index = index
+    isChosen = chosen != nil
     self.value = value
     period = block.periods[index]
     flags = block.flags(area: area, period: index)

@@ -53,6 +53,12 @@ public enum TargetNote: Sendable, Hashable {
   case baselineFlagged(ObservationFlags)
   /// The baseline lies in a period marked as exceptional.
   case baselineExceptional
+  /// The baseline was asked for and lies in a period marked as exceptional.
+  case chosenBaselineExceptional
+  /// The baseline was asked for, though there is this newer figure.
+  case newerThanChosen(Period, Double)
+  /// So many of the windows end after the baseline that was asked for.
+  case hindsight(windows: Int, of: Int)
   /// A newer figure is not used.
   case newerFigure(Period, Double, ObservationFlags, String?)
   /// The publisher's remark on the baseline.
@@ -83,6 +89,8 @@ public enum TargetNote: Sendable, Hashable {
   case recordAgainstOdds(share: Double, probability: Double)
   /// A gain of that size has never been made by the council itself.
   case neverDoneHere(ownBest: Double)
+  /// The target is better than any peer or the council has ever been.
+  case beyondBest(PeerRecord.Best)
   /// A range is best, so changes are of the distance from it.
   case rangeIsBest
   /// Low cost is not by itself good.

@@ -36,6 +36,8 @@ public struct TargetRung: Sendable, Hashable {
   public let councils: Int
   /// Whether the percentile passed a natural limit and the rung stands on the limit.
   public let isClipped: Bool
+  /// Whether it is better than any peer or the council has ever been.
+  public let isBeyondBest: Bool
 }
 
 /// Sustain, improve, stretch and beyond the record: today's level and the 50th, 75th and 90th
@@ -52,7 +54,8 @@ public struct TargetLadder: Sendable {
   init(_ record: PeerRecord, scale: MeritScale, baseline: Double) {
     sustain = TargetRung(
       intent: .sustain, value: baseline, gain: 0, share: record.share(gaining: 0),
-      councils: record.councils(gaining: 0), isClipped: false)
+      councils: record.councils(gaining: 0), isClipped: false,
+      isBeyondBest: false)
     let gains = SortedSample(record.similar.map(\.gain))
     rungs = Dictionary(
       uniqueKeysWithValues: TargetIntent.allCases.compactMap { intent in
@@ -91,6 +94,7 @@ public struct TargetLadder: Sendable {
       TargetRung(
         intent: intent, value: value, gain: isClipped ? reached : gain,
         share: record.share(gaining: isClipped ? reached : gain),
-        councils: record.councils(gaining: isClipped ? reached : gain), isClipped: isClipped))
+        councils: record.councils(gaining: isClipped ? reached : gain), isClipped: isClipped,
+        isBeyondBest: record.isBeyondBest(scale.merit(value))))
   }
 }

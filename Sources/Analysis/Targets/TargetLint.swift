@@ -1,4 +1,5 @@
 public import Indicators
+import Statistics
 
 /// The SMART points of a target that a machine can check.
 public struct TargetLint: Sendable {
@@ -23,6 +24,8 @@ public struct TargetLint: Sendable {
       case baselineDiffers(inData: Double)
       /// The data have no such baseline figure.
       case baselineNotInData
+      /// A tolerance of so many standard deviations of the peers: whoever misses is near.
+      case wideTolerance(inDeviations: Double)
       /// Past the natural limit.
       case beyondLimit(NaturalLimits)
       /// Neither way is better.
@@ -80,12 +83,48 @@ public struct TargetLint: Sendable {
     if target.rationale == nil { add(.relevant, .noRationale) }
     for fault in baselineFaults(target, series, area) { add(.measurable, fault) }
     if let series {
+      let spread = deviation(target, series, dataset.directory)
+      for fault in toleranceFaults(target, spread) { add(.measurable, fault) }
       for fault in valueFaults(target, series.scale) { add(.measurable, fault) }
       if let fault = placeFault(target, series, dataset) { add(.measurable, fault) }
     }
     for fault in dateFaults(target) { add(.timeBound, fault) }
     if let fault = easing(target, history, dataset.indicators[index]) { add(.achievable, fault) }
     return found
+  }
+
+  /// The peers' standard deviations above which a tolerance is wider than the peers differ.
+  public static let widestTolerance = 2.0
+
+  /// What of a target the data contradict: its baseline and its tolerance.
+  static func dataFaults(
+    _ target: Target, _ series: MeritSeries, area: Int?, peerDeviation: Double?
+  ) -> [Finding.Fault] {
+    baselineFaults(target, series, area).filter { $0 != .noBaseline }
+      + toleranceFaults(target, peerDeviation)
+  }
+
+  private static func toleranceFaults(
+    _ target: Target, _ deviation: Double?
+  ) -> [Finding.Fault] {
+    guard let tolerance = target.tolerance, let deviation, deviation > 0,
+      tolerance > widestTolerance * deviation
+    else { return [] }
+    return [.wideTolerance(inDeviations: tolerance / deviation)]
+  }
+
+  /// The spread of the councils of the same type in the newest period that two of them have.
+  private static func deviation(
+    _ target: Target, _ series: MeritSeries, _ directory: AreaDirectory
+  ) -> Double? {
+    guard let type = directory[target.area]?.type else { return nil }
+    let peers = directory.areas.indices.filter {
+      directory.areas[$0].type == type && directory.areas[$0].code != target.area
+    }
+    return series.block.periods.indices.reversed().lazy.compactMap { period in
+      Moments.sampleStandardDeviation(
+        peers.compactMap { series.block.value(area: $0, period: period) })
+    }.first { _ in true }
   }
 
   private static func baselineFaults(

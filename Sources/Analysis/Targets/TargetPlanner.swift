@@ -120,7 +120,7 @@ public struct TargetPlanner: Sendable {
     guard trial.windows >= ForecastTrials.fewestWindows else {
       return (.failure(.fewWindows(trial.windows, needed: ForecastTrials.fewestWindows)), trial)
     }
-    if let obstacle = verdict(on: family).obstacle {
+    if let obstacle = series.scale.isRange ? .sideUnknown : verdict(on: family).obstacle {
       return (.failure(obstacle), trial)
     }
     return (

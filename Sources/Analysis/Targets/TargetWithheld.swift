@@ -18,6 +18,10 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case failedCalibration(coverage: Double, of: String)
   /// The forecast did worse than the base rate on the part of the data named.
   case worseThanBaseRate(of: String)
+  /// The forecast is of the distance from a best range and cannot say on which side of it.
+  case sideUnknown
+  /// No figure of the measure can be what the target asks.
+  case noSuchValue
   /// No variation to forecast with.
   case noVariation
   /// Fewer than the needed peers have data in the baseline period.
@@ -36,6 +40,15 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case noComparablePast
   /// The council has no figure to start from.
   case noBaseline
+
+  /// Whether the forecast was tried and found wanting, or is of something else than was asked, so
+  /// that nothing of it may be used.
+  var refutesForecast: Bool {
+    switch self {
+    case .failedCalibration, .worseThanBaseRate, .sideUnknown: true
+    default: false
+    }
+  }
 
   /// The word for a machine.
   public var word: String {
@@ -57,6 +70,8 @@ public enum TargetError: Error, Sendable, Hashable {
   case noFigureIn(Period, Indicator)
   /// A target past the value's natural limit.
   case beyondLimit(Double, NaturalLimits, Indicator)
+  /// A target on the other side of the best range from today's value, and further from it.
+  case beyondRange(Double, today: Double, Indicator)
   /// A rank that the group does not have.
   case noSuchRank(Int, of: Int)
   /// Quartile targets need eight peers with data.

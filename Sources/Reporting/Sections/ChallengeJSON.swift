@@ -57,7 +57,15 @@ struct ChallengeJSON {
       "probability": .result(item.probability) { .number($0) },
       "such_odds_came_true": TargetOddsRecord.json(item.reliability),
       "flags": .array(item.flags.map { .string($0.rawValue) }),
+      "of_targets_own_period": .bool(item.isOfTargetsPeriod), "target_faults": faults(item),
     ]
+  }
+
+  private func faults(_ item: ChallengeItem) -> JSONValue {
+    guard let target = item.aim?.target ?? item.unrated?.target else { return .array([]) }
+    let format = ValueFormat(item.indicator)
+    return .array(
+      item.faults.map { .string(TargetLintReport.problem($0, of: target, format)) })
   }
 
   private func aim(_ aim: ChallengeItem.Aim?) -> JSONValue {

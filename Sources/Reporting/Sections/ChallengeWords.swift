@@ -14,8 +14,8 @@ extension ChallengeReport {
     case .easierThanAnyPeerNeeds: "Targets that every peer has reached already"
     case .stretchInNameOnly: "Stretch in name only: more likely than not without special effort"
     case .demandingRed: "Demanding reds: red, and in the best quartile of peers"
-    case .noTargetWorstQuartile: "No target, and in the worst quartile of peers"
-    case .noTargetGettingWorse: "No target, and getting worse"
+    case .noTargetWorstQuartile: "No target that can be rated, and in the worst quartile of peers"
+    case .noTargetGettingWorse: "No target that can be rated, and getting worse"
     }
   }
 
@@ -38,6 +38,7 @@ extension ChallengeReport {
   /// How the lists are to be read.
   var reading: [String] {
     [
+      "Where the data have a whole figure of the target’s own period, that figure is judged; the period stands beside it.",
       "Rated against the target where the figure is of its period, else against the straight line from the target's baseline to the target at the figure's date; without a baseline, against the target itself.",
       "Quartile 1 is best, of peers with data without the council; none is given below \(Position.fewestForQuartile) peers.",
       "A change is from the nearest earlier ordinary figure that shares no data, and is called real when it is more than sampling chance, where counts allow that question, and more than the measure usually moves; `yardstick change` gives the whole answer.",
@@ -55,15 +56,43 @@ extension ChallengeReport {
     ]
   }
 
+  /// Which targets were judged by the figure of their own period, and which period that is.
+  private var ofTargetsPeriod: [String] {
+    let judged = challenge.items.filter(\.isOfTargetsPeriod)
+      .map { "\($0.indicator.code) (\($0.period))" }
+    return judged.isEmpty
+      ? []
+      : [
+        "The target’s own period has a figure, so that figure is judged, with its place and change then, and not the latest sound one: \(judged.joined(separator: ", "))."
+      ]
+  }
+
+  /// What of the targets the data contradict, a sentence each.
+  private var contradicted: [String] {
+    var items = challenge.items.flatMap { item -> [String] in
+      guard let target = item.aim?.target ?? item.unrated?.target else { return [] }
+      return item.faults.map {
+        "The target for \(item.indicator.code) by \(target.period): \(TargetLintReport.problem($0, of: target, ValueFormat(item.indicator)))."
+      }
+    }
+    if case .peerDeviations(let count) = challenge.tolerance, count > TargetLint.widestTolerance {
+      items.append(
+        "A tolerance of \(ValueFormat(decimals: 2).text(count)) standard deviations of the peers is more than they differ by, so hardly anything can be red."
+      )
+    }
+    return items
+  }
+
   /// What the figures cannot tell.
   var limitations: [String] {
     let exceptional = challenge.items.filter(\.isExceptional).map(\.indicator.code)
-    let newer = challenge.items.filter { $0.newer != nil }.map(\.indicator.code)
+    let newer = challenge.items.filter { $0.newer != nil && !$0.isOfTargetsPeriod }.map(
+      \.indicator.code)
     let changed = challenge.items.filter { ($0.aim?.changes ?? 0) > 0 }
     var items: [String] = []
     if !exceptional.isEmpty {
       items.append(
-        "The latest figure is of a period marked as exceptional, so recovery may look like success: \(exceptional.joined(separator: ", "))."
+        "The figure judged is of a period marked as exceptional, so recovery may look like success: \(exceptional.joined(separator: ", "))."
       )
     }
     if !newer.isEmpty {
@@ -71,6 +100,7 @@ extension ChallengeReport {
         "A newer figure exists that is provisional, flagged, for part of a year or of an exceptional period, and is not rated: \(newer.joined(separator: ", "))."
       )
     }
+    items += ofTargetsPeriod + contradicted
     items += changed.map {
       "The target for \($0.indicator.code) has been changed since it was first set (\(TargetWords.plural($0.aim?.changes ?? 0, "earlier version")) in the file); the rating is against the one that stands."
     }

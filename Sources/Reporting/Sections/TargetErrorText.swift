@@ -13,12 +13,20 @@ extension TargetError {
       "\(indicator.code): the council has no figure for \(period)"
     case .beyondLimit(let value, let limits, let indicator):
       Self.beyond(value, limits, indicator)
+    case .beyondRange(let value, let today, let indicator):
+      Self.beyondRange(value, today, ValueFormat(indicator), indicator)
     case .noSuchRank(let rank, let count):
       "rank \(rank): write a place from 1 to \(count); there are \(count) peers with data"
     case .fewPeers(let count, let needed):
       "quartiles: \(count) peers have data and \(needed) are needed; choose a larger group with --peers, or aim for the median"
     case .badHorizon(let years): "horizon of \(years) years: write 1y to 30y"
     }
+  }
+
+  private static func beyondRange(
+    _ value: Double, _ today: Double, _ format: ValueFormat, _ indicator: Indicator
+  ) -> String {
+    "target \(format.text(value)): \(indicator.code) is best \(TargetWords.range(indicator)), and this lies on the other side of that from today's \(format.text(today)), and further off; aim nearer"
   }
 
   private static func beyond(

@@ -60,6 +60,12 @@ struct TargetJSON {
       "peer_drift": .given(record.drift, "there is no peer window"),
       "own_best": record.ownBest.map(window)
         ?? .missing("notAvailable", why: "the council has no window of that length"),
+      "best_ever": record.best.map { best in
+        [
+          "area": .string(best.area), "period": .string(best.period.description),
+          "value": .number(best.value),
+        ]
+      } ?? .missing("notAvailable", why: "nobody has a figure"),
       "with_exceptional": [
         "windows": .int(record.similarWithExceptional.count),
         "share_achieved": .given(
@@ -87,7 +93,7 @@ struct TargetJSON {
       "change": .number(rung.value - card.baseline.value), "gain": .number(rung.gain),
       "share_achieved": .given(rung.share, "there is no window"), "councils": .int(rung.councils),
       "probability": .result(card.forecast.map { $0.probability(of: rung.value) }) { .number($0) },
-      "at_limit": .bool(rung.isClipped),
+      "at_limit": .bool(rung.isClipped), "better_than_any_ever": .bool(rung.isBeyondBest),
     ]
   }
 

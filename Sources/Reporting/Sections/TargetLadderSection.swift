@@ -33,11 +33,20 @@ struct TargetLadderSection {
       return [
         name, words.format.text(rung.value),
         words.format.difference(rung.value - card.baseline.value), share(of: rung.gain),
-        chance(of: rung.value), rung.isClipped ? "at the natural limit" : "",
+        chance(of: rung.value), remark(on: rung),
       ]
     case .failure(let reason):
       return [name, "–", "–", "–", "–", "withheld: \(TargetWords.reason(reason))"]
     }
+  }
+
+  private func remark(on rung: TargetRung) -> String {
+    let limit = rung.isClipped ? "at the natural limit" : ""
+    guard rung.isBeyondBest, let best = card.record.best else { return limit }
+    return [
+      limit,
+      "nobody has ever been so good; the best was \(words.format.text(best.value)) (\(report.dataset.directory.name(of: best.area)), \(best.period))",
+    ].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   private var targetRow: [String] {

@@ -54,27 +54,36 @@ public struct TargetLintReport {
       dataset.indicatorIndex(finding.target.indicator).map {
         ValueFormat(dataset.indicators[$0])
       } ?? ValueFormat(decimals: 2)
-    return switch finding.fault {
+    return Self.problem(finding.fault, of: finding.target, format)
+  }
+
+  /// What is wrong with a target, in words.
+  static func problem(
+    _ fault: TargetLint.Finding.Fault, of target: Target, _ format: ValueFormat
+  ) -> String {
+    switch fault {
     case .noOwner: "nobody is named as owner"
     case .noRationale: "no reason is given for this value"
     case .noIntent: "intent is blank: write sustain, improve or stretch"
     case .noBaseline: "baseline and its period are not both given"
     case .baselineDiffers(let value):
-      "the data have \(format.text(value)) for the baseline period, not \(format.text(finding.target.baseline ?? 0))"
+      "the data have \(format.text(value)) for the baseline period, not \(format.text(target.baseline ?? 0))"
     case .baselineNotInData: "the data have no figure for the baseline period"
-    case .beyondLimit: "no figure can be \(TargetAimText.short(finding.target.aim, format))"
+    case .wideTolerance(let count):
+      "its tolerance of \(TargetWords.amount(target.tolerance ?? 0, format)) is \(ValueFormat(decimals: 1).text(count)) standard deviations of the peers, more than they differ by, so a miss will hardly ever be red"
+    case .beyondLimit: "no figure can be \(TargetAimText.short(target.aim, format))"
     case .noSuchPlace(let count):
       "there is no such place: no more than \(count) councils of the same type have had a figure"
     case .kindChanged(let before, let day):
       "changed on \(day) from \(TargetAimText.short(before, format)): a value and a place, or two kinds of place, cannot be compared, so say in the rationale whether it became easier"
     case .noDirection: "neither way is better for this indicator"
     case .noBetterThanBaseline:
-      "meant to \(finding.target.intent?.rawValue ?? "improve"), yet no better than its baseline"
+      "meant to \(target.intent?.rawValue ?? "improve"), yet no better than its baseline"
     case .betterThanSustain: "meant to sustain, yet better than its baseline"
     case .dueBeforeBaseline: "due before or in its baseline's period"
-    case .setAfterwards: "set on \(finding.target.setOn), after its period had ended"
+    case .setAfterwards: "set on \(target.setOn), after its period had ended"
     case .setInItsOwnPeriod:
-      "set on \(finding.target.setOn), inside its own period, when its result was partly known"
+      "set on \(target.setOn), inside its own period, when its result was partly known"
     case .madeEasier(let before, let day):
       "made easier on \(day): it was \(TargetAimText.short(before, format))"
     }

@@ -25,7 +25,7 @@ enum TargetOddsRecord {
   static func aside(_ bin: ForecastBacktest.ReliabilityBin?) -> String? {
     guard let bin, bin.held == false else { return nil }
     return
-      "Odds of \(TargetWords.percent(bin.lower)) to \(TargetWords.percent(bin.upper)) came true \(TargetWords.percent(bin.observed)) of the time when tested on the past, so they have run \(bin.stated > bin.observed ? "high" : "low")."
+      "Odds of \(TargetWords.percent(bin.lower)) to \(TargetWords.percent(bin.upper)) came true \(TargetWords.percent(bin.observed)) of the time when tested on the past, so they have run \(bin.stated > bin.observed ? "high" : "low"), and the words go by that share."
   }
 
   private static func verdict(_ bin: ForecastBacktest.ReliabilityBin) -> String {

@@ -74,8 +74,9 @@ struct TargetRationale {
     guard report.targetValue != nil else { return nil }
     switch card.probability {
     case .success(let probability):
+      let worth = card.reliability?.worth(probability) ?? probability
       return
-        "If nothing out of the ordinary is done, the chance of reaching it is put at \(TargetWords.chance(probability)): \(TargetWords.odds(probability))."
+        "If nothing out of the ordinary is done, the chance of reaching it is put at \(TargetWords.chance(probability)): \(TargetWords.odds(worth))."
         + (TargetOddsRecord.aside(card.reliability).map { " " + $0 } ?? "")
     case .failure(let reason):
       return "No odds are given: \(TargetWords.reason(reason))."

@@ -64,6 +64,10 @@ struct TargetWords {
       "the forecast failed its test on \(name): 80% intervals held only \(percent(coverage)) of the time"
     case .worseThanBaseRate(let name):
       "on \(name) the odds did worse than always quoting the base rate"
+    case .sideUnknown:
+      "the forecast is of how far a figure lies from its best range, and not on which side"
+    case .noSuchValue:
+      "no figure of this measure can be that; a target is written in the dataset's own unit, 68% of a fraction as 0.68"
     case .noVariation: "the figures do not vary, or too few councils have a history"
     case .fewPeers(let count, let needed):
       "\(plural(count, "peer")) with data in the baseline period, \(needed) \(needed == 1 ? "is" : "are") needed"
@@ -86,6 +90,12 @@ struct TargetWords {
       "The baseline figure is marked \(flags.words.joined(separator: " and ")); nothing is learnt from the change into it."
     case .baselineExceptional:
       "The baseline lies in a period marked as exceptional, because the last ordinary figure is more than \(TargetBaselineRule.years) years older; what follows from it may be recovery rather than improvement."
+    case .chosenBaselineExceptional:
+      "The baseline that was asked for lies in a period marked as exceptional; what follows from it may be recovery rather than improvement."
+    case .newerThanChosen(let period, let value):
+      "The baseline was asked for; a newer figure, \(period): \(format.text(value)), is therefore not used."
+    case .hindsight(let windows, let count):
+      "\(windows) of the \(count) windows from a similar start end after the baseline that was asked for, and how far the odds are damped and widened was learnt from later years too: this is hindsight, which nobody could have had who set a target then."
     case .newerFigure(let period, let value, let flags, let remark):
       "A newer figure, \(period): \(format.text(value)), is not the baseline, being "
         + (flags.isEmpty
@@ -126,6 +136,8 @@ struct TargetWords {
     case .neverDoneHere(let best):
       "The council itself has never made such a gain over that length of time; its best was "
         + (best > 0 ? gain(best) : "no gain at all") + "."
+    case .beyondBest(let best):
+      "No peer, nor the council, has ever been as good as this target: the best there ever was is \(format.text(best.value)), in \(best.period)."
     case .rangeIsBest:
       "This measure is best \(Self.range(indicator)), so gains are of the distance from there."
     case .costIsNotPerformance:
@@ -137,14 +149,17 @@ struct TargetWords {
   }
 
   /// A gain on the merit scale as an amount without its sign.
-  func gain(_ amount: Double) -> String {
+  func gain(_ amount: Double) -> String { Self.amount(amount, format) }
+
+  /// A difference without its sign.
+  static func amount(_ amount: Double, _ format: ValueFormat) -> String {
     let text = format.difference(abs(amount))
     return text.hasPrefix("+") ? String(text.dropFirst()) : text
   }
 
   static func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 
-  private static func range(_ indicator: Indicator) -> String {
+  static func range(_ indicator: Indicator) -> String {
     guard case .range(let lower, let upper) = indicator.polarity else { return "" }
     let format = ValueFormat(indicator)
     return lower == upper

@@ -11,8 +11,10 @@ struct TargetCommand: ParsableCommand {
     discussion: """
       One page for one target: what every peer from a similar start has gained over that length of
       time and who did it, the rungs that follow, where peers' lines will be, the chance of getting
-      there, and how much of the change would happen anyway. Odds are given only where replaying
-      them over this dataset shows that they hold; --backtest prints that record and needs no area.
+      there, and how much of the change would happen anyway. Odds are given only where, replayed over
+      this dataset, 80% intervals held at least 70% of the time and the odds did better than the base
+      rate; a card says how often odds like its own came true. --backtest prints the record and needs
+      no area.
       Unless --peers says otherwise the peers are all councils of the same type, since a record
       needs many windows.
 

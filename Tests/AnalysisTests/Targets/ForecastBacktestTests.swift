@@ -116,6 +116,19 @@ import Testing
     return builder.panel(areaCount: dataset.directory.areas.count)
   }
 
+  /// England over three years: odds of 26% came true 8% of 77 times, of 55% 72% of 36 times.
+  @Test func `odds are judged from fifty forecasts, and worth what came true if they failed`()
+    throws
+  {
+    let backtest = try Self.backtest(RealData.england, exceptional: false)
+    let low = try #require(backtest.reliability(of: 0.25))
+    #expect(low.count == 77 && low.held == false && low.worth(0.25) == low.observed)
+    let few = try #require(backtest.reliability(of: 0.55))
+    #expect(few.count == 36 && few.held == nil && few.worth(0.55) == 0.55)
+    let even = try #require(backtest.reliability(of: 0.45))
+    #expect(even.held == true && even.worth(0.45) == 0.45)
+  }
+
   @Test func `a dataset too short has no score and says so`() throws {
     let backtest = ForecastBacktest(
       ForecastExperience(try #require(RealData.scotland), years: 9))

@@ -115,6 +115,83 @@ import Testing
     request.goal = .rank(99)
     #expect(throws: TargetError.noSuchRank(99, of: 31)) { try planner.card(request) }
   }
+
+  private func card(
+    _ name: String, _ code: String, to goal: TargetGoal? = nil, from baseline: String? = nil,
+    planner: TargetPlanner? = planner
+  ) throws -> TargetCard {
+    let planner = try #require(planner)
+    let dataset = planner.dataset
+    let area = try dataset.directory.area(matching: name)
+    let index = try #require(dataset.indicatorIndex(code))
+    let period = try baseline.map { try Period($0, in: dataset.indicators[index].periodContext) }
+    return try planner.card(
+      TargetPlanner.Request(
+        area: area, indicator: index, peers: Self.peers(area, dataset), goal: goal,
+        baseline: period))
+  }
+
+  @Test func `a best range gets no odds, no line and no split, and nothing on its far side`()
+    throws
+  {
+    // Best at 50%, Falkirk at 50.8%: the forecast of the distance never crosses.
+    let card = try card("Falkirk", "CORP03b", to: .value(1))
+    guard case .failure(.sideUnknown) = card.forecast,
+      case .failure(.sideUnknown) = card.probability,
+      case .failure(.sideUnknown) = card.decomposition
+    else {
+      Issue.record("odds of a distance are given as odds of a value")
+      return
+    }
+    #expect(card.straightLine == nil)
+    #expect(throws: TargetError.self) { try self.card("Falkirk", "CORP03b", to: .value(0.2)) }
+    // Across, and no further off than today.
+    #expect(throws: Never.self) { try self.card("Falkirk", "CORP03b", to: .value(0.495)) }
+  }
+
+  @Test func `a baseline that was asked for is said to be, and the windows after it counted`()
+    throws
+  {
+    let card = try card("Moray", "SW03a", from: "2018-19")
+    #expect(!card.notes.contains { if case .newerFigure = $0 { true } else { false } })
+    #expect(card.notes.contains { if case .newerThanChosen = $0 { true } else { false } })
+    let later = card.record.similar.count { $0.to.start > card.baseline.period.start }
+    #expect(later > 0)
+    #expect(card.notes.contains(.hindsight(windows: later, of: card.record.similar.count)))
+    let usual = try self.card("Moray", "SW03a")
+    #expect(!usual.notes.contains { if case .hindsight = $0 { true } else { false } })
+  }
+
+  @Test func `a forecast that failed its test lends nothing to the split`() throws {
+    let two = try TargetPlanner(try #require(RealData.scotland), years: 2)
+    let card = try card("Falkirk", "HSN03", planner: two)
+    guard case .failure(.failedCalibration) = card.forecast,
+      case .failure(.failedCalibration) = card.decomposition
+    else {
+      Issue.record("a split made of a forecast that failed")
+      return
+    }
+  }
+
+  @Test func `no rung better than anybody ever was is suggested`() throws {
+    let card = try card("Falkirk", "ECON12b")
+    let best = try #require(card.record.best)
+    let block = try #require(
+      Self.planner.flatMap {
+        $0.dataset.panel[indicator: $0.dataset.indicatorIndex("ECON12b") ?? 0]
+      })
+    let lowest = card.peers.members.compactMap { Self.planner?.dataset.directory.index(of: $0) }
+      .flatMap { area in
+        block.periods.indices.compactMap { block.value(area: area, period: $0) }
+      }.min()
+    #expect(best.value == lowest)
+    let stretch = try card.ladder[.stretch].get()
+    #expect(stretch.value < best.value && stretch.isBeyondBest)
+    let target = try card.target.get()
+    #expect(target.rung == .improve && target.value > best.value)
+    let asked = try self.card("Falkirk", "ECON12b", to: .rung(.stretch))
+    #expect(asked.notes.contains(.beyondBest(best)))
+  }
 }
 
 extension Result {
