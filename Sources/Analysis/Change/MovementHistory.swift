@@ -6,7 +6,7 @@ import Statistics
 /// Only changes that end no later than the earlier of the two periods judged. Left out: any that
 /// touches an exceptional period (the pandemic years), crosses a break in the series, or shares
 /// data (overlapping periods). Changes whose windows overlap in time, such as yearly changes of
-/// quarterly figures, count for less: as many as fit in the time they cover.
+/// quarterly figures, count for less: as many as fit in the time they cover, and at least one.
 struct MovementHistory {
   /// One council's changes.
   struct Series: Sendable {
@@ -51,8 +51,11 @@ struct MovementHistory {
         }
         series.changes.append(change)
       }
-      series.weight = Double(series.changes.count) * worth
-      if !series.changes.isEmpty { byArea[area] = series }
+      guard !series.changes.isEmpty else { continue }
+      // One change is worth one however long it is: a weight below 1 would make the prior take its
+      // square for far less than the variance it estimates, and the limit grow a hundredfold.
+      series.weight = max(1, Double(series.changes.count) * worth)
+      byArea[area] = series
     }
     self.byArea = byArea
     exceptionalLeftOut = leftOut

@@ -63,6 +63,11 @@ struct MovementModel {
   /// Each council's mean of d²/(v + σ²).
   private let restlessness: [Int: Double]
   private let steps: Double
+  /// The largest past change of any council, either way.
+  private let largest: Double
+
+  /// The fewest past changes of which the largest bounds what may be called usual.
+  private static let fewestForBound = 20
 
   /// The model of past changes over the gap between two periods, ending by the first of them.
   ///
@@ -109,12 +114,14 @@ struct MovementModel {
     self.history = history
     self.prior = prior
     self.steps = steps
+    largest = areas.flatMap { $0.value.changes.map { abs($0.change) } }.max() ?? 0
     betweenYears = sigma2
     restlessness = Dictionary(uniqueKeysWithValues: means.map { ($0.area, $0.mean) })
   }
 
   /// What is usual for a council, given the sampling variance of the change judged; without one,
-  /// that of its earlier changes stands in.
+  /// that of its earlier changes stands in. `nil` too where what came out as usual is over four times
+  /// what any council ever did: then the few changes of each do not bear such an answer.
   func movement(area: Int, samplingVariance known: Double?) -> UsualMovement? {
     let samplingVariance = known ?? history.typicalVariance(area: area)
     let series = history.byArea[area]
@@ -122,9 +129,15 @@ struct MovementModel {
       own: restlessness[area] ?? 0, count: series?.weight ?? 0)
     let variance = max(samplingVariance, factor * (samplingVariance + steps * betweenYears))
     guard degrees >= Self.fewestDegrees, variance > 0 else { return nil }
+    let between = (variance - samplingVariance).squareRoot()
+    if steps == 1, history.count >= Self.fewestForBound,
+      ConfidenceLevel.ninetyFive.z * between > 4 * largest
+    {
+      return nil
+    }
     return UsualMovement(
       standardDeviation: variance.squareRoot(), degreesOfFreedom: degrees,
-      betweenYearDeviation: (variance - samplingVariance).squareRoot(),
+      betweenYearDeviation: between,
       ownChanges: series?.changes.count ?? 0, changes: history.count,
       councils: history.byArea.count, exceptionalLeftOut: history.exceptionalLeftOut,
       steps: steps == 1 ? nil : steps)

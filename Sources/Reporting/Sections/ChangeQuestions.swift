@@ -93,7 +93,7 @@ extension ChangeText {
     }
     let others =
       "\(usual.changes) over \(usual.councils) \(isSum ? "areas of its kind" : "councils")"
-    return "\(usual.ownChanges) earlier changes here, \(others)\(steps)"
+    return "\(counted(usual.ownChanges, "earlier change")) here, \(others)\(steps)"
   }
 
   private var pandemic: String {
