@@ -86,6 +86,14 @@ struct LoadedDataset {
 
   /// Where the dataset is that its description names to find neighbours with.
   var contextURL: URL? {
-    dataset.context.map { folder.appendingPathComponent($0).standardized }
+    dataset.context.map { Self.place($0, beside: folder) }
+  }
+
+  /// Where a path of a dataset's own leads: from its folder, or as it stands where it is absolute.
+  static func place(_ path: String, beside folder: URL) -> URL {
+    let url =
+      path.hasPrefix("/")
+      ? URL(fileURLWithPath: path) : folder.appendingPathComponent(path)
+    return url.standardized
   }
 }

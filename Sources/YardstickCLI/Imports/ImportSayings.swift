@@ -89,7 +89,7 @@ struct ImportSayings: ParsableArguments {
   private func areaTables(_ destination: ImportDestination?) throws -> [[Area]] {
     var paths: [String] = []
     if let destination, let context = destination.existing?.context {
-      let path = destination.folder.appendingPathComponent(context).standardized.path
+      let path = LoadedDataset.place(context, beside: destination.folder).path
       if FileManager.default.fileExists(atPath: path) {
         paths.append(path)
       } else {
