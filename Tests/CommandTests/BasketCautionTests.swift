@@ -123,4 +123,20 @@ import Testing
     let best = units.first { $0["code"] as? String == "A3" }
     #expect(best?["rank"] as? Int == 1)
   }
+
+  @Test func `a score that no filling of its gaps would bear out is told`() throws {
+    let rows = [
+      ("A1", "", 99, 99), ("A2", "50", 10, 10), ("A3", "51", 11, 11), ("A4", "52", 12, 12),
+    ]
+    let observations = rows.map { area, first, second, third in
+      (first.isEmpty ? "" : "\(area),I0,2021-22,\(first)\n")
+        + "\(area),I1,2021-22,\(second)\n\(area),I2,2021-22,\(third)\n"
+    }
+    let outcome = try notes(
+      "title: out\nindicators:\n  - I0\n  - I1\n  - I2\nnormalisation: z-score\n",
+      observations.joined())
+    let told = (outcome.json["notes"] as? [String] ?? []).filter { $0.contains("lies outside") }
+    #expect(
+      told.count == 1 && told[0].contains("1 council (New Town)"), "\(told) \(outcome.errors)")
+  }
 }

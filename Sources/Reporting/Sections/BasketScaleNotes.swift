@@ -16,7 +16,7 @@ struct BasketScaleNotes {
   var all: [String] {
     basket.members.indices.compactMap(posts) + basket.members.indices.flatMap(ends)
       + basket.members.indices.compactMap(unscored)
-      + [boundsOfCurvedMeans].compactMap(\.self)
+      + [boundsOfCurvedMeans, scoresOutsideBounds].compactMap(\.self)
   }
 
   // MARK: Goalposts
@@ -114,5 +114,21 @@ struct BasketScaleNotes {
     else { return nil }
     return
       "“If missing worst” and “If best” are scores with every gap at that end; with \(curved.joined(separator: " and ")) a score can lie outside them for some other filling"
+  }
+
+  /// A score is of what is there, weighed up to the whole; what is missing may only pull it in.
+  private var scoresOutsideBounds: String? {
+    let units = report.areas.indices.filter { unit in
+      guard let score = result.scores.score(unit), let worst = result.ifWorst[unit],
+        let best = result.ifBest[unit]
+      else { return false }
+      let slack = 1e-9 * max(1, abs(score))
+      return score > best + slack || score < worst - slack
+    }
+    guard !units.isEmpty else { return nil }
+    let names =
+      units.count <= 3 ? " (\(units.map { report.areas[$0].name }.joined(separator: ", ")))" : ""
+    return
+      "The score of \(counted(units.count, "council"))\(names) lies outside “If missing worst” and “If best”: what is there was weighed up to the whole, and no figure for what is missing would have borne that out. Read the two, not the score"
   }
 }
