@@ -42,4 +42,22 @@ struct SeriesFileTests {
     #expect(try read("period,value\n2010-14,5\n2012-15,4\n2013-16,6\n").rows.count == 3)
     #expect(try read("period,value\n2020-01,5\n2020-02,4\n2020-03,6\n").rows.count == 3)
   }
+
+  @Test func `a target is never charted in place of the values`() throws {
+    let file = try read("month,target,actual\n2020-01,90,81\n2020-02,90,82\n")
+    #expect(file.rows.map(\.value) == [81, 82])
+    #expect(file.rows.map(\.target) == [90, 90])
+    #expect(
+      file.notes.contains(
+        "No column is named value: month is taken as the period and actual as the value."))
+    let words = try read("when,place,waiting\nJan 2020,Leeds,81%\nFeb 2020,Leeds,82%\n")
+    #expect(words.rows.map(\.value) == [81, 82] && words.rows.map(\.label)[0] == "Jan 2020")
+  }
+
+  @Test func `which of several columns is meant is not guessed`() throws {
+    let several = try #require(issue("month,planned,actual\n2020-01,90,81\n2020-02,90,82\n"))
+    #expect(several.problem.contains("several could be the values: planned, actual"))
+    #expect(several.mend == "Name the column to be charted value in the first row")
+    #expect(try read("month,planned,value\n2020-01,90,81\n").rows.map(\.value) == [81])
+  }
 }

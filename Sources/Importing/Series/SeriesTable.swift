@@ -47,7 +47,7 @@ struct SeriesTable {
         problem: "the cells are not set apart by commas", expected: "period,value",
         mend: "Save the file with commas between the cells")
     }
-    if findColumns(first.cells) {
+    if try findColumns(first.cells, below: records.dropFirst().map(\.cells)) {
       header = first.cells
       records.removeFirst()
       let unused = header.indices.filter { !isTaken($0) && !header[$0].isEmpty }.map { header[$0] }
@@ -92,36 +92,62 @@ struct SeriesTable {
   /// Finds the columns by name; where the first row is data, by place.
   ///
   /// - Returns: whether the first row is a header.
-  private mutating func findColumns(_ first: [String]) -> Bool {
+  private mutating func findColumns(
+    _ first: [String], below: [[String]]
+  ) throws(ImportIssue) -> Bool {
     let names = first.map { $0.lowercased() }
     for field in Field.allCases {
       if let name = field.names.first(where: names.contains) {
         places[field] = names.firstIndex(of: name)
       }
     }
-    if places[.value] != nil || places[.denominator] != nil {
-      if places[.period] == nil, let free = names.indices.first(where: { !isTaken($0) }) {
-        places[.period] = free
+    let isNamed = places[.value] != nil || places[.denominator] != nil
+    if !isNamed, let last = first.last, Double(last) != nil {
+      places = [:]
+      let order: [Field] =
+        first.count == 1 ? [.value] : [.period, .value, .numerator, .denominator]
+      for (place, field) in zip(first.indices, order) { places[field] = place }
+      if first.count > 1 {
+        notes.append(
+          "The file has no header: its columns are taken as period, value, numerator, denominator.")
       }
-      return true
+      return false
     }
-    places = [:]
-    let isData = first.last.map { Double($0) != nil } ?? false
-    // Columns with names that say something else are not taken for numerators and denominators.
-    let order: [Field] =
-      first.count == 1
-      ? [.value] : isData ? [.period, .value, .numerator, .denominator] : [.period, .value]
-    for (place, field) in zip(first.indices, order) { places[field] = place }
-    if first.count > 1 || !isData {
-      notes.append(
-        isData
-          ? "The file has no header: its columns are taken as period, value, numerator, denominator."
-          : first.count == 1
-            ? "No column is named value: the only one, \(first[0]), is taken for it."
-            : "No column is named value: the first, \(first[0]), is taken as the period and the second, \(first[1]), as the value."
-      )
+    if places[.period] == nil, isNamed || first.count > 1 {
+      places[.period] = names.indices.first { !isTaken($0) }
     }
-    return !isData
+    if !isNamed { try takeValue(first, below: below) }
+    return true
+  }
+
+  /// Takes the one column of numbers that has no other meaning as the values.
+  ///
+  /// A target or a numerator is never charted in their place, and which of several columns is meant
+  /// is not guessed.
+  private mutating func takeValue(
+    _ header: [String], below: [[String]]
+  ) throws(ImportIssue) {
+    let free = header.indices.filter { !isTaken($0) }
+    let candidates = free.filter { place in
+      below.contains { row in
+        guard place < row.count, !row[place].isEmpty else { return false }
+        let digits = row[place].hasSuffix("%") ? String(row[place].dropLast()) : row[place]
+        if case .number = NumberText.read(digits) { return true }
+        return false
+      }
+    }
+    guard candidates.count < 2 else {
+      throw ImportIssue(
+        file: reader.name, row: 1,
+        problem:
+          "no column is named value, and several could be the values: \(candidates.map { header[$0] }.joined(separator: ", "))",
+        expected: "one column named value",
+        mend: "Name the column to be charted value in the first row")
+    }
+    guard let value = candidates.first ?? free.first else { return }
+    places[.value] = value
+    let taken = places[.period].map { "\(header[$0]) is taken as the period and " } ?? ""
+    notes.append("No column is named value: \(taken)\(header[value]) as the value.")
   }
 
   private func isTaken(_ place: Int) -> Bool { places.values.contains(place) }
