@@ -17,6 +17,9 @@ struct ZoneTest {
 extension SpecialCauseScan {
   /// Successive points on one side of the centre line.
   mutating func markShifts(_ run: RuleSet.Run, onCentre: RuleSet.OnCentre) {
+    guard seen.notBelow.hasRun(of: run.length) || seen.notAbove.hasRun(of: run.length) else {
+      return
+    }
     guard onCentre == .breaksRun else { return markShiftsPassingOver(run) }
     var (side, count) = (Int8(0), 0)
     for index in elements.indices {
@@ -51,6 +54,8 @@ extension SpecialCauseScan {
 
   /// Successive rises or falls; a tie ends them. Where trends begin afresh the step is 0.
   mutating func markTrends(_ run: RuleSet.Run) {
+    let changes = run.length - 1
+    guard seen.rises.hasRun(of: changes) || seen.falls.hasRun(of: changes) else { return }
     var (step, count) = (Int8(0), 0)
     for index in elements.indices {
       let element = elements[index]
@@ -66,8 +71,11 @@ extension SpecialCauseScan {
   ///
   /// The last points are kept as bits, the newest lowest: far out, above and below the centre line.
   mutating func markZone(_ zone: RuleSet.Zone, _ test: ZoneTest) {
-    let candidates = test.band == .beyondTwoSigma ? beyond.twoSigma : beyond.oneSigma
-    guard candidates >= test.needed else { return }
+    let candidates = test.band == .beyondTwoSigma ? seen.beyondTwoSigma : seen.beyondOneSigma
+    guard
+      (candidates & seen.above).hasAllButOne(of: test.window)
+        || (candidates & seen.below).hasAllButOne(of: test.window)
+    else { return }
     let whole = (UInt32(1) << UInt32(test.window)) - 1
     let top: Int8 = zone.extent == .withinLimits ? 3 : 4
     var (far, above, below, sinceStart) = (UInt32(0), UInt32(0), UInt32(0), 0)
@@ -101,13 +109,13 @@ extension SpecialCauseScan {
 
   /// Successive points within one sigma.
   mutating func markHugging(_ run: RuleSet.Run) {
-    guard elements.count - beyond.oneSigma >= run.length else { return }
+    guard seen.withinOneSigma.hasRun(of: run.length) else { return }
     markWhile(run, .hugsCentre) { $0.band == .withinOneSigma }
   }
 
   /// Successive points beyond one sigma, with both sides among the last of them.
   mutating func markAvoiding(_ run: RuleSet.Run) {
-    guard beyond.oneSigma >= run.length else { return }
+    guard seen.beyondOneSigma.hasRun(of: run.length) else { return }
     var (count, lastAbove, lastBelow) = (0, -1, -1)
     for index in elements.indices {
       let element = elements[index]
@@ -126,6 +134,7 @@ extension SpecialCauseScan {
 
   /// Successive alternate ups and downs.
   mutating func markAlternating(_ run: RuleSet.Run) {
+    guard seen.rises.hasRun(alternatingWith: seen.falls, of: run.length - 1) else { return }
     var (step, count) = (Int8(0), 0)
     for index in elements.indices {
       let element = elements[index]

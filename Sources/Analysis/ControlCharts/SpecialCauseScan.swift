@@ -35,6 +35,26 @@ struct SpecialCauseScan {
     static func >= (lhs: Band, rhs: Band) -> Bool { lhs.rank >= rhs.rank }
   }
 
+  /// The points that have each property rules ask for.
+  struct Seen {
+    var above = PointBits()
+    var below = PointBits()
+    var notAbove = PointBits()
+    var notBelow = PointBits()
+    var rises = PointBits()
+    var falls = PointBits()
+    var withinOneSigma = PointBits()
+    var beyondOneSigma = PointBits()
+    var beyondTwoSigma = PointBits()
+    var beyondLimit = PointBits()
+
+    /// Of a series too long to tell.
+    static let anything = Seen(
+      above: .anything, below: .anything, notAbove: .anything, notBelow: .anything,
+      rises: .anything, falls: .anything, withinOneSigma: .anything, beyondOneSigma: .anything,
+      beyondTwoSigma: .anything, beyondLimit: .anything)
+  }
+
   /// What points are compared with, on the scale of the rules.
   struct Lines {
     let centre: Double
@@ -64,9 +84,8 @@ struct SpecialCauseScan {
   }
 
   private(set) var elements: [Element] = []
-  /// How many points lie beyond one sigma, two sigma and a limit, so that a rule that needs more of
-  /// them need not look.
-  private(set) var beyond = (oneSigma: 0, twoSigma: 0, limit: 0)
+  /// What rules look for, so that a rule for which there is nothing need not look.
+  private(set) var seen = Seen()
   /// The reasons, one an element.
   var reasons: [SignalReasons] = []
 
@@ -96,15 +115,25 @@ struct SpecialCauseScan {
       Self.exceeds(value, lines.upper + slack) | Self.exceeds(lines.lower - slack, value)
     let within = Self.rank(abs(distance), sigma: lines.sigma, slack: slack)
     let band = Band(rank: (within & (isOutside - 1)) | (isOutside << 2))
-    beyond.oneSigma &+= band >= .beyondOneSigma ? 1 : 0
-    beyond.twoSigma &+= band >= .beyondTwoSigma ? 1 : 0
-    beyond.limit &+= Int(isOutside)
-    let change = value - (previous ?? value)
-    let step = Self.exceeds(change, 0) - Self.exceeds(0, change)
+    let (above, below) = (Self.exceeds(distance, slack), Self.exceeds(-slack, distance))
+    // −0 after 0 is no fall: the sign of a difference of −0 would make it one.
+    let change = value - (previous ?? value) + 0
+    let follows: Int8 = startsTrend ? 0 : 1
+    let (rises, falls) = (Self.exceeds(change, 0) & follows, Self.exceeds(0, change) & follows)
+    seen.above.append(above)
+    seen.below.append(below)
+    seen.notAbove.append(above ^ 1)
+    seen.notBelow.append(below ^ 1)
+    seen.rises.append(rises)
+    seen.falls.append(falls)
+    seen.withinOneSigma.append(band >= .onOneSigma ? 0 : 1)
+    seen.beyondOneSigma.append(band >= .beyondOneSigma ? 1 : 0)
+    seen.beyondTwoSigma.append(band >= .beyondTwoSigma ? 1 : 0)
+    seen.beyondLimit.append(isOutside)
     elements.append(
       Element(
-        index: index, side: Self.exceeds(distance, slack) - Self.exceeds(-slack, distance),
-        band: band, step: startsTrend ? 0 : step, startsRun: startsRun, startsTrend: startsTrend))
+        index: index, side: above - below, band: band, step: rises - falls,
+        startsRun: startsRun, startsTrend: startsTrend))
   }
 
   /// 1 where a > b, else 0, by the sign of b − a: no branch, for none could be predicted.
@@ -123,7 +152,8 @@ struct SpecialCauseScan {
   mutating func apply(_ rules: RuleSet) {
     reasons.removeAll(keepingCapacity: true)
     reasons.append(contentsOf: repeatElement([], count: elements.count))
-    if rules.outsideLimits, beyond.limit > 0 { markOutside() }
+    if elements.count > PointBits.capacity { seen = .anything }
+    if rules.outsideLimits, seen.beyondLimit.isSomewhere { markOutside() }
     if let run = rules.shift { markShifts(run, onCentre: rules.onCentre) }
     if let run = rules.trend { markTrends(run) }
     if let zone = rules.twoOfThree {
