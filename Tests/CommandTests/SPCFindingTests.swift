@@ -66,6 +66,19 @@ import Testing
     #expect(events.output.contains("(1) February 2020: new team"))
   }
 
+  @Test func `labels of large numbers lie within the drawing`() throws {
+    let drawing = try outcome(steady.map { 1_234_000 * $0 }, "--format", "svg").output
+    var labels = 0
+    for text in drawing.matches(
+      of: /<text x="([\d.]+)"[^>]*text-anchor="(start|end)">((?:upper |mean )?[\d,]{9,})</)
+    {
+      let (x, width) = (try #require(Double(text.1)), 7.0 * Double(text.3.count) * 0.9)
+      #expect(text.2 == "end" ? x - width >= 0 : x + width <= 440, "\(text.3)")
+      labels += 1
+    }
+    #expect(labels >= 6)
+  }
+
   @Test func `a target is read as stored or as shown, and refused where it cannot be`() throws {
     let arguments = [
       "spc", "--area", "Falkirk", "--indicator", "CORP09", "--data", "datasets/monthly", "--format",

@@ -30,19 +30,21 @@ struct ControlChartDrawing {
       elements.append(.text(line, 8, y, size: small, fill: palette.text))
       y += 14.5
     }
-    let plot = ControlChartPlot(
-      words: words, palette: palette, left: 52, right: width - 84, top: y + 10, bottom: y + 190)
+    var plot = ControlChartPlot(words: words, palette: palette, top: y + 10, bottom: y + 190)
+    let legend = legend(at: y + 190 + 34)
+    let rangeTop = y + 190 + 34 + legend.height + 32
+    var ranges =
+      MovingRangePlot.suits(chart)
+      ? MovingRangePlot(words: words, palette: palette, top: rangeTop, bottom: rangeTop + 60) : nil
+    plot.left = max(52, plot.room.left + 7)
+    plot.right = width - max(84, max(plot.room.right, ranges?.room ?? 0) + 7)
+    ranges?.axis = PeriodAxis(count: chart.points.count, left: plot.left, right: plot.right)
     elements += plot.elements
     y += 190 + 34
-    let legend = legend(at: y)
     elements += legend.elements
     y += legend.height
-    if MovingRangePlot.suits(chart) {
-      let axis = PeriodAxis(count: chart.points.count, left: 52, right: width - 84)
-      elements +=
-        MovingRangePlot(
-          words: words, palette: palette, axis: axis, top: y + 32, bottom: y + 92
-        ).elements
+    if let ranges {
+      elements += ranges.elements
       y += 92
     }
     for line in eventLines {

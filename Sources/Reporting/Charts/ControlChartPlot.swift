@@ -4,8 +4,8 @@ import Analysis
 struct ControlChartPlot {
   let words: ControlChartWords
   let palette: ChartPalette
-  let left: Double
-  let right: Double
+  var left = 0.0
+  var right = 0.0
   let top: Double
   let bottom: Double
   private let small = 11.5
@@ -26,6 +26,16 @@ struct ControlChartPlot {
     guard let low = values.min(), let high = values.max() else { return nil }
     let margin = max((high - low) * 0.06, abs(high) * 1e-6)
     return LinearScale((low - margin)...(high + margin), from: bottom, to: top)
+  }
+
+  /// The widest label left of the plot and right of it.
+  var room: (left: Double, right: Double) {
+    guard let scale = valueScale else { return (0, 0) }
+    let ticks = format.forTicks(scale)
+    return (
+      scale.ticks(about: 4).map { SVGElement.width(of: ticks.text($0), size: small) }.max() ?? 0,
+      endLabels(scale).room
+    )
   }
 
   private var axis: PeriodAxis {
@@ -126,8 +136,12 @@ struct ControlChartPlot {
   }
 
   private func labels(_ scale: LinearScale) -> [SVGElement] {
+    endLabels(scale).elements(x: right + 5, gap: 12.5, within: top...bottom)
+  }
+
+  private func endLabels(_ scale: LinearScale) -> EndLabels {
     var labels = EndLabels()
-    guard let segment = chart.segments.last else { return [] }
+    guard let segment = chart.segments.last else { return labels }
     let centre = chart.kind == .run || chart.kind == .g ? "median" : "mean"
     for (name, value) in [
       ("upper", segment.upper), (centre, segment.centre), ("lower", segment.lower),
@@ -139,7 +153,7 @@ struct ControlChartPlot {
       labels.add(
         "target \(words.text(target: target))", at: scale.position(target), fill: palette.target)
     }
-    return labels.elements(x: right + 5, size: 11, gap: 12.5, within: top...bottom)
+    return labels
   }
 }
 

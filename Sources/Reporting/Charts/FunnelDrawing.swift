@@ -5,13 +5,21 @@ struct FunnelDrawing {
   private let words: FunnelWords
   private let palette: ChartPalette
   private let width = 440.0
-  private let left = 58.0
-  private let right = 356.0
-  private let small = 11.5
+  private static let small = 11.5
+  private var small: Double { Self.small }
+  private let left: Double
+  private let right: Double
 
   init(_ words: FunnelWords, palette: ChartPalette) {
     self.words = words
     self.palette = palette
+    let values = words.plot.rows.map { words.subject.multiplier * $0.value }
+    let widest = [values.min(), values.max()].compactMap(\.self).map {
+      SVGElement.width(of: words.subject.format.text($0), size: Self.small)
+    }.max()
+    left = max(58, (widest ?? 0) + 7)
+    right =
+      width - max(84, SVGElement.width(of: "target \(words.target)", size: 11) + 6)
   }
 
   private var plot: FunnelPlot { words.plot }
@@ -148,7 +156,7 @@ struct FunnelDrawing {
       labels.add(text, at: y.position(value), fill: palette.text)
     }
     labels.add("target \(words.target)", at: y.position(plot.target), fill: palette.text)
-    return labels.elements(x: right + 4, size: 11, gap: 12.5, within: top...bottom)
+    return labels.elements(x: right + 4, gap: 12.5, within: top...bottom)
   }
 
   private func legend(at y: Double) -> [SVGElement] {

@@ -7,7 +7,7 @@ import Analysis
 struct MovingRangePlot {
   let words: ControlChartWords
   let palette: ChartPalette
-  let axis: PeriodAxis
+  var axis = PeriodAxis(count: 0, left: 0, right: 0)
   let top: Double
   let bottom: Double
   private let small = 11.5
@@ -19,11 +19,17 @@ struct MovingRangePlot {
     chart.kind == .xmr && (chart.segments.last?.movingRange?.mean ?? 0) > 0
   }
 
-  var elements: [SVGElement] {
-    let ranges = chart.movingRanges
+  private var scale: LinearScale {
     let uppers = chart.segments.compactMap { $0.movingRange?.upper }
-    let highest = max(uppers.max() ?? 0, ranges.compactMap(\.self).max() ?? 0)
-    let scale = LinearScale(0...(highest * 1.06), from: bottom, to: top)
+    let highest = max(uppers.max() ?? 0, chart.movingRanges.compactMap(\.self).max() ?? 0)
+    return LinearScale(0...(highest * 1.06), from: bottom, to: top)
+  }
+
+  /// The widest label right of the plot.
+  var room: Double { endLabels(scale).room }
+
+  var elements: [SVGElement] {
+    let (ranges, scale) = (chart.movingRanges, scale)
     return frame(scale) + lines(scale) + points(ranges, scale) + labels(scale)
   }
 
@@ -70,13 +76,17 @@ struct MovingRangePlot {
   }
 
   private func labels(_ scale: LinearScale) -> [SVGElement] {
-    guard let range = chart.segments.last?.movingRange else { return [] }
-    let format = words.subject.format.forDifferences
+    endLabels(scale).elements(x: axis.right + 5, gap: 12.5, within: top...bottom)
+  }
+
+  private func endLabels(_ scale: LinearScale) -> EndLabels {
     var labels = EndLabels()
+    guard let range = chart.segments.last?.movingRange else { return labels }
+    let format = words.subject.format.forDifferences
     labels.add(
       "upper \(format.text(range.upper))", at: scale.position(range.upper), fill: palette.text)
     labels.add(
       "mean \(format.text(range.mean))", at: scale.position(range.mean), fill: palette.text)
-    return labels.elements(x: axis.right + 5, size: 11, gap: 12.5, within: top...bottom)
+    return labels
   }
 }

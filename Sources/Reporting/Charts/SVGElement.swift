@@ -61,6 +61,17 @@ public struct SVGElement: Sendable {
   }
 }
 
+extension SVGElement {
+  /// How wide a text may come out, whichever of the drawing's fonts is there: DejaVu Sans, the
+  /// widest, is a seventh wider than Arial.
+  static func width(of text: String, size: Double) -> Double {
+    size
+      * text.reduce(0) {
+        $0 + (" ,.:;'ilIjtfr()|".contains($1) ? 0.41 : "mwMW%−".contains($1) ? 0.97 : 0.64)
+      }
+  }
+}
+
 // The few shapes charts are made of.
 extension SVGElement {
   /// A straight line.
