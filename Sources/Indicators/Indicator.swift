@@ -104,6 +104,10 @@ public struct Indicator: Sendable, Hashable {
     PeriodContext(yearType: yearType, frequency: frequency)
   }
 
+  /// Whether it is a number of things, which grows with the size of the council: it may be set
+  /// beside its own past, and not beside the counts of others.
+  public var growsWithSize: Bool { kind == .count }
+
   /// The unit in words for a table or a file, empty when unknown.
   public var unitName: String { unit ?? "" }
 }

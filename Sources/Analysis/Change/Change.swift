@@ -69,6 +69,17 @@ public struct Change: Sendable {
     isWithheld ? nil : (try? usual.get()).flatMap { $0.pValue(difference) }
   }
 
+  /// Which questions say that the difference is real; `nil` where none does.
+  public var realBy: RealBy? {
+    switch verdict {
+    case .improved, .worsened, .better, .worse: .both
+    case .up, .down, .higher, .lower: usualP == nil ? .sampling : .both
+    case .withinUsualMovement: .sampling
+    case .unusual: .movement
+    case .borderline, .notShown, .tooFew, .equivalent, .notUnusual, .arithmetic, .none: nil
+    }
+  }
+
   /// The p-value that screening many changes adjusts: the larger of the two questions', since a
   /// flag needs both.
   public var screeningP: Double? {
@@ -101,6 +112,8 @@ public enum NoMovement: Error, Sendable, Hashable {
   case aggregate(Int)
   /// Fewer past changes, over all councils, than it takes. The changes there are.
   case tooFewChanges(Int)
+  /// A count, of which only the council's own changes say what is usual, with too few of them.
+  case tooFewOwnChanges(Int)
   /// Nothing moved in any change before this one.
   case neverMoved
 }
@@ -119,6 +132,8 @@ public enum ChangeObstacle: Sendable, Hashable {
   case completeCount
   /// Periods of different kinds or lengths.
   case unlikePeriods
+  /// A count beside the counts of others: it grows with the size of the council.
+  case growsWithSize
   /// Neither a sample nor a past to compare with.
   case nothingToJudgeBy
 }
@@ -142,6 +157,8 @@ public enum ChangeCaution: Sendable, Hashable {
   case unknownDesignEffect
   /// A survey whose base is not published.
   case noSurveyBase
+  /// Counts are there, and the dataset leaves blank what it takes to test them.
+  case fieldMissing(IndicatorField)
   /// Within a year: seasons are part of the movement.
   case seasonal
   /// The published counts of the period contradict its published value, and the counts are used.

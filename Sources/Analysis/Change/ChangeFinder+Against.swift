@@ -107,7 +107,9 @@ extension ChangeFinder {
     let possible = members.filter { $0 != own }
     let reporting = possible.filter { block.value(area: $0, period: period) != nil }
     guard !reporting.isEmpty else { return nil }
-    if let pooled = pooled(reporting, named: name, of: possible.count, period, isRest: isRest) {
+    if !indicator.growsWithSize,
+      let pooled = pooled(reporting, named: name, of: possible.count, period, isRest: isRest)
+    {
       return pooled
     }
     let values = reporting.compactMap { level($0, period) }
@@ -180,6 +182,7 @@ extension ChangeFinder {
     cautions += history.exceptionalEvents(area: own, period).map { .exceptional($0.note, label) }
     let published = published(kind, others, sampled, period)
     cautions += contradictions(published.areas, [period]) + unusedDeflator + more
+    if sampled.method == .none { cautions += fieldMissing }
     let levels = LevelNoise(history, like: own, before: period)
     let usual = levels?.movement(
       area: own, others: others,
@@ -194,7 +197,8 @@ extension ChangeFinder {
       prices: indicator.isCash && history.sampling.pricedAt(period) != nil
         ? history.sampling.priceBase : nil,
       published: published.values, polarity: indicator.polarity,
-      obstacle: options.isCompleteCount ? .completeCount : nil,
+      obstacle: options.isCompleteCount
+        ? .completeCount : indicator.growsWithSize ? .growsWithSize : nil,
       cautions: cautions, options: options
     ).change
   }

@@ -49,9 +49,16 @@ extension ChangeFinder {
     switch sampled.sample {
     case .proportions, .rates: [.underlyingRate]
     case .survey(_, _, let effects): effects.areKnown ? [] : [.unknownDesignEffect]
-    case .bare: indicator.kind == .surveyProportion ? [.noSurveyBase] : []
+    case .bare:
+      fieldMissing
+        + (indicator.kind == .surveyProportion && fieldMissing.isEmpty ? [.noSurveyBase] : [])
     default: []
     }
+  }
+
+  /// What keeps counts that are there from being tested.
+  var fieldMissing: [ChangeCaution] {
+    history.sampling.missingField.map { [.fieldMissing($0)] } ?? []
   }
 
   private func isYearApart(_ first: Int, _ second: Int) -> Bool {

@@ -158,7 +158,8 @@ public struct ChangeFinder {
       history, like: own, gap: PeriodGap(block.periods[first], block.periods[second]),
       endingBy: first,
       includingExceptional: false)
-    guard past.count >= UsualMovement.fewestChanges else {
+    guard past.count >= history.fewestChanges else {
+      if indicator.growsWithSize { return .tooFewOwnChanges(past.count) }
       return history.isAggregate(own) ? .aggregate(past.count) : .tooFewChanges(past.count)
     }
     let hasMoved = past.byArea.values.contains { $0.changes.contains { $0.change != 0 } }

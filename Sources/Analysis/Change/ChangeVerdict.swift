@@ -58,6 +58,17 @@ public enum ChangeVerdict: String, Sendable, Hashable, CaseIterable {
   }
 }
 
+/// Which of the two questions say that a difference is real. The raw value is the word in every
+/// output.
+public enum RealBy: String, Sendable, Hashable {
+  /// More than sampling chance, and more than the measure usually moves.
+  case both
+  /// More than sampling chance; within usual movement, or what is usual cannot be told.
+  case sampling
+  /// More than the measure usually moves; sampling chance cannot be asked about.
+  case movement
+}
+
 /// Whether a change is for the better.
 public enum ChangeDirection: Sendable, Hashable {
   /// Up and better, or down and better.

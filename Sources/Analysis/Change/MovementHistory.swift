@@ -131,9 +131,16 @@ struct IndicatorHistory {
   }
 
   /// The areas whose past changes say what is usual for one: councils for a council. A region or a
-  /// nation is a sum, which moves less than its parts: the areas of its own type stand for it.
+  /// nation is a sum, which moves less than its parts: the areas of its own type stand for it. A count
+  /// moves with the size of the area, so that of another area says nothing.
   func areasLike(_ area: Int) -> [Int] {
-    aggregateTypes[area].flatMap { aggregates[$0] } ?? councils
+    if indicator.growsWithSize { return [area] }
+    return aggregateTypes[area].flatMap { aggregates[$0] } ?? councils
+  }
+
+  /// The fewest past changes that say what is usual.
+  var fewestChanges: Int {
+    indicator.growsWithSize ? UsualMovement.fewestOwnChanges : UsualMovement.fewestChanges
   }
 
   /// Whether an area is a region or a nation.

@@ -12,6 +12,8 @@ public import Statistics
 public struct UsualMovement: Sendable, Hashable {
   /// The fewest past changes, over all areas alike, that say what is usual.
   public static let fewestChanges = 10
+  /// The fewest of a council's own, for a count, of which other councils' changes say nothing.
+  public static let fewestOwnChanges = 5
   /// The standard deviation that a change usually has.
   public let standardDeviation: Double
   /// Degrees of freedom of the variance; infinite where councils do not differ.
@@ -63,11 +65,6 @@ struct MovementModel {
   /// Each council's mean of d²/(v + σ²).
   private let restlessness: [Int: Double]
   private let steps: Double
-  /// The largest past change of any council, either way.
-  private let largest: Double
-
-  /// The fewest past changes of which the largest bounds what may be called usual.
-  private static let fewestForBound = 20
 
   /// The model of past changes over the gap between two periods, ending by the first of them.
   ///
@@ -80,7 +77,7 @@ struct MovementModel {
     let gap = PeriodGap(context.block.periods[first], context.block.periods[second])
     let same = MovementHistory(
       context, like: area, gap: gap, endingBy: first, includingExceptional: includingExceptional)
-    if same.count >= UsualMovement.fewestChanges {
+    if same.count >= context.fewestChanges {
       self.init(same, steps: 1)
       return
     }
@@ -89,7 +86,7 @@ struct MovementModel {
     else { return nil }
     let shorter = MovementHistory(
       context, like: area, gap: step, endingBy: first, includingExceptional: includingExceptional)
-    guard shorter.count >= UsualMovement.fewestChanges else { return nil }
+    guard shorter.count >= context.fewestChanges else { return nil }
     self.init(shorter, steps: gap.months / step.months)
   }
 
@@ -114,14 +111,12 @@ struct MovementModel {
     self.history = history
     self.prior = prior
     self.steps = steps
-    largest = areas.flatMap { $0.value.changes.map { abs($0.change) } }.max() ?? 0
     betweenYears = sigma2
     restlessness = Dictionary(uniqueKeysWithValues: means.map { ($0.area, $0.mean) })
   }
 
   /// What is usual for a council, given the sampling variance of the change judged; without one,
-  /// that of its earlier changes stands in. `nil` too where what came out as usual is over four times
-  /// what any council ever did: then the few changes of each do not bear such an answer.
+  /// that of its earlier changes stands in.
   func movement(area: Int, samplingVariance known: Double?) -> UsualMovement? {
     let samplingVariance = known ?? history.typicalVariance(area: area)
     let series = history.byArea[area]
@@ -130,11 +125,6 @@ struct MovementModel {
     let variance = max(samplingVariance, factor * (samplingVariance + steps * betweenYears))
     guard degrees >= Self.fewestDegrees, variance > 0 else { return nil }
     let between = (variance - samplingVariance).squareRoot()
-    if steps == 1, history.count >= Self.fewestForBound,
-      ConfidenceLevel.ninetyFive.z * between > 4 * largest
-    {
-      return nil
-    }
     return UsualMovement(
       standardDeviation: variance.squareRoot(), degreesOfFreedom: degrees,
       betweenYearDeviation: between,

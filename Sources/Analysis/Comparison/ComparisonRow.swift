@@ -52,13 +52,15 @@ struct ComparisonRow {
     let position: Figure<Position> =
       if let value {
         Figure(
-          Position(value: value, among: values, polarity: indicator.polarity),
+          Position(
+            value: value, among: values, polarity: polarity,
+            unjudged: indicator.growsWithSize ? .growsWithSize : .noPolarity),
           orWithheld: .noPeersWithData)
       } else {
         .withheld(.noOwnFigure)
       }
     let yearAgo = PositionThen(
-      block: block, area: own, period: index, peers: reporting, polarity: indicator.polarity)
+      block: block, area: own, period: index, peers: reporting, polarity: polarity)
     let usefulness = usefulness(resolution.lists, period: index)
     let earlier = earlier(than: index)
     let agreement = finder.map { CountAgreement($0.history.sampling) }
@@ -71,7 +73,9 @@ struct ComparisonRow {
       peersMissing: missing(possible, period: index),
       peersNotExisting: members.filter { !possible.contains($0) }
         .map { dataset.directory.areas[$0].code },
-      pooled: pooled(reporting, period: index), newer: newer(than: index), earlier: earlier,
+      pooled: pooled(
+        reporting.filter { agreement?.isContradicted(area: $0, period: index) != true },
+        period: index), newer: newer(than: index), earlier: earlier,
       yearAgo: Figure(yearAgo, orWithheld: .noEarlierFigure), usefulness: usefulness,
       regionUsefulness: regionUsefulness(period: index),
       evidence: evidence(resolution, reporting, period: index, agreement),
@@ -119,6 +123,9 @@ struct ComparisonRow {
     ).evidence
   }
 
+  /// Which way is good beside others: no way where figures grow with the size of the council.
+  private var polarity: Polarity { indicator.growsWithSize ? .none : indicator.polarity }
+
   // MARK: Peers
 
   /// The members that existed on some day of the period, or for which its publisher has a figure
@@ -146,8 +153,11 @@ struct ComparisonRow {
   private func pooled(_ members: [Int], period: Int) -> Figure<Double> {
     let fractions = members.compactMap { block.fraction(area: $0, period: period) }
     guard !fractions.isEmpty, fractions.count == members.count,
-      let multiplier = indicator.multiplier
+      !members.isEmpty
     else { return .withheld(members.isEmpty ? .noPeersWithData : .noNumerators) }
+    guard let multiplier = indicator.statedMultiplier else {
+      return .withheld(.fieldMissing(.multiplier))
+    }
     let denominator = Moments.sum(fractions.map(\.denominator))
     guard denominator > 0 else { return .withheld(.noNumerators) }
     return .value(multiplier * (Moments.sum(fractions.map(\.numerator)) / denominator))
@@ -174,63 +184,6 @@ struct ComparisonRow {
     area.region == nil ? .withheld(.oneGroupOnly) : usefulness(regions, period: period)
   }
 
-  // MARK: Cautions
-
-  private func cautions(
-    position: Position?, members: [Int], period index: Int, usefulness: GroupUsefulness?,
-    earlier: EarlierFigures
-  ) -> [Caution] {
-    let period = block.periods[index]
-    var cautions = retirement
-    if let position, let quartile = position.quartile.value, quartile != position.quartileByRank {
-      cautions.append(.quartileByRankDiffers(position.quartileByRank))
-    }
-    if let usefulness, usefulness.rSquared <= 0 { cautions.append(.groupSaysNothing) }
-    if members.count < ComparisonPeriod.fewest { cautions.append(.tinyGroup(members.count)) }
-    let tiers = members.count { dataset.directory.areas[$0].tier != area.tier }
-    if tiers > 0 { cautions.append(.mixedTiers(tiers)) }
-    if earlier.samePeriodLastYear?.overlaps == true { cautions.append(.overlapsYearBefore) }
-    let figure = block[area: own, period: index]
-    if !figure.flags.isEmpty { cautions.append(.flagged(figure.flags)) }
-    if let note = figure.note { cautions.append(.remark(note)) }
-    if let small = smallNumbers(figure) { cautions.append(small) }
-    return cautions + eventCautions(period, earlier: earlier)
-  }
-
-  /// A figure that one case more or less would move a long way.
-  private func smallNumbers(_ figure: Observation) -> Caution? {
-    guard indicator.numeratorKind?.isCount == true, figure.value != nil,
-      let numerator = figure.numerator, let denominator = figure.denominator,
-      numerator < Caution.fewCases || denominator < Caution.smallBase
-    else { return nil }
-    return .smallNumbers(numerator: numerator, denominator: denominator)
-  }
-
-  /// Published values that are not what their own counts give: the council's, and peers'.
-  private func disagreements(
-    _ reporting: [Int], period index: Int, _ agreement: CountAgreement?
-  ) -> [Caution] {
-    guard let agreement else { return [] }
-    var cautions: [Caution] = []
-    if let counted = agreement.counted(area: own, period: index) {
-      cautions.append(
-        .countsGive(
-          counted, isApart: agreement.isApart(area: own, period: index)))
-    }
-    let peers = reporting.count { agreement.isContradicted(area: $0, period: index) }
-    return peers > 0 ? cautions + [.peersDisagree(peers)] : cautions
-  }
-
-  private func eventCautions(_ period: Period, earlier: EarlierFigures) -> [Caution] {
-    let exceptional = dataset.events.filter {
-      $0.kind == .exceptional && $0.bears(on: period, area: area.code, indicator: indicator.code)
-    }
-    let broken = [earlier.previous, earlier.samePeriodLastYear].compactMap { $0 }
-      .first { $0.crossesBreak }
-    return exceptional.map { .exceptional($0.note) }
-      + (broken.map { [.breakSince($0.period)] } ?? [])
-  }
-
   private func earlier(than index: Int) -> EarlierFigures {
     EarlierFigures(block: block, area: own, period: index) { then, now in
       dataset.events.contains {
@@ -239,11 +192,5 @@ struct ComparisonRow {
           && ($0.area ?? area.code) == area.code
       }
     }
-  }
-
-  private var retirement: [Caution] {
-    area.validTo.map {
-      [.retired(since: $0, successors: area.successors.map(dataset.directory.name(of:)))]
-    } ?? []
   }
 }

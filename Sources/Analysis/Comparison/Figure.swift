@@ -53,6 +53,8 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   case noOwnFigure
   /// Neither way is better, so nothing is best.
   case noPolarity
+  /// A count grows with the size of the council, so nothing can be said beside others' counts.
+  case growsWithSize
   /// Every peer has the same value, so there is no spread to measure by.
   case noSpread
   /// Numerators and denominators are not published for it.
@@ -65,6 +67,8 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   case noEarlierFigure
   /// No counts of people, cases or events and no published interval: chance cannot be reckoned.
   case noSample
+  /// Counts are there, and the dataset leaves blank what it takes to use them.
+  case fieldMissing(IndicatorField)
   /// The published counts do not give the published value.
   case countsDisagree
   /// Too few earlier changes to say how far one year's figure may stray.
@@ -81,6 +85,8 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
       "no period in which the council and at least \(needed) of its \(possible) peers have data"
     case .noOwnFigure: "the council has no figure for this period"
     case .noPolarity: "neither higher nor lower is better for this indicator"
+    case .growsWithSize:
+      "a count grows with the size of the council; compare a rate or a share instead"
     case .noSpread: "all peers have the same value"
     case .noNumerators: "numerators and denominators are not published for every peer with data"
     case .adHocGroup: "cannot be told from one list; it takes a list for every council"
@@ -88,6 +94,7 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
     case .noEarlierFigure: "no figure for the same period a year earlier"
     case .noSample:
       "no interval is possible: no counts of people, cases or events, and none published"
+    case .fieldMissing(let field): "\(field.rawValue) is blank in indicators.csv"
     case .countsDisagree:
       "the published counts do not give the published value"
     case .noHistory: "too few earlier changes to say how far one year's figure may stray"
@@ -98,7 +105,7 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   public var word: String {
     switch self {
     case .fewPeers, .adHocGroup, .countsDisagree: "withheld"
-    case .noPolarity, .oneGroupOnly: "notApplicable"
+    case .noPolarity, .oneGroupOnly, .growsWithSize: "notApplicable"
     default: "notAvailable"
     }
   }

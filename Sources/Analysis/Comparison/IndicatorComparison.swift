@@ -66,7 +66,7 @@ public enum Caution: Sendable, Hashable {
   case countsGive(Double, isApart: Bool)
   /// Peers whose published counts contradict their published values.
   case peersDisagree(Int)
-  /// Peers that are of another tier of council.
+  /// Peers without a figure that are of another tier of council.
   case mixedTiers(Int)
   /// The publisher's remark on the council's own figure.
   case remark(String)
@@ -76,7 +76,7 @@ public enum Caution: Sendable, Hashable {
   /// Below so many cases, one more or less is a tenth of the figure.
   static let fewCases = 10.0
   /// Below so large a base, one case is more than a percentage point.
-  static let smallBase = 100.0
+  public static let smallBase = 100.0
 }
 
 /// The council's earlier figures; differences are not tested for chance.

@@ -43,7 +43,11 @@ public struct Position: Sendable {
   public let distances: (own: Double, median: Double)?
 
   /// The position among the peers' values, or `nil` when there are none.
-  public init?(value: Double, among values: [Double], polarity: Polarity) {
+  ///
+  /// `unjudged` says why there is no quartile where the polarity is `none`.
+  public init?(
+    value: Double, among values: [Double], polarity: Polarity, unjudged: Withheld = .noPolarity
+  ) {
     guard let peers = PeerSummary(values, polarity: polarity) else { return nil }
     let judged = polarity.judged(value)
     let others = values.map(polarity.judged)
@@ -62,8 +66,8 @@ public struct Position: Sendable {
     }
     distances = polarity.distance(value).map { ($0, peers.quartiles.middle) }
     if !polarity.isJudged {
-      quartile = .withheld(.noPolarity)
-      bestQuartileThreshold = .withheld(.noPolarity)
+      quartile = .withheld(unjudged)
+      bestQuartileThreshold = .withheld(unjudged)
     } else if values.count < Self.fewestForQuartile {
       let reason = Withheld.fewPeers(values.count, needed: Self.fewestForQuartile)
       quartile = .withheld(reason)

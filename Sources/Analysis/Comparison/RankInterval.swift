@@ -50,6 +50,10 @@ struct ComparisonJudge {
     guard !agreement.isApart(area: finder.own, period: period) else {
       return .withheld(.countsDisagree)
     }
+    guard !finder.indicator.growsWithSize else {
+      return ComparisonEvidence(
+        interval: interval, gap: .withheld(.growsWithSize), rank: .withheld(.growsWithSize))
+    }
     let codes = peers.map { finder.dataset.directory.areas[$0].code }
     let gap = finder.difference(
       from: .peers(PeerSet(name: group, members: codes, of: finder.area.code)),
@@ -59,9 +63,13 @@ struct ComparisonJudge {
       interval: interval, gap: Figure(gap, orWithheld: .noPeersWithData), rank: rank)
   }
 
+  private var noSample: Withheld {
+    history.sampling.missingField.map { .fieldMissing($0) } ?? .noSample
+  }
+
   private var interval: Figure<ConfidenceInterval> {
     guard let limits = history.sampling.interval(area: finder.own, period: period) else {
-      return .withheld(.noSample)
+      return .withheld(noSample)
     }
     return .value(limits)
   }
@@ -70,7 +78,7 @@ struct ComparisonJudge {
     guard !peers.isEmpty else { return .withheld(.noPeersWithData) }
     let sampling = history.sampling
     guard sampling.cell(area: finder.own, period: period) != nil, peers.contains(where: isTested)
-    else { return .withheld(.noSample) }
+    else { return .withheld(noSample) }
     guard let noise = LevelNoise(history, like: finder.own, before: period),
       let own = noise.level(area: finder.own),
       let value = sampling.value(area: finder.own, period: period)

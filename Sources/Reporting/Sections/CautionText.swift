@@ -8,7 +8,7 @@ extension Caution {
     case .countsGive(let counted, let isApart):
       Self.byCounts(counted, isApart: isApart, row)
     case .peersDisagree(let count):
-      "\(counted(count, "peer")): the published counts do not give the published value, and rounding does not explain it; left out of the tests, and in the rank interval on either side, while median, mean and rank have the published values"
+      "\(counted(count, "peer")): the published counts do not give the published value, and rounding does not explain it; left out of the tests and the pooled value, and in the rank interval on either side, while median, mean and rank have the published values"
     case .quartileByRankDiffers(let quartile):
       "cutting the ranks in four would make it quartile \(quartile)"
     case .groupSaysNothing:
@@ -23,10 +23,12 @@ extension Caution {
     case .breakSince(let period):
       "the series breaks after \(period); earlier figures are not comparable"
     case .mixedTiers(let count):
-      "\(count) of the peers are councils of another tier, which run other services"
+      "\(counted(count, "peer")) without a figure \(count == 1 ? "is a council" : "are councils") of another tier, which may not run the service"
     case .remark(let note): "on the council's figure: \(note)"
     case .smallNumbers(let numerator, let denominator):
-      "the council's figure rests on small numbers, \(decimalText(numerator, decimals: 0)) of \(decimalText(denominator, decimals: 0)): one more or less moves it a long way"
+      denominator < Self.smallBase
+        ? "the council's figure rests on a small base, \(decimalText(numerator, decimals: 0)) of \(decimalText(denominator, decimals: 0)): one more or less moves it a long way"
+        : "the council's figure rests on few cases, \(decimalText(numerator, decimals: 0)) of \(decimalText(denominator, decimals: 0)): one more or less is a large part of it"
     case .retired(let date, let successors):
       "the council was abolished after \(date)"
         + (successors.isEmpty

@@ -64,10 +64,19 @@ struct ChangeLimitations {
       "A percentage without its base cannot be tested; the counts would make it possible."
     case .rates(let before, let after)
     where before.exposure == after.exposure && before.exposure == 1:
-      "Counts are compared as if the population had not changed."
+      "Counts are compared as if the population had not changed\(stock)."
     default:
       change.sampled.method == .scoreOnFewExpected || change.sampled.method == .fisherMidP
         ? "Small numbers: an expected count is below 5." : nil
+    }
+  }
+
+  /// What is said of a count of people or cases, which may be a list carried over.
+  private var stock: String {
+    switch change.indicator?.numeratorKind {
+    case .people?, .cases?:
+      ", and as if each case were a new one: of a list carried over from one date to the next (a stock), chance makes less, and the test says less than it seems to"
+    default: ""
     }
   }
 
@@ -147,6 +156,9 @@ struct ChangeLimitations {
     case .countsLeftOut(let count):
       return
         "\(counted(count, "council")) with data \(count == 1 ? "is" : "are") not in the sum: \(count == 1 ? "its" : "their") published counts do not give the published value."
+    case .fieldMissing(let field):
+      return
+        "There are numerators and denominators behind these figures that cannot be tested while \(field.rawValue) is blank: \(field.mend)."
     case .seasonal:
       return
         "Successive figures within a year: seasons are part of the movement. Compare with the same period last year."

@@ -11,10 +11,7 @@ extension ChangeText {
 
   private var sides: String {
     let texts = [sampled.before, sampled.after].map { side in
-      let counted =
-        side.numerator.flatMap { x in side.denominator.map { (x, $0) } }
-        .map { " (\(Self.count($0.0)) of \(Self.count($0.1)))" }
-        ?? side.denominator.map { " (n = \(Self.count($0)))" } ?? ""
+      let counted = fraction(side)
       let interval = side.interval.map { ", \(format.span($0))" } ?? ""
       return "\(format.value(side.value))\(counted)\(interval)"
     }
@@ -22,6 +19,18 @@ extension ChangeText {
     return isAtOneTime
       ? "The council: \(texts[1]). Compared with: \(texts[0])\(how)."
       : "Before: \(texts[0]). After: \(texts[1])\(how)."
+  }
+
+  /// ` (412 of 1,210)`; nothing of a count, which is its own numerator.
+  private func fraction(_ side: SampledChange.Side) -> String {
+    if case .rates(let before, let after) = sampled.sample, sampled.scale == 1,
+      before.exposure == 1, after.exposure == 1 || isAtOneTime
+    {
+      return ""
+    }
+    return side.numerator.flatMap { x in side.denominator.map { (x, $0) } }
+      .map { " (\(Self.count($0.0)) of \(Self.count($0.1)))" }
+      ?? side.denominator.map { " (n = \(Self.count($0)))" } ?? ""
   }
 
   /// `95% intervals: Wilson`; published ones at the level they were published at.
@@ -46,7 +55,7 @@ extension ChangeText {
       return question
         + (change.indicator == nil
           ? "Cannot be tested. \(sampled.sample.reason)"
-          : "Cannot be tested: there are no counts of people, cases or events behind the figure.")
+          : "Cannot be tested: \(noSample).")
     }
     guard let p = sampled.evidence.pValue else {
       return question

@@ -168,6 +168,14 @@ struct ChangeText {
   }
 
   var untested: String {
-    "Sampling chance cannot be tested: there are no counts of people, cases or events behind the figure."
+    "Sampling chance cannot be tested: \(noSample)."
+  }
+
+  /// Why the first question cannot be asked of an indicator.
+  var noSample: String {
+    for case .fieldMissing(let field) in change.cautions {
+      return "\(field.rawValue) is blank in indicators.csv"
+    }
+    return "there are no counts of people, cases or events behind the figure"
   }
 }

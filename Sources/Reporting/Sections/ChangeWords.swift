@@ -51,6 +51,8 @@ extension NoMovement {
       "Cannot be told: a region or nation moves less than its councils, so only areas of its own kind can say what is usual, and they have \(count) earlier changes of this length; it takes \(UsualMovement.fewestChanges)."
     case .tooFewChanges(let count):
       "Cannot be told: there are \(count == 0 ? "no" : "\(count)") earlier changes of this length in this dataset, over all councils; it takes \(UsualMovement.fewestChanges) to say what is usual."
+    case .tooFewOwnChanges(let count):
+      "Cannot be told: a count moves with the size of the council, so only the council's own earlier changes of this length can say what is usual, and there \(count == 1 ? "is 1" : "are \(count == 0 ? "none" : "\(count)")"); it takes \(UsualMovement.fewestOwnChanges)."
     case .neverMoved:
       "Cannot be told: no council's figure has moved before, so there is no usual movement to go by."
     }
@@ -67,7 +69,24 @@ extension NoMovement {
       count == 0
         ? "there is no earlier change of this length"
         : "\(count) earlier changes of this length, and it takes \(UsualMovement.fewestChanges)"
+    case .tooFewOwnChanges(let count):
+      count == 0
+        ? "there is no earlier change of this length"
+        : "\(counted(count, "earlier change")) of its own of this length, and it takes \(UsualMovement.fewestOwnChanges)"
     case .neverMoved: "nothing has ever moved"
+    }
+  }
+}
+
+extension IndicatorField {
+  /// What to do about it.
+  var mend: String {
+    switch self {
+    case .kind: "say in indicators.csv what kind of figure it is (proportion, rate, mean …)"
+    case .numeratorKind:
+      "say in indicators.csv what the numerator counts (people, cases or events; or money, area, time)"
+    case .multiplier:
+      "say in indicators.csv what numerator over denominator is multiplied by (1 for fractions, 100 for percentages)"
     }
   }
 }
@@ -100,6 +119,8 @@ extension ChangeText {
       "No verdict: these are cash terms, and the price index has no figure for \(periods.map(ChangeText.named).joined(separator: " or "))."
     case .completeCount:
       "Arithmetic change only: by your word this is a complete count, so no test of sampling chance and no p-value is given."
+    case .growsWithSize:
+      "No verdict: a count grows with the size of the council. Compare a rate or a share of the same things instead."
     case .unlikePeriods: "No verdict: the two periods are of different kinds or lengths."
     case .nothingToJudgeBy: nothingToJudgeBy(change)
     }

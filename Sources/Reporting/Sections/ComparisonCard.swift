@@ -47,7 +47,8 @@ struct ComparisonCard {
   private func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 
   private var place: String {
-    switch row.indicator.polarity {
+    if row.indicator.growsWithSize { return "highest; a count is not judged beside others'" }
+    return switch row.indicator.polarity {
     case .high: "best (highest)"
     case .low: "best (lowest)"
     case .range(let lower, let upper):

@@ -38,6 +38,8 @@ struct ComparisonChanceText {
     case .value(let gap): "Is the gap to the peers real? \(ChangeText(gap).answer)"
     case .withheld(.countsDisagree):
       "Is the gap to the peers real? Not tested: \(Withheld.countsDisagree)."
+    case .withheld(.growsWithSize):
+      "Is the gap to the peers real? Not asked: \(Withheld.growsWithSize)."
     case .withheld: nil
     }
   }

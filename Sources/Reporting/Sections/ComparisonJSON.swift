@@ -136,6 +136,7 @@ struct ComparisonJSON {
       "usual_p": change.usualP.map { .number($0) }
         ?? .missing("notAvailable", why: NoMovement.tooLittleHistory.text),
       "verdict": .string(change.verdict.rawValue),
+      "real_by": .optional(change.realBy?.rawValue),
     ]
   }
 

@@ -17,7 +17,8 @@ struct ComparisonLimitations {
       "The period is the latest in which the council and at least 75% of the peers (five or more, where the group has as many) have data.",
       "The median is the middle peer's value. The mean counts every council the same; the pooled value is the sum of numerators over the sum of denominators, so large councils count for more. SDs are of the peers (n − 1).",
       "Furthest behind and ahead are quartiles 4 and 1 or, without quartiles, the last and first quarter of the ranks. Where neither way is better, rank 1 is the highest, and higher or lower means half a standard deviation or more from the peer median.",
-      "● after a gap: the council differs from its peers (added up, or their mean where there are no counts) by more than chance and more than one year's movement could make; ○: by more than sampling chance only. In brackets after a rank: the places it could have, by tests against each peer (Holm, 95%, sampling and between-year variance).",
+      GapMark.legend,
+      "In brackets after a rank: the places it could have, by tests against each peer (Holm, 95%, sampling and between-year variance).",
       "Group R² says how much of the difference between councils the mean of each one's own peers explains: 1 is all; 0 or less, marked ✗, is no better than the mean of everybody.",
       "Marks after a value: ≠ the published counts do not give it, [p] provisional, [b] break in the series, [e] estimated, [r] revised, [u] low reliability.",
     ]
@@ -27,7 +28,7 @@ struct ComparisonLimitations {
   var limitations: [String] {
     let items: [String?] = [
       "Changes on the year before are not tested here; yardstick change does that. A rank can turn on small numbers or one year: trust the places in brackets, not the rank.",
-      unranked, apart, peersContradicted,
+      counts, unranked, fieldsMissing, apart, peersContradicted,
       useless, incomplete, small, exceptional, tiny, rolling, flagged, prices, mixedTiers, retired,
       "Councils count and record differently; a gap is a question to ask, not an answer.",
     ]
@@ -46,6 +47,15 @@ struct ComparisonLimitations {
     return codes.count > 12 ? "\(codes.count) of \(all) indicators" : codes.joined(separator: ", ")
   }
 
+  private var counts: String? {
+    var seen: Set<String> = []
+    let codes = rows.filter { $0.indicator.growsWithSize && $0.position.value != nil }
+      .map(\.indicator.code).filter { seen.insert($0).inserted }
+    return codes.isEmpty
+      ? nil
+      : "Counts grow with the size of the council, so they are shown and not judged (a rate or a share of the same things would be): \(codes.joined(separator: ", "))."
+  }
+
   private var unranked: String? {
     var seen: Set<String> = []
     let codes = rows.filter { $0.evidence.rank.reason == .noSample && $0.position.value != nil }
@@ -53,6 +63,25 @@ struct ComparisonLimitations {
     return codes.isEmpty
       ? nil
       : "No interval of value or rank is possible without counts of people, cases or events: \(codes.count) of \(Set(rows.map(\.indicator.code)).count) measures."
+  }
+
+  /// Counts that are there and cannot be used until a column is filled in.
+  private var fieldsMissing: String? {
+    let fields = rows.compactMap { row -> (IndicatorField, String)? in
+      for reason in [row.evidence.rank.reason, row.pooled.reason] {
+        if case .fieldMissing(let field)? = reason { return (field, row.indicator.code) }
+      }
+      return nil
+    }
+    guard !fields.isEmpty else { return nil }
+    return Dictionary(grouping: fields, by: \.0).sorted { $0.key.rawValue < $1.key.rawValue }.map {
+      field, found in
+      let codes = found.map(\.1).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      let which =
+        codes.count > 12 ? "\(codes.count) measures" : codes.joined(separator: ", ")
+      return
+        "There are numerators and denominators that cannot be used while \(field.rawValue) is blank: \(field.mend) (\(which))."
+    }.joined(separator: " ")
   }
 
   private var apart: String? {
@@ -98,7 +127,7 @@ struct ComparisonLimitations {
 
   private var small: String? {
     codes { if case .smallNumbers = $0 { true } else { false } }.map {
-      "The council's own figure rests on fewer than 10 cases or a base under 100, so one case moves it a long way: \($0)."
+      "The council's own figure rests on fewer than 10 cases, or on a base under 100, where one case more or less shows: \($0)."
     }
   }
 
@@ -134,7 +163,7 @@ struct ComparisonLimitations {
 
   private var mixedTiers: String? {
     codes { if case .mixedTiers = $0 { true } else { false } }.map {
-      "Some peers are councils of another tier, which run other services: \($0)."
+      "Some peers without a figure are councils of another tier, which may not run the service: \($0)."
     }
   }
 

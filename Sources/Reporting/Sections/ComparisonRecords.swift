@@ -21,6 +21,7 @@ struct ComparisonRecords {
     "now_gap_to_median_same_members", "same_members_of", "group_r2", "region_r2",
     "value_lower", "value_upper", "value_interval_method", "gap_to_peers", "gap_to_peers_lower",
     "gap_to_peers_upper", "gap_to_peers_p", "gap_to_peers_usual_p", "gap_to_peers_verdict",
+    "gap_to_peers_real_by",
     "rank_low", "rank_high", "withheld", "notes",
   ]
 
@@ -84,7 +85,8 @@ struct ComparisonRecords {
       .text(evidence.interval.value?.method.rawValue ?? ""), .optional(gap?.difference),
       .optional(test?.interval?.lower), .optional(test?.interval?.upper),
       .optional(test?.interval == nil ? nil : test?.pValue), .optional(gap?.usualP),
-      .text(gap?.verdict.rawValue ?? ""), .int(evidence.rank.value?.low),
+      .text(gap?.verdict.rawValue ?? ""), .text(gap?.realBy?.rawValue ?? ""),
+      .int(evidence.rank.value?.low),
       .int(evidence.rank.value?.high),
     ]
   }

@@ -12,9 +12,13 @@ struct ComparisonSection {
   let rows: [IndicatorComparison]
 
   private enum Place: Int, CaseIterable {
-    case behind, ahead, between, unjudged, old
+    case behind, ahead, between, unjudged, counts, old
 
     init(_ row: IndicatorComparison, asOf day: CalendarDate) {
+      guard !row.indicator.growsWithSize else {
+        self = .counts
+        return
+      }
       guard let position = row.position.value, row.indicator.polarity.isJudged else {
         self = .unjudged
         return
@@ -37,6 +41,7 @@ struct ComparisonSection {
       case .ahead: "Furthest ahead of its peers, best first"
       case .between: "In between, from worse to better"
       case .unjudged: "Neither way is better: higher, similar or lower than peers"
+      case .counts: "Counts, which grow with the size of the council: not judged"
       case .old: "More than three years old, from worse to better"
       }
     }

@@ -43,11 +43,12 @@ struct ComparisonTable {
       position.map { format.text($0.peers.median) },
       position.map {
         format.difference($0.gapToMedian)
-          + Self.gapMark(row.evidence.gap.value, besides: $0.gapToMedian)
+          + (GapMark(row.evidence.gap.value, besides: $0.gapToMedian).map { " \($0.rawValue)" }
+            ?? "")
       },
       gapInSDs.map { decimalText($0, decimals: 1, sign: true) },
       position.map { Self.rank($0) + Self.places(row.evidence.rank) },
-      position.map { Self.standing($0, row.indicator.polarity) },
+      position.map { Self.standing($0, row.indicator) },
       earlier(row, format), Self.usefulness(row.usefulness),
     ]
     if hasSeveralSets {
@@ -92,20 +93,10 @@ struct ComparisonTable {
     return rank.low == rank.high ? " (sure)" : " (\(rank.low)–\(rank.high))"
   }
 
-  /// ` ●` where the gap to the peers is real by both questions, ` ○` where it is more than
-  /// sampling chance but within usual movement.
-  ///
-  /// Not where the gap to the median, beside which the mark stands, points the other way.
-  static func gapMark(_ gap: Change?, besides gapToMedian: Double) -> String {
-    guard let gap, gap.difference * gapToMedian > 0 else { return "" }
-    if gap.verdict.isFlag { return " ●" }
-    return gap.verdict == .withinUsualMovement ? " ○" : ""
-  }
-
   /// The quartile; for an indicator that is not judged, higher, similar or lower.
-  static func standing(_ position: Position, _ polarity: Polarity) -> String {
+  static func standing(_ position: Position, _ indicator: Indicator) -> String {
     if let quartile = position.quartile.value { return String(quartile) }
-    return polarity.isJudged ? "–" : height(position)
+    return indicator.polarity.isJudged || indicator.growsWithSize ? "–" : height(position)
   }
 
   /// Higher or lower than the middle peer by half a standard deviation or more, else similar.
