@@ -28,6 +28,12 @@ public struct ValueFormat: Sendable, Hashable {
     self.shift = shift
   }
 
+  /// Percentages that are stored as such, with that many decimals.
+  public static func percentages(decimals: Int) -> ValueFormat {
+    ValueFormat(
+      decimals: decimals, prefix: "", suffix: "%", differenceSuffix: " pts", shift: 0)
+  }
+
   /// As the indicator says. Without a number of decimals: one for percentages, two otherwise.
   public init(_ indicator: Indicator) {
     let unit = indicator.unitName

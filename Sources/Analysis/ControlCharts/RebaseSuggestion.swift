@@ -5,9 +5,14 @@
 /// them is a candidate; it stands unless, about the centre line of the candidate's own first
 /// `baseline` points, a run back to the other side starts within them. It is suggested and never
 /// applied, and not even suggested where a drift describes the change as well (`StepOrDrift`).
+///
+/// A run may begin by chance before the step: the place suggested is the one within the run at which two
+/// levels leave the least squares, with at least `baseline` points from it on.
 public struct RebaseSuggestion: Sendable {
   /// The place the shift starts at.
   public let place: Int
+  /// The places it could as well have started at.
+  public let likely: ClosedRange<Int>
   /// Whether values rose.
   public let isRise: Bool
   /// The limits as they are.
@@ -46,6 +51,12 @@ public struct RebaseSuggestion: Sendable {
         continue
       }
       options.fixAfter = chart.options.fixAfter
+      let step = StepOrDrift.steps(
+        places.compactMap { chart.points[$0].value }, runAt: start,
+        upTo: places.count - Self.baseline)
+      let drift = StepOrDrift(places.compactMap { chart.points[$0].value }, runAt: start)
+      let best = places[drift == nil ? step.best : start]
+      options.rebases[options.rebases.count - 1] = best
       let split = ControlChart(kind, of: series, options: options)
       guard split.segments.count >= 2, let after = split.segments.last else { continue }
       let before = split.segments[split.segments.count - 2]
@@ -54,12 +65,13 @@ public struct RebaseSuggestion: Sendable {
       else {
         continue
       }
-      place = places[start]
+      place = best
+      likely = places[step.likely.lowerBound]...places[step.likely.upperBound]
       isRise = sides[start] > 0
       current = segment
       self.before = before
       self.after = after
-      drift = StepOrDrift(places.compactMap { chart.points[$0].value }, runAt: start)
+      self.drift = drift
       return
     }
     return nil

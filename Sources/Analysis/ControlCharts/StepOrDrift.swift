@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 import Statistics
 
 /// A drift that describes a change of level as well as one step does.
@@ -33,6 +38,24 @@ public enum StepOrDrift: String, Sendable, Hashable {
     } else {
       return nil
     }
+  }
+
+  /// The places within the run at which a step leaves the least squares, and those that leave hardly
+  /// more: n·log(squares over the least) ≤ 3.84, by which the likelihood tells them apart at 95 %.
+  static func steps(
+    _ values: [Double], runAt index: Int, upTo last: Int
+  ) -> (best: Int, likely: ClosedRange<Int>) {
+    let candidates = index...max(index, min(index + RebaseSuggestion.runLength - 1, last))
+    let left = candidates.map { squares(values[..<$0]) + squares(values[$0...]) }
+    guard let least = left.min(), let best = left.firstIndex(of: least) else {
+      return (index, index...index)
+    }
+    let likely = left.indices.filter {
+      left[$0] <= least * exp(3.84 / Double(values.count))
+    }
+    return (
+      index + best, (index + (likely.first ?? best))...(index + (likely.last ?? best))
+    )
   }
 
   private static func squares(_ values: some Collection<Double>) -> Double {

@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import Statistics
+
 /// The geometry of a funnel: target, scale and standard errors.
 struct FunnelCurve {
   let kind: FunnelKind
@@ -18,8 +25,24 @@ struct FunnelCurve {
 
   func standardError(_ denominator: Double) -> Double { scale.standardError(size(denominator)) }
 
+  /// Distance from the target in standard errors; for a count of none or of all, no more than its
+  /// exact tail comes to.
   func score(_ unit: FunnelUnit) -> Double {
-    (forward(unit.numerator / unit.denominator) - middle) / standardError(unit.denominator)
+    let z = (forward(unit.numerator / unit.denominator) - middle) / standardError(unit.denominator)
+    guard z.isFinite, let tail = tailAtEnd(unit) else { return z }
+    let exact = tail > 0 ? max(0, StandardNormal().upperQuantile(min(tail, 0.5))) : .infinity
+    return z < 0 ? max(z, -exact) : min(z, exact)
+  }
+
+  /// The chance of a count of none, or of all, at the target: (1 − t)ⁿ, tⁿ, or e^−E; `nil` for any
+  /// other count. The scales end there, and make such a count look further out than it is.
+  func tailAtEnd(_ unit: FunnelUnit) -> Double? {
+    if unit.numerator == 0 {
+      return kind == .proportion
+        ? pow(1 - target, unit.denominator) : exp(-size(unit.denominator))
+    }
+    return kind == .proportion && unit.numerator == unit.denominator
+      ? pow(target, unit.denominator) : nil
   }
 
   /// Whether a value has a place on the scale.

@@ -194,14 +194,35 @@ struct FunnelLimits {
       band(unit.denominator, .ninetyFive), band(unit.denominator, .ninetyNineEight)
     )
     let adjusted = z * curve.standardError(unit.denominator) / adjustedError(unit.denominator)
+    let byLimits = FunnelPlot.Position(value, inner: inner, outer: outer)
     return FunnelPlot.Row(
       unit: unit, value: value, z: z.isFinite ? z : nil,
       adjustedZ: adjusted.isFinite ? adjusted : nil, limits95: inner, limits998: outer,
-      position: FunnelPlot.Position(value, inner: inner, outer: outer), prediction: prediction)
+      position: isOnScale && curve.tailAtEnd(unit) != nil
+        ? byLimits.noFurther(than: adjusted) : byLimits, prediction: prediction)
+  }
+
+  /// Whether limits are worked out on a transformed scale, where counts of none and of all lie at
+  /// its end.
+  private var isOnScale: Bool {
+    adjustment != .none || [.arcsine, .squareRoot, .logarithm].contains(method)
   }
 }
 
 extension FunnelPlot.Position {
+  /// The same, or nearer where a z-score does not go so far.
+  func noFurther(than z: Double) -> FunnelPlot.Position {
+    switch self {
+    case .below998 where z >= -FunnelLevel.ninetyNineEight.z:
+      FunnelPlot.Position.below95.noFurther(than: z)
+    case .above998 where z <= FunnelLevel.ninetyNineEight.z:
+      FunnelPlot.Position.above95.noFurther(than: z)
+    case .below95 where z >= -FunnelLevel.ninetyFive.z: .within
+    case .above95 where z <= FunnelLevel.ninetyFive.z: .within
+    default: self
+    }
+  }
+
   /// Where a value lies; on a limit is within it.
   init(_ value: Double, inner: FunnelBand, outer: FunnelBand) {
     self =

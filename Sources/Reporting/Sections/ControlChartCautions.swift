@@ -182,7 +182,7 @@ struct ControlChartCautions {
       let what = small.isNothingButEvents ? "nothing but events" : "no event"
       let edge = small.isNothingButEvents ? "as low as" : "of up to"
       return
-        "With \(what) there are no limits to draw: a true level \(edge) \(format.text(bound)) would still have given \(what) one time in 20. \(instead)"
+        "With \(what) there are no limits to draw: a true level \(edge) \(format.telling(bound).text(bound)) would still have given \(what) one time in 20. \(instead)"
     }
     let expected = decimalText(small.expected, decimals: 1)
     guard chart.kind != .xmr else {

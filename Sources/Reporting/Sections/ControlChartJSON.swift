@@ -232,7 +232,10 @@ struct ControlChartJSON {
   private var suggestion: JSONValue {
     guard let rebase = study.rebase else { return .null }
     return [
-      "start": .string(subject.periods[rebase.place]), "rise": .bool(rebase.isRise),
+      "start": .string(subject.periods[rebase.place]),
+      "start_earliest": .string(subject.periods[rebase.likely.lowerBound]),
+      "start_latest": .string(subject.periods[rebase.likely.upperBound]),
+      "rise": .bool(rebase.isRise),
       "current": segment(rebase.current), "before": segment(rebase.before),
       "after": segment(rebase.after),
     ]

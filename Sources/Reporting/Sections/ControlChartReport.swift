@@ -140,10 +140,14 @@ public struct ControlChartReport {
       } + ["\(segment.baselineCount)"]
     }
     let period = words.period(rebase.place)
+    let spread =
+      rebase.likely.count == 1
+      ? ""
+      : " The values alone cannot tell that from a step anywhere from \(words.period(rebase.likely.lowerBound)) to \(words.period(rebase.likely.upperBound)): what happened, and when, decides."
     return [
       .heading("A step change to consider"),
       .paragraph(
-        "Values seem to have \(rebase.isRise ? "risen" : "fallen") from \(period) and stayed. The limits have not been changed; if you know why it happened, chart it with --rebase '\(words.subject.periods[rebase.place]):REASON'."
+        "Values seem to have \(rebase.isRise ? "risen" : "fallen") from \(period) and stayed.\(spread) The limits have not been changed; if you know why it happened, chart it with --rebase '\(words.subject.periods[rebase.place]):REASON'."
       ),
       .table(
         Table(

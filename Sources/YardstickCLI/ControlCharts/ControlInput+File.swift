@@ -30,7 +30,9 @@ extension ControlInput {
         : "Control chart of \(URL(fileURLWithPath: path).lastPathComponent)",
       values: values, fractions: fractions, scale: Self.scale(values, fractions, ifNone: 1),
       labels: rows.map(\.label), periods: rows.map(\.period),
-      format: ValueFormat(decimals: Self.decimals(values.compactMap(\.self)))
+      format: file.arePercentages
+        ? .percentages(decimals: Self.decimals(values.compactMap(\.self)))
+        : ValueFormat(decimals: Self.decimals(values.compactMap(\.self)))
     ) { hasFractions, agree in
       ChartChoice(fractions: fractions, agree: agree, hasFractions: hasFractions)
     }

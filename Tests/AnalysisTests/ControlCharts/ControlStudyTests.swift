@@ -137,6 +137,13 @@ struct ControlStudyTests {
     let steady = ControlStudy(
       .xmr, of: series(30) { [10, 12, 11, 13, 10][$0 % 5] }, options: ControlChart.Options())
     #expect(steady.rebase == nil && steady.drift == nil)
+    // Three values above the mean by chance before the step at 16: the run begins at 13.
+    let early = series(32) {
+      $0 < 13 ? [10, 12, 11, 13, 10][$0 % 5] : $0 < 16 ? 12.5 : [18, 20, 19, 21, 18][$0 % 5]
+    }
+    let late = try #require(ControlStudy(.xmr, of: early, options: .init()).rebase)
+    #expect(late.place == 16 && late.likely == 16...16)
+    #expect(late.after.places.lowerBound == 16)
   }
 
   /// Households in temporary accommodation in England, quarterly, 2009 to 2025: no step anywhere.

@@ -103,4 +103,29 @@ struct FunnelTargetTests {
     let few = try #require(FunnelPlot(Array(units.prefix(3)), options: .init(kind: .rate)))
     #expect(!few.isSettled)
   }
+
+  /// Tails by hand: 0 of 32 at 22.58 % is 0.7742³² = 2.78e-4, z −3.4527 (SciPy `norm.isf`); all of 100
+  /// at 98 % is 0.98¹⁰⁰ = 0.1326, z 1.1141. The arcsine z of the two are −5.6 and 2.8.
+  @Test func `a count of none or of all lies no further out than its exact tail`() throws {
+    func row(_ numerator: Double, of denominator: Double, target: Double) throws -> FunnelPlot.Row {
+      let plot = try #require(
+        FunnelPlot(
+          [FunnelUnit(code: "A", name: "", numerator: numerator, denominator: denominator)],
+          options: .init(kind: .proportion, target: target, adjustment: .none)))
+      return try #require(plot.rows.first)
+    }
+    let none = try row(0, of: 32, target: 0.2258)
+    #expect(abs(try #require(none.z) + 3.452_679) < 1e-6 && none.position == .below998)
+    let all = try row(100, of: 100, target: 0.98)
+    #expect(abs(try #require(all.z) - 1.114_093) < 1e-6 && all.position == .within)
+    #expect(all.limits95.upper < 1)
+    // One short of all is read on the scale.
+    #expect(try row(99, of: 100, target: 0.98).z.map { abs($0) < 1 } == true)
+    let rate = try #require(
+      FunnelPlot(
+        [FunnelUnit(code: "A", name: "", numerator: 0, denominator: 1000)],
+        options: .init(kind: .rate, target: 0.003, adjustment: .none)))
+    // e⁻³ = 0.0498, one side: within 95 %, where the root scale's z is −3.46.
+    #expect(rate.rows[0].position == .within)
+  }
 }
