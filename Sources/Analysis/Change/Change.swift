@@ -38,7 +38,7 @@ public struct Change: Sendable {
   /// The later value drawn towards all councils', where counts are small.
   public private(set) var shrunk: Double?
   /// What a reader must know.
-  public let cautions: [ChangeCaution]
+  public private(set) var cautions: [ChangeCaution]
   /// The level of every interval and test.
   public let level: ConfidenceLevel
 
@@ -47,6 +47,14 @@ public struct Change: Sendable {
     guard obstacle != .completeCount else { return self }
     var copy = self
     copy.shrunk = value
+    return copy
+  }
+
+  /// The same with a caution more.
+  func adding(_ caution: ChangeCaution?) -> Change {
+    guard let caution else { return self }
+    var copy = self
+    copy.cautions.append(caution)
     return copy
   }
 
@@ -159,6 +167,11 @@ public enum ChangeCaution: Sendable, Hashable {
   case noSurveyBase
   /// Counts are there, and the dataset leaves blank what it takes to test them.
   case fieldMissing(IndicatorField)
+  /// The council has no figure for later periods that the dataset has: the first and the last of
+  /// them, and why.
+  case laterMissing(Period, Period, [MissingReason])
+  /// The numerator is above the denominator.
+  case numeratorAbove(Period)
   /// Within a year: seasons are part of the movement.
   case seasonal
   /// The published counts of the period contradict its published value, and the counts are used.

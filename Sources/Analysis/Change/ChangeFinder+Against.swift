@@ -23,7 +23,8 @@ extension ChangeFinder {
     let candidates =
       period.map { block.index(of: $0).map { [$0] } ?? [] } ?? Array(reported.reversed())
     for index in candidates where block.value(area: own, period: index) != nil {
-      if let change = difference(choice, index) {
+      if let found = difference(choice, index) {
+        let change = period == nil ? found.adding(laterMissing(than: index)) : found
         return shrinking ? change.shrunk(to: shrunk(index)) : change
       }
     }
@@ -187,7 +188,8 @@ extension ChangeFinder {
     let usual = levels?.movement(
       area: own, others: others,
       samplingVariance: sampled.method == .none
-        ? variance(others, period) : sampled.evidence.variance)
+        ? variance(others, period)
+        : max(sampled.evidence.variance, sampled.varianceByTest))
     return ChangeAssembly(
       subject: .atOneTime(
         area: area, indicator: indicator, period: label,
@@ -214,8 +216,8 @@ extension ChangeFinder {
     let other: Int? = if case .area = kind { others.first } else { nil }
     return (
       (
-        other.flatMap { publishedOtherwise(area: $0, period: period) },
-        publishedOtherwise(area: own, period: period)
+        other.flatMap { publishedApart(area: $0, period: period) },
+        publishedApart(area: own, period: period)
       ), [other, own].compactMap(\.self)
     )
   }

@@ -23,6 +23,7 @@ extension ChangeFinder {
     if (block.periods[second].monthCount ?? 12) < 12, !isYearApart(first, second) {
       cautions.append(.seasonal)
     }
+    cautions += [first, second].filter(isNumeratorAbove).map { .numeratorAbove(block.periods[$0]) }
     return cautions + contradictions([own], [first, second]) + unusedDeflator
       + samplingCautions(sampled)
   }
@@ -54,6 +55,12 @@ extension ChangeFinder {
         + (indicator.kind == .surveyProportion && fieldMissing.isEmpty ? [.noSurveyBase] : [])
     default: []
     }
+  }
+
+  /// Whether the council's share of a period is above all.
+  func isNumeratorAbove(_ period: Int) -> Bool {
+    history.sampling.isShare
+      && block.fraction(area: own, period: period).map { $0.numerator > $0.denominator } ?? false
   }
 
   /// What keeps counts that are there from being tested.

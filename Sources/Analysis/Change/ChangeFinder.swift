@@ -47,7 +47,34 @@ public struct ChangeFinder {
   /// and, where that is another, against the same period a year before.
   public var latest: [Change] {
     guard let last = reported.last else { return [] }
-    return changes(to: last)
+    return changes(to: last).map { $0.adding(laterMissing(than: last)) }
+  }
+
+  /// The later periods of the same kind for which the council has no figure and the dataset has: a
+  /// row that says why, or other areas' figures.
+  func laterMissing(than last: Int) -> ChangeCaution? {
+    let later = block.periods.indices.filter { period in
+      period > last && block.periods[period].kind == block.periods[last].kind
+        && block.value(area: own, period: period) == nil
+        && (reason(period) != nil
+          || history.councils.contains { block.value(area: $0, period: period) != nil })
+    }
+    guard let first = later.first, let end = later.last else { return nil }
+    var reasons: [MissingReason] = []
+    for reason in later.compactMap(reason) where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    return .laterMissing(block.periods[first], block.periods[end], reasons)
+  }
+
+  /// Why the council has no figure for a period, where a row of the dataset says so.
+  private func reason(_ period: Int) -> MissingReason? {
+    block.missingReason(area: own, period: period).flatMap { $0 == .noRow ? nil : $0 }
+  }
+
+  /// Why the council has no figure for a period.
+  public func missingReason(in period: Period) -> MissingReason? {
+    block.index(of: period).flatMap { reason($0) }
   }
 
   /// The changes up to a period, as `latest` has them.
@@ -183,10 +210,14 @@ public struct ChangeFinder {
 
   /// The published values, where they are not exactly what the counts give.
   private func published(_ first: Int, _ second: Int) -> (before: Double?, after: Double?) {
-    (
-      publishedOtherwise(area: own, period: first),
-      publishedOtherwise(area: own, period: second)
-    )
+    (publishedApart(area: own, period: first), publishedApart(area: own, period: second))
+  }
+
+  /// The published value, where rounding it is not enough to make it what the counts give.
+  func publishedApart(area: Int, period: Int) -> Double? {
+    publishedOtherwise(area: area, period: period).flatMap {
+      CountAgreement(history.sampling).counted(area: area, period: period) == nil ? nil : $0
+    }
   }
 
   func publishedOtherwise(area: Int, period: Int) -> Double? {

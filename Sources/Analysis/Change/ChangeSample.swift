@@ -71,17 +71,21 @@ public enum ChangeSample: Sendable, Hashable {
   /// How the change is tested, and why so: the chooser.
   public var method: ChangeMethod {
     switch self {
-    case .proportions(let before, let after):
-      let pair = TwoProportions(after, before)
-      if pair.isLargeEnoughForScore { return .score }
-      return Self.areWhole(before, after) ? .fisherMidP : .scoreOnFewExpected
-    case .survey: return .surveyScore
+    case .proportions(let before, let after): return Self.method(before, after)
+    case .survey(let before, let after, let effects):
+      return effects.areKnown && effects.before == 1 && effects.after == 1
+        ? Self.method(before, after) : .surveyScore
     case .paired: return .mcNemar
     case .rates: return .conditionalPoisson
     case .means: return .welch
     case .published: return .publishedIntervals
     case .bare: return .none
     }
+  }
+
+  private static func method(_ before: Proportion, _ after: Proportion) -> ChangeMethod {
+    if TwoProportions(after, before).isLargeEnoughForScore { return .score }
+    return areWhole(before, after) ? .fisherMidP : .scoreOnFewExpected
   }
 
   /// The design effects, 1 unless it is a survey.

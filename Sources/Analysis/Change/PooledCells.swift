@@ -29,6 +29,17 @@ extension IndicatorSampling.Cell {
   }
 }
 
+extension SampledChange {
+  /// (difference/z)², z the normal deviate of the test's p: the variance that the first question
+  /// was answered by. At a count of none or of all the interval alone implies far less than the value
+  /// compared with would have; the second question, which adds movement, is not to be the surer.
+  var varianceByTest: Double {
+    guard let p = evidence.pValue, p > 0, p < 1, difference != 0 else { return 0 }
+    let ratio = difference / StandardNormal().upperQuantile(p / 2)
+    return ratio.isFinite ? ratio * ratio : 0
+  }
+}
+
 extension Evidence {
   /// (width / 2z)², the variance that an interval implies; 0 without one.
   var variance: Double {

@@ -12,7 +12,7 @@ struct SampleTest {
     case .proportions(let before, let after):
       self = try .proportions(before, after, sample.method, level)
     case .survey(let before, let after, _):
-      self = try .proportions(before, after, .surveyScore, level)
+      self = try .proportions(before, after, sample.method, level)
     case .paired(let table): self = .paired(table, level)
     case .rates(let before, let after): self = try .rates(before, after, level)
     case .means(let before, let after): self = .means(before, after, level)

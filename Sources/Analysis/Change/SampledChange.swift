@@ -66,9 +66,13 @@ public struct SampledChange: Sendable, Hashable {
     after = test.after.scaled(by: scale, thinnedBy: effects.after)
     evidence = test.evidence.scaled(by: scale)
     ratio = test.ratio
-    smallestDetectable = DetectableChange.smallest(
-      sample, upwards: test.after.value >= test.before.value, level: level
-    ).map { $0 * scale }
+    // Equal figures have no direction: a rise, or a fall where no rise is possible.
+    let directions =
+      test.after.value == test.before.value
+      ? [true, false] : [test.after.value > test.before.value]
+    smallestDetectable = directions.lazy.compactMap {
+      DetectableChange.smallest(sample, upwards: $0, level: level)
+    }.first.map { $0 * scale }
     isTooFew = DetectableChange.isOutOfReach(sample, level: level)
     turnsOnDesignEffect = Self.turns(sample, test, level)
   }

@@ -22,9 +22,9 @@ struct ChangeFormat {
     finer = usual.with(decimals: usual.decimals + 3)
   }
 
-  /// The fewest decimals, up to three more than usual, at which no difference but 0 shows as 0.
+  /// The fewest decimals, up to eight more than usual, at which no difference but 0 shows as 0.
   private static func telling(_ values: [Double], _ usual: ValueFormat) -> ValueFormat {
-    let candidates = (0...3).map { usual.with(decimals: usual.decimals + $0) }
+    let candidates = (0...8).map { usual.with(decimals: usual.decimals + $0) }
     let shown = values.filter { $0 != 0 && $0.isFinite }
     return candidates.first { candidate in
       shown.allSatisfy { candidate.difference($0).contains { ("1"..."9").contains($0) } }

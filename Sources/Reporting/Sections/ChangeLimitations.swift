@@ -65,6 +65,10 @@ struct ChangeLimitations {
     case .rates(let before, let after)
     where before.exposure == after.exposure && before.exposure == 1:
       "Counts are compared as if the population had not changed\(stock)."
+    case .survey(let before, let after, _)
+    where change.sampled.method == .surveyScore
+      && !TwoProportions(after, before).isLargeEnoughForScore:
+      "Small numbers: an expected count is below 5 on the effective bases, where this test is rough and finds too much."
     default:
       change.sampled.method == .scoreOnFewExpected || change.sampled.method == .fisherMidP
         ? "Small numbers: an expected count is below 5." : nil
@@ -139,7 +143,7 @@ struct ChangeLimitations {
     case .underlyingRate where isComplete: return nil
     case .underlyingRate:
       return
-        "Everyone may have been counted: the test asks whether the underlying rate moved, as if this year's people were one draw of it. For the bare arithmetic of a complete count give --complete-count."
+        "Everyone may have been counted: the test asks whether the underlying rate moved, as if this year's cases were one draw of it\(change.subject.isAtOneTime ? "" : " and others than the year before's; where many are the same (children who stay, a list carried over), it is rough"). For the bare arithmetic of a complete count give --complete-count."
     case .unknownDesignEffect:
       return change.sampled.turnsOnDesignEffect
         ? "No design effect is known. The verdict turns: with a usual one of 1.5 the interval takes in no difference, so do not rely on it."
@@ -156,6 +160,10 @@ struct ChangeLimitations {
     case .countsLeftOut(let count):
       return
         "\(counted(count, "council")) with data \(count == 1 ? "is" : "are") not in the sum: \(count == 1 ? "its" : "their") published counts do not give the published value."
+    case .laterMissing: return ChangeText.later(caution).map { $0 + "." }
+    case .numeratorAbove(let period):
+      return
+        "The published numerator for \(ChangeText.named(period)) is above the denominator, which no share can be: find out which of the two is wrong."
     case .fieldMissing(let field):
       return
         "There are numerators and denominators behind these figures that cannot be tested while \(field.rawValue) is blank: \(field.mend)."

@@ -64,7 +64,7 @@ extension ChangeText {
     let excludes = sampled.intervalExcludesZero == true
     let answer = sampled.isBorderline ? "Borderline" : excludes ? "Yes" : "Not shown"
     return
-      "\(question)\(answer): \(ChangeFormat.p(p, alpha: change.level.alpha)), \(sampled.evidence.method.rawValue), interval \(sampled.evidence.interval?.method.rawValue ?? "none"). \(sampled.sample.reason)"
+      "\(question)\(answer): \(ChangeFormat.p(p, alpha: change.level.alpha)), \(sampled.evidence.method.rawValue), interval \(sampled.evidence.interval?.method.rawValue ?? "none"). \(change.indicator == nil ? sampled.sample.reason : sampled.sample.reasonOfData)"
   }
 
   private var usual: String {
@@ -122,7 +122,9 @@ extension ChangeText {
       } else { nil }
     guard let smallest = sampled.smallestDetectable else {
       if let given { return "No change, however large, would have been seen reliably, \(given)." }
-      return "No change in this direction, however large, would have been seen reliably."
+      return change.difference == 0
+        ? "No change, however large, would have been seen reliably."
+        : "No change in this direction, however large, would have been seen reliably."
     }
     return
       "Smallest \(isAtOneTime ? "gap" : "change") that could have been seen: \(format.signed(smallest)) (found 8 times in 10, sampling chance alone\(given.map { ", " + $0 } ?? ""))."

@@ -81,7 +81,7 @@ public struct ChangeScreenReport {
     if let tool {
       blocks.append(.paragraph(IncumbentSummary(tool, screen.items.map(\.change)).text))
     }
-    blocks.append(.heading("Worse than peers and worsening, both tested"))
+    blocks.append(.heading("Worse than peers and worsening (gap and change both tested)"))
     blocks.append(
       worseAndWorsening.isEmpty
         ? .paragraph("None.")
@@ -110,7 +110,10 @@ public struct ChangeScreenReport {
   private func worseLine(_ item: ChangeScreen.Item) -> String {
     let name = item.change.indicator.map(ChangeReport.name) ?? ""
     let standing = item.standing.map { " \(ChangeText($0).answer)" } ?? ""
-    return "\(name). \(ChangeText(item.change).answer)\(standing)"
+    let falls =
+      item.flaggedAfterFDR == false
+      ? " Having looked at so many measures, the change no longer stands." : ""
+    return "\(name). \(ChangeText(item.change).answer)\(falls)\(standing)"
   }
 
   private func table(_ items: [ChangeScreen.Item], isJudged: Bool) -> Table {
@@ -179,35 +182,6 @@ public struct ChangeScreenReport {
     }
     return items
   }
-
-  private static let cautionGroups: [(String, @Sendable (ChangeCaution) -> Bool)] = [
-    (
-      "† One of the two periods is exceptional (the pandemic years), so a change may be no more than its end",
-      { if case .exceptional = $0 { true } else { false } }
-    ),
-    ("A figure carries a flag", { if case .flagged = $0 { true } else { false } }),
-    (
-      "The change takes back most of the change before it, so the figure in between may be the odd one",
-      { if case .undoesYearBefore = $0 { true } else { false } }
-    ),
-    ("A survey published without the number asked", { $0 == .noSurveyBase }),
-    (
-      "Successive figures within a year, so seasons are part of the change; one measure at a time (--indicator) is also compared with the same period last year",
-      { $0 == .seasonal }
-    ),
-    (
-      "Counted over less than half or more than twice as much as the figure before: part of a year, or another definition",
-      { if case .baseJumped = $0 { true } else { false } }
-    ),
-    (
-      "The price index was not used, because the figures are in real terms already",
-      { if case .unusedDeflator(.some) = $0 { true } else { false } }
-    ),
-    (
-      "The published counts, which are used, do not give the published value, and rounding does not explain it",
-      { if case .countsDisagree = $0 { true } else { false } }
-    ),
-  ]
 
   // MARK: JSON
 

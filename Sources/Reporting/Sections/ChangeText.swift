@@ -42,11 +42,25 @@ struct ChangeText {
     let early =
       provisional.isEmpty
       ? "" : " The figure for \(provisional.joined(separator: " and ")) is provisional."
-    return early + (isSeasonal ? " Within a year, the season is part of a change." : "")
+    let older =
+      change.cautions.lazy.compactMap(Self.later).first.map {
+        " This is not the newest period: \($0.prefix(1).lowercased() + $0.dropFirst())."
+      }
+      ?? ""
+    return older + early + (isSeasonal ? " Within a year, the season is part of a change." : "")
       + (hasJumped ? " The two are counted over very different numbers: see the limitations." : "")
       + (isContradicted
         ? " The published counts, which are used, disagree with the published value: see the limitations."
         : "")
+  }
+
+  /// `There is no figure here for 2022-23 to 2024-25 (suppressed)`; `nil` for another caution.
+  static func later(_ caution: ChangeCaution) -> String? {
+    guard case .laterMissing(let first, let last, let reasons) = caution else { return nil }
+    let span = first == last ? named(first) : "\(named(first)) to \(named(last))"
+    let why =
+      reasons.isEmpty ? "" : " (\(reasons.map(\.explanation).joined(separator: "; ")))"
+    return "There is no figure here for \(span)\(why)"
   }
 
   private var movement: String {
@@ -173,8 +187,13 @@ struct ChangeText {
 
   /// Why the first question cannot be asked of an indicator.
   var noSample: String {
-    for case .fieldMissing(let field) in change.cautions {
-      return "\(field.rawValue) is blank in indicators.csv"
+    for caution in change.cautions {
+      switch caution {
+      case .fieldMissing(let field): return "\(field.rawValue) is blank in indicators.csv"
+      case .numeratorAbove(let period):
+        return "the numerator for \(Self.named(period)) is above the denominator"
+      default: break
+      }
     }
     return "there are no counts of people, cases or events behind the figure"
   }

@@ -49,7 +49,9 @@ struct ChangeTrendSection {
     let note =
       trend.arrow.reversesWhenAPointIsDropped
       ? "; the slope turns round when one point is dropped" : ""
-    return "OHID (Fingertips) arrow, last five: \(trend.arrow.marker.text)\(p)\(note)."
+    let isNear = trend.arrow.evidence?.pValue.map { (0.002..<0.05).contains($0) } ?? false
+    let rule = isNear ? " (its rule asks for p below 0.002)" : ""
+    return "OHID (Fingertips) arrow, last five: \(trend.arrow.marker.text)\(p)\(rule)\(note)."
   }
 
   private var rankTest: String? {
@@ -60,7 +62,9 @@ struct ChangeTrendSection {
     case .tooFew(let count): return "No trend is tested: \(count) figures, at least 3 are needed."
     case nil: break
     }
-    return trend.mannKendall.map { "Mann–Kendall with Sen's slope, all points: \(sentence($0))." }
+    return trend.mannKendall.map {
+      "Mann–Kendall with Sen's slope, these \(trend.points.count) points: \(sentence($0))."
+    }
   }
 
   private func sentence(_ evidence: Evidence) -> String {
@@ -109,8 +113,8 @@ struct ChangeTrendSection {
     else { return nil }
     let ratio = decimalText(statistic / df, decimals: 1)
     return p < 0.05
-      ? "Overdispersed: the years stray from a straight line \(ratio) times as much as sampling chance would make them (χ² over its degrees of freedom), so tests that know only sampling chance, the arrow among them, find too much."
-      : "The years stray from a straight line no more than sampling chance would make them (\(ratio) times)."
+      ? "Overdispersed: the figures stray from a straight line \(ratio) times as much as sampling chance would make them (χ² over its degrees of freedom), so tests that know only sampling chance, the arrow among them, find too much."
+      : "The figures stray from a straight line \(ratio) times as much as sampling chance makes them on average, which chance alone can do with so few (\(ChangeFormat.p(p)))."
   }
 
   private var memory: String? {
@@ -123,7 +127,7 @@ struct ChangeTrendSection {
       ?? ""
     return r < 0
       ? "High and low figures take turns (\(related)): the rank test takes them as independent and may miss a trend.\(allowed)"
-      : "Successive figures resemble one another (\(related)): the rank test takes them as independent and may find too much.\(allowed)"
+      : "Successive figures resemble one another (\(related)): the rank test takes them as independent and may find too much, and the interval of the slope is too narrow.\(allowed)"
   }
 
   var limitations: [String] {

@@ -23,6 +23,15 @@ extension ChangeSample {
     }
   }
 
+  /// The same for the figures of a dataset, of which nobody has said how they were come by.
+  var reasonOfData: String {
+    switch method {
+    case .score: "Chosen because the figures are so many out of so many."
+    case .conditionalPoisson: "Chosen because the figures are counts over a population or a time."
+    default: reason
+    }
+  }
+
   /// What kind of figures, in a word for machines.
   var word: String {
     switch self {
@@ -129,7 +138,7 @@ extension ChangeText {
   private static func nothingToJudgeBy(_ change: Change) -> String {
     guard change.indicator == nil else {
       let counts =
-        "No verdict: there are no counts to test, and what is usual cannot be told either"
+        "No verdict: \(ChangeText(change).noSample), and what is usual cannot be told either"
       guard case .failure(let reason) = change.usual else { return counts + "." }
       return "\(counts): \(reason.clause)."
     }

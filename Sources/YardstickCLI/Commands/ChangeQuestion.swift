@@ -1,4 +1,5 @@
 import Analysis
+import Foundation
 import Indicators
 import Reporting
 import Statistics
@@ -98,9 +99,10 @@ struct ChangeQuestion {
     let period = try Period(text, in: finder.indicator.periodContext)
     guard finder.periods.contains(period) else {
       let known = finder.periods.map(\.description)
+      let why = finder.missingReason(in: period).map { " (\($0.explanation))" } ?? ""
       throw Failure(
         .badData,
-        "\(council.name) has no figure for \(finder.indicator.code) in \(period); it has \(known.joined(separator: ", "))"
+        "\(council.name) has no figure for \(finder.indicator.code) in \(period)\(why); it has \(known.joined(separator: ", "))"
       )
     }
     return period
@@ -134,6 +136,7 @@ struct ChangeQuestion {
       }
       return .nation
     default:
+      if let region = region(text) { return .peers(region) }
       let other = try loaded.area(text)
       guard other.code != council.code, let index = dataset.directory.index(of: other.code) else {
         throw Failure(.usage, "--against \(text) is \(council.name) itself")
@@ -146,6 +149,18 @@ struct ChangeQuestion {
       }
       return .area(index)
     }
+  }
+
+  /// The councils of a region that the dataset has as a column and not as an area of its own.
+  private func region(_ name: String) -> PeerSet? {
+    let areas = dataset.directory.areas
+    func isNamed(_ other: String?) -> Bool { other?.caseInsensitiveCompare(name) == .orderedSame }
+    guard !areas.contains(where: { isNamed($0.name) || isNamed($0.code) }) else { return nil }
+    let members = areas.filter { isNamed($0.region) && !$0.isAggregate }
+    guard let region = members.first?.region else { return nil }
+    return PeerSet(
+      name: isNamed(council.region) ? "the rest of \(region)" : region,
+      members: members.map(\.code), of: council.code)
   }
 
   /// Whether one area lies inside another.
