@@ -40,7 +40,17 @@ import Testing
   }
 
   @Test func `a constant series and one without events are not called usual`() throws {
-    #expect(try finding([Double](repeating: 100, count: 14)).contains("Every value is the same"))
+    let same = [Double](repeating: 100, count: 14)
+    #expect(try finding(same).contains("Every value is the same"))
+    let json = try outcome(same, "--format", "json", "--target", "100", "--direction", "increase")
+      .json
+    let variation = try #require(json["variation"] as? [String: Any])
+    #expect(variation["settled"] as? Bool == false)
+    #expect((variation["why"] as? String)?.contains("every value is the same") == true)
+    // A target that every value has met is met all the same.
+    let assurance = try #require(json["assurance"] as? [String: Any])
+    #expect(assurance["icon"] as? String == "pass" && assurance["settled"] as? Bool == true)
+    #expect(json["false_alarm_probability"] as? Double == nil)
     let none = try finding([Double](repeating: 0, count: 14), "--chart", "c")
     #expect(none.contains("no limits: there was no event"))
   }

@@ -29,6 +29,9 @@ public struct ControlStudy: Sendable {
     case dependent(Double)
     /// This many values of the last segment lie beyond what is possible.
     case impossible(Int)
+    /// Every value of the last segment is the same, so that there is no variation to judge by; a
+    /// target is met or missed all the same.
+    case constant
     /// Nobody has given a target.
     case noTarget
     /// Neither way is better.
@@ -83,7 +86,8 @@ public struct ControlStudy: Sendable {
     let doubts = Self.doubts(chart)
     variation = Reading(
       icon: chart.lastPlace.map { chart.points[$0].signal },
-      doubts: chart.lastPlace == nil ? [.noValues] : doubts)
+      doubts: chart.lastPlace == nil
+        ? [.noValues] : doubts + (chart.constantOfLastSegment == nil ? [] : [.constant]))
     assurance = Self.assurance(chart, target: target, doubts: doubts)
     let recent = chart.valuesOfLastSegment
     let lagOne = LagOneAutocorrelation(chart)
@@ -102,7 +106,10 @@ public struct ControlStudy: Sendable {
       : LatestUnusual(recent, alpha: alpha, bounds: chart.cutOffs)
     let smallCounts = SmallCounts(chart, of: series)
     self.smallCounts = smallCounts
-    falseAlarms = smallCounts?.isFarFromNormal == true ? nil : FalseAlarms(chart)
+    // A value that never moves signals nothing, whatever a varying process would.
+    falseAlarms =
+      smallCounts?.isFarFromNormal == true || chart.constantOfLastSegment != nil
+      ? nil : FalseAlarms(chart)
     seasonality = periodsInYear.flatMap { Seasonality(series.values, periodsInYear: $0) }
     let change = RebaseSuggestion(kind, of: series, chart: chart)
     rebase = change?.drift == nil ? change : nil

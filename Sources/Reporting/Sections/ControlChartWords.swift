@@ -148,6 +148,7 @@ struct ControlChartWords {
       r < 0
         ? "high and low values take turns (lag-1 autocorrelation \(decimalText(r, decimals: 2)))"
         : "each value resembles the one before it (lag-1 autocorrelation \(decimalText(r, decimals: 2)))"
+    case .constant: "every value is the same, which is no usual variation"
     case .impossible(let count):
       "\(self.count(count, "value")) \(count == 1 ? "lies" : "lie") beyond what is possible"
     case .noTarget: "no target was given"

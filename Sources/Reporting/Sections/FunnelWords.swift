@@ -98,6 +98,12 @@ struct FunnelWords {
       "Limits at z = 1.959964 (95%) and 3.090232 (99.8%), \(methodWords).",
       "Overdispersion: φ = \(decimalText(dispersion.phi, decimals: 2)) (1 is sampling alone), τ² = \(small(dispersion.tauSquared)) on the \(scaleWords) scale, \(trimWords). \(meaning)",
     ]
+    if plot.options.adjustment == .none, ![.arcsine, .squareRoot, .logarithm].contains(plot.method)
+    {
+      lines.append(
+        "z-scores are on the \(scaleWords) scale, where φ and τ² are measured, and not on that of the limits; the position of a council is by the limits."
+      )
+    }
     lines += [centre, few, rare, obstacle].compactMap(\.self)
     if plot.rows.count < 9, case .truncate = plot.options.trim {
       lines.append(
