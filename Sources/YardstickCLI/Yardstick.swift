@@ -39,6 +39,7 @@ struct Yardstick: ParsableCommand {
   static func main() {
     do {
       var command = try Yardstick.parseAsRoot()
+      try RepeatedOptions(of: type(of: command)).refuse(in: CommandLine.arguments.dropFirst())
       try command.run()
     } catch {
       if let failure = Failure(error) { failure.exit() }

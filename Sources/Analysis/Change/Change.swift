@@ -124,6 +124,12 @@ public enum NoMovement: Error, Sendable, Hashable {
   case tooFewOwnChanges(Int)
   /// Nothing moved in any change before this one.
   case neverMoved
+  /// A long gap, and fewer earlier spans of its length, none overlapping, than it takes. The spans
+  /// there are.
+  case tooFewSpans(Int)
+  /// The measure has counts, and this council's are not published: nobody knows how far chance moves
+  /// its figure.
+  case ownCountsMissing
 }
 
 /// Why there is no verdict.

@@ -233,6 +233,7 @@ extension ChangeFinder {
 
   /// Why nothing is known of how a level moves.
   private func noLevel(_ period: Int) -> NoMovement {
-    previous(to: period).map { noMovement($0, period) } ?? .tooFewChanges(0)
+    if history.lacksCounts(area: own, period: period) { return .ownCountsMissing }
+    return previous(to: period).map { noMovement($0, period) } ?? .tooFewChanges(0)
   }
 }

@@ -163,6 +163,7 @@ public struct ChangeFinder {
   private func movement(
     _ sampled: SampledChange, _ first: Int, _ second: Int
   ) -> (without: Result<UsualMovement, NoMovement>, with: UsualMovement?) {
+    guard !isChanceUnknown(first, second) else { return (.failure(.ownCountsMissing), nil) }
     let variance: Double? =
       sampled.method == .none
       ? nil
@@ -179,8 +180,17 @@ public struct ChangeFinder {
     return (.success(without), without.exceptionalLeftOut > 0 ? usual(true) : nil)
   }
 
+  /// Whether the council's counts are wanting in either period, and in every one before.
+  private func isChanceUnknown(_ first: Int, _ second: Int) -> Bool {
+    [first, second].contains { history.lacksCounts(area: own, period: $0) }
+      && (0...first).allSatisfy { history.lacksCounts(area: own, period: $0) }
+  }
+
   /// Why there is no usual movement.
   func noMovement(_ first: Int, _ second: Int) -> NoMovement {
+    if let spans = history.tooFewSpans(like: own, from: first, to: second) {
+      return .tooFewSpans(spans)
+    }
     let past = MovementHistory(
       history, like: own, gap: PeriodGap(block.periods[first], block.periods[second]),
       endingBy: first,

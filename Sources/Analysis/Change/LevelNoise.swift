@@ -34,9 +34,10 @@ struct LevelNoise {
     }
   }
 
-  /// What a gap is usually made of.
+  /// What a gap is usually made of; `nil` too where the measure has counts and the council's own are
+  /// not published.
   func movement(area: Int, others: [Int], samplingVariance: Double) -> UsualMovement? {
-    guard
+    guard !history.lacksCounts(area: area, period: period),
       let own = model.movement(
         area: area, samplingVariance: 2 * history.sampling.variance(area: area, period: period)),
       let level = level(area: area)

@@ -74,6 +74,7 @@ struct MovementModel {
     _ context: IndicatorHistory, like area: Int, from first: Int, to second: Int,
     includingExceptional: Bool
   ) {
+    guard context.tooFewSpans(like: area, from: first, to: second) == nil else { return nil }
     let gap = PeriodGap(context.block.periods[first], context.block.periods[second])
     let same = MovementHistory(
       context, like: area, gap: gap, endingBy: first, includingExceptional: includingExceptional)

@@ -73,6 +73,8 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   case countsDisagree
   /// Too few earlier changes to say how far one year's figure may stray.
   case noHistory
+  /// The measure has counts, and the council's own are not published for the period.
+  case noOwnCounts
 
   /// The reason in words.
   public var description: String {
@@ -98,6 +100,7 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
     case .countsDisagree:
       "the published counts do not give the published value"
     case .noHistory: "too few earlier changes to say how far one year's figure may stray"
+    case .noOwnCounts: "the council's own counts are not published for this period"
     }
   }
 

@@ -59,8 +59,11 @@ struct ComparisonJudge {
       from: .peers(PeerSet(name: group, members: codes, of: finder.area.code)),
       in: finder.block.periods[period],
       shrinking: false)
+    let lacksCounts = history.lacksCounts(area: finder.own, period: period)
     return ComparisonEvidence(
-      interval: interval, gap: Figure(gap, orWithheld: .noPeersWithData), rank: rank)
+      interval: lacksCounts ? .withheld(.noOwnCounts) : interval,
+      gap: Figure(gap, orWithheld: .noPeersWithData),
+      rank: lacksCounts ? .withheld(.noOwnCounts) : rank)
   }
 
   private var noSample: Withheld {

@@ -169,8 +169,8 @@ public struct QualityRuleText: Sendable {
   private static let described: [QualityRule: QualityRuleText] = [
     .noOwner: .init("Indicators nobody owns", "Write who answers for it in owner"),
     .undescribed: .init(
-      "Indicators without kind or unit",
-      "Fill in kind and unit: what may be asked of a figure hangs on them"),
+      "Indicators without kind or unit, or with counts and nothing that says what they count",
+      "Fill in the column in indicators.csv: what may be asked of a figure hangs on it"),
     .noFigures: .init("Nothing filed", "File the figures, or rows with the reason, or take it out"),
     .sameName: .init("Two with one name", "Give them names that tell them apart, or merge them"),
     .polarityConflict: .init(

@@ -98,7 +98,7 @@ struct ChangeLimitations {
     guard case .success(let usual) = change.usual else { return nil }
     if usual.ownChanges < 3 {
       return
-        "What is usual rests on other councils: this one has \(usual.ownChanges) earlier changes to go by."
+        "What is usual rests on other councils: this one has \(counted(usual.ownChanges, "earlier change")) to go by."
     }
     return nil
   }

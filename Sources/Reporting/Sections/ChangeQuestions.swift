@@ -98,7 +98,7 @@ extension ChangeText {
         "; yearly movement stretched to \(decimalText($0, decimals: 1)) steps"
       } ?? ""
     if usual.councils == 1, usual.ownChanges == usual.changes {
-      return "\(usual.ownChanges) earlier changes of its own\(steps)"
+      return "\(counted(usual.ownChanges, "earlier change")) of its own\(steps)"
     }
     let others =
       "\(usual.changes) over \(usual.councils) \(isSum ? "areas of its kind" : "councils")"

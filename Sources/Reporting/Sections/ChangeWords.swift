@@ -64,6 +64,10 @@ extension NoMovement {
       "Cannot be told: a count moves with the size of the council, so only the council's own earlier changes of this length can say what is usual, and there \(count == 1 ? "is 1" : "are \(count == 0 ? "none" : "\(count)")"); it takes \(UsualMovement.fewestOwnChanges)."
     case .neverMoved:
       "Cannot be told: no council's figure has moved before, so there is no usual movement to go by."
+    case .ownCountsMissing:
+      "Cannot be told: this council's own counts are not published, so nobody can say how far chance alone moves its figure; where they are suppressed they are few, and chance moves it far."
+    case .tooFewSpans(let count):
+      "Cannot be told: what is usual over so long a gap takes \(UsualMovement.fewestSpans) earlier spans of its length, one after another, and there \(count == 1 ? "is 1" : "are \(count == 0 ? "none" : "\(count)")"); changes over shorter gaps do not say it."
     }
   }
 }
@@ -83,6 +87,10 @@ extension NoMovement {
         ? "there is no earlier change of this length"
         : "\(counted(count, "earlier change")) of its own of this length, and it takes \(UsualMovement.fewestOwnChanges)"
     case .neverMoved: "nothing has ever moved"
+    case .ownCountsMissing:
+      "this council's own counts are not published, so nobody can say how far chance moves its figure"
+    case .tooFewSpans(let count):
+      "\(count == 0 ? "no" : "\(count)") earlier span\(count == 1 ? "" : "s") of this length, and it takes \(UsualMovement.fewestSpans)"
     }
   }
 }

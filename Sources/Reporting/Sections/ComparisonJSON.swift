@@ -134,10 +134,16 @@ struct ComparisonJSON {
       "upper": interval.map { .number($0.upper) } ?? none, "level": .number(change.level.value),
       "p": interval.flatMap { _ in change.sampled.evidence.pValue }.map { .number($0) } ?? none,
       "usual_p": change.usualP.map { .number($0) }
-        ?? .missing("notAvailable", why: NoMovement.tooLittleHistory.text),
+        ?? .missing("notAvailable", why: noMovement(change)),
       "verdict": .string(change.verdict.rawValue),
       "real_by": .optional(change.realBy?.rawValue),
     ]
+  }
+
+  /// Why the second question has no answer.
+  private func noMovement(_ change: Change) -> String {
+    guard case .failure(let reason) = change.usual else { return "no verdict is given" }
+    return reason.text
   }
 
   private func history(_ row: IndicatorComparison) -> Members {

@@ -30,6 +30,7 @@ struct ComparisonLimitations {
       "Changes on the year before are not tested here; yardstick change does that. A rank can turn on small numbers or one year: trust the places in brackets, not the rank.",
       counts, unranked, fieldsMissing, apart, peersContradicted,
       useless, incomplete, small, exceptional, tiny, rolling, flagged, prices, mixedTiers, retired,
+      ownCounts, markedByChance,
       "Councils count and record differently; a gap is a question to ask, not an answer.",
     ]
     return items.compactMap { $0 }
@@ -94,6 +95,25 @@ struct ComparisonLimitations {
     codes { if case .peersDisagree = $0 { true } else { false } }.map {
       "Peers whose published counts do not give their published values are left out of the tests: \($0)."
     }
+  }
+
+  /// How many marks to expect of gaps that are nothing but chance: each is tested alone, at 5 %.
+  private var markedByChance: String? {
+    let tested = rows.compactMap { $0.evidence.gap.value?.screeningP }
+    let expected = Double(tested.count) * 0.05
+    guard expected >= 0.5 else { return nil }
+    return
+      "Each gap is tested alone: were the council like its peers throughout, up to about \(decimalText(expected, decimals: expected < 2 ? 1 : 0)) of the \(tested.count) gaps tested would be marked by chance."
+  }
+
+  /// Measures that have counts, though none of this council.
+  private var ownCounts: String? {
+    var seen: Set<String> = []
+    let codes = rows.filter { $0.evidence.rank.reason == .noOwnCounts }.map(\.indicator.code)
+      .filter { seen.insert($0).inserted }
+    return codes.isEmpty
+      ? nil
+      : "The council's own counts are not published (suppressed, perhaps, because they are few), so neither chance nor movement can be told for its figure: \(codes.joined(separator: ", "))."
   }
 
   private var useless: String? {

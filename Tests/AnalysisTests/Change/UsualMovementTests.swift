@@ -69,22 +69,6 @@ import Testing
     #expect(worst.error < 1e-8, "\(worst)")
   }
 
-  /// One change each, over six years: its weight must not fall below one, or the prior takes its
-  /// square for far less than the variance and calls a thousand points usual.
-  @Test func `what is usual over a long span stays near what councils ever did`() throws {
-    let dataset = try Self.dataset("england-children")
-    let indicator = try #require(dataset.indicatorIndex("re-referrals"))
-    let leeds = try #require(dataset.directory["E08000035"])
-    let finder = try #require(ChangeFinder(dataset, area: leeds, indicator: indicator))
-    let periods = finder.periods
-    let then = try #require(periods.first { $0.description == "2018-19" })
-    let now = try #require(periods.first { $0.description == "2024-25" })
-    let usual = try #require(finder.change(from: then, to: now)).usual.get()
-    #expect(usual.ownChanges == 1 && usual.councils > 100)
-    // Of 1,160 such changes since, 95 in 100 are within 12.1 points.
-    #expect(usual.limit(.ninetyFive) > 10 && usual.limit(.ninetyFive) < 25)
-  }
-
   /// One council's future must not change what was usual for it.
   @Test func `only changes before the one judged count`() throws {
     func movement(future: Double) throws -> UsualMovement {

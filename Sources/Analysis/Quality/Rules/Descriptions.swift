@@ -13,9 +13,9 @@ enum Descriptions: QualityCheck {
     if indicator.owner == nil {
       log.add(Finding(.noOwner, at: Finding.Place(indicator: index, column: "owner")))
     }
-    let missing = [
-      indicator.kind == nil ? "kind" : nil, indicator.unit == nil ? "unit" : nil,
-    ].compactMap { $0 }
+    let missing =
+      [indicator.kind == nil ? "kind" : nil, indicator.unit == nil ? "unit" : nil]
+      .compactMap { $0 } + ground.dataset.blankColumns(ofIndicator: index)
     if !missing.isEmpty {
       log.add(
         Finding(
