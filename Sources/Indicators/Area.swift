@@ -47,12 +47,24 @@ public struct Area: Sendable, Hashable {
     self.successors = successors
   }
 
-  /// Whether it is a sum of councils and so no peer of any: a region or a nation.
+  /// Whether it is a sum of councils and so no peer of any: a region or a nation, by its type or
+  /// tier, or by its code where it has neither.
   public var isAggregate: Bool {
-    Self.aggregates.contains(type ?? "") || Self.aggregates.contains(tier ?? "")
+    guard type != nil || tier != nil else { return Self.isCodeOfAggregate(code) }
+    return Self.aggregates.contains(type ?? "") || Self.aggregates.contains(tier ?? "")
   }
 
   private static let aggregates: Set<String> = ["region", "nation", "country"]
+
+  /// Whether nine characters are the code of a nation, of several or of a region of England
+  /// (E11 to E13, and 92 or K02 to K04), as the Office for National Statistics gives them.
+  private static func isCodeOfAggregate(_ code: String) -> Bool {
+    let sorts = [
+      "E11", "E12", "E13", "E92", "W92", "S92", "N92", "K02", "K03", "K04",
+    ]
+    return code.utf8.count == 9 && code.dropFirst(3).allSatisfy { $0.isASCII && $0.isNumber }
+      && sorts.contains { code.hasPrefix($0) }
+  }
 
   /// Whether it has been replaced.
   public var isRetired: Bool { validTo != nil }

@@ -15,6 +15,8 @@ struct AreaResolver {
     case otherGeography(String)
     /// A name that says of itself that it is no one area, with the reason.
     case noArea(String)
+    /// A name that speaks of several councils, such as `All metropolitan districts`.
+    case group
     case unknown(suggestions: [Area])
   }
 
@@ -73,7 +75,7 @@ struct AreaResolver {
         return agreed(areas[index], with: name)
       }
       if let found = byAlias[code.lowercased()], let area = only(found, on: day) {
-        return agreed(area, with: name)
+        return agreed(area, with: name, code: StatisticalGeography.isCode(code) ? code : nil)
       }
       if let area = StatisticalGeography.area(code: code, name: name) {
         return area.isAggregate ? .area(area, spelling: nil) : unlisted(area, name)
@@ -84,16 +86,16 @@ struct AreaResolver {
   }
 
   /// The area of a code, unless its name is another's; a name that no table has is taken for another
-  /// spelling, and told.
-  private func agreed(_ area: Area, with name: String) -> Resolution {
-    if name.isEmpty { return .area(area, spelling: nil) }
+  /// spelling, and told. So is a code that the area has had, or has now, besides its own.
+  private func agreed(_ area: Area, with name: String, code: String? = nil) -> Resolution {
+    if name.isEmpty { return .area(area, spelling: code) }
     let named = areasNamed(name)
     if named.isEmpty {
       let isPlain = NameMatching.folded(name) == NameMatching.folded(area.name)
-      return .area(area, spelling: isPlain ? nil : name)
+      return .area(area, spelling: code ?? (isPlain ? nil : name))
     }
     return named.contains { $0.code == area.code }
-      ? .area(area, spelling: nil) : .conflict(code: area, name: named)
+      ? .area(area, spelling: code) : .conflict(code: area, name: named)
   }
 
   /// A council's code that no table has: a new one, unless the name is that of a council of the same
@@ -130,6 +132,7 @@ struct AreaResolver {
       return .ambiguous(candidates.map { areas[$0] })
     }
     if let reason = Self.reasonForNoArea(name) { return .noArea(reason) }
+    if Self.isGroup(name) { return .group }
     return .unknown(suggestions: suggestions(for: name))
   }
 
@@ -143,6 +146,19 @@ struct AreaResolver {
       return "a total or an average that does not say of what area"
     }
     return nil
+  }
+
+  private static let groupWords: Set<Substring> = [
+    "all", "authorities", "average", "averages", "boroughs", "combined", "councils", "counties",
+    "districts", "excluding", "excl", "family", "group", "groups", "mean", "median", "neighbours",
+    "neighbors", "others", "peers", "quartile", "total", "totals", "unitaries",
+  ]
+
+  /// Whether a name that no table has speaks of several councils, or of an average of them: nothing
+  /// that is spelled like it is meant.
+  private static func isGroup(_ name: String) -> Bool {
+    NameMatching.folded(name).split(separator: " ").contains(where: groupWords.contains)
+      || name.lowercased().split { !$0.isLetter }.contains("councils")
   }
 
   /// The one council of that name, in whatever strength, that existed on a day before this one did:
@@ -195,7 +211,7 @@ extension AreaResolver.Resolution {
     switch self {
     case .area(let area, _): area.validFrom != nil || area.validTo != nil
     case .ambiguous: true
-    case .otherGeography, .noArea, .unknown, .conflict: false
+    case .otherGeography, .noArea, .group, .unknown, .conflict: false
     }
   }
 }

@@ -59,12 +59,15 @@ public struct DataImport: Sendable {
         log.error(doubled)
       }
     }
+    if let beside = MergedCouncils.besideTheirWhole(in: destination, run.figures, file: name) {
+      log.error(beside)
+    }
     accounts = run.accounts
     issues = log.errors
     newAreas = run.figures.newAreas
     figureCount = run.figures.figures.count
     dataset = run.figures.dataset(name: name)
-    notes = run.notes
+    notes = run.notes + run.figures.indicators.keptApart
   }
 }
 
@@ -127,7 +130,7 @@ private struct ImportRun {
     var account = ImportAccount(
       name: reading.grid.name, layout: layout, reasons: recognition.reasons,
       rowCount: reading.rowCount)
-    account.notes = reading.notes + notes
+    account.notes = reading.notes + notes + reading.grid.issues.map(\.importNote)
     account.faulty = reading.malformed.count
     let blank = reading.rowCount - reading.grid.rowCount - reading.malformed.count
     account.skip(Self.blankRows(reading, count: blank), "a row of empty cells")
@@ -138,6 +141,8 @@ private struct ImportRun {
   private mutating func read(
     _ grid: SheetGrid, _ shape: TableShape, _ account: inout ImportAccount, _ log: inout IssueLog
   ) {
+    var shape = shape
+    shape.setRatingsAside(grid)
     if let fault = shape.fault ?? shape.repetition(grid) {
       log.error(fault)
       let rows = [shape.preface, shape.headers, shape.rows].flatMap { $0 }

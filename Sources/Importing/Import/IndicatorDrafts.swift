@@ -16,19 +16,22 @@ struct IndicatorDrafts {
 
   private(set) var drafts: [Draft]
   private var byCode: [String: Int] = [:]
-  private var byTitle: [String: Int] = [:]
+  /// By folded title every indicator that has it: a count and its percentage may share one.
+  private var byTitle: [String: [Int]] = [:]
   /// The code the user wants the one indicator of the file filed under.
   private let requestedCode: String?
   /// The title that code was given to, and any other that asked for it.
   private var requestedBy: String?
   private(set) var otherRequests: [String] = []
+  /// New indicators whose titles differ from another's only by a sign such as `%`, to be said.
+  private(set) var keptApart: [String] = []
 
   init(known: [Indicator], requestedCode: String?) {
     drafts = known.map { Draft(indicator: $0, isKnown: true) }
     self.requestedCode = requestedCode
     for (number, indicator) in known.enumerated() {
       byCode[Self.folded(indicator.code)] = number
-      byTitle[NameMatching.folded(indicator.title)] = number
+      byTitle[NameMatching.folded(indicator.title), default: []].append(number)
     }
   }
 
@@ -42,17 +45,26 @@ struct IndicatorDrafts {
     var wanted = described
     if let requestedCode { wanted.code = rename(described, to: requestedCode) }
     if wanted.code.isEmpty {
-      if let number = byTitle[NameMatching.folded(wanted.title)] { return number }
-      wanted.code = freeCode(Self.slug(wanted.title))
+      if let number = number(titled: wanted) { return number }
+      wanted.code = freeCode(for: wanted.title)
     } else if let number = byCode[Self.folded(wanted.code)] {
       return number
     }
     wanted.code.removeAll { $0.isWhitespace }
     if wanted.title.isEmpty { wanted.title = wanted.code }
+    if let other = byTitle[NameMatching.folded(wanted.title)]?.first { keepApart(wanted, other) }
     byCode[Self.folded(wanted.code)] = drafts.count
-    byTitle[NameMatching.folded(wanted.title)] = drafts.count
+    byTitle[NameMatching.folded(wanted.title), default: []].append(drafts.count)
     drafts.append(Draft(indicator: wanted, isKnown: false))
     return drafts.count - 1
+  }
+
+  private mutating func keepApart(_ new: Indicator, _ other: Int) {
+    let old = drafts[other].indicator
+    guard MeasureWords.signs(of: new.title) != MeasureWords.signs(of: old.title) else { return }
+    keptApart.append(
+      "“\(new.title)” (\(new.code)) is kept apart from “\(old.title)” (\(old.code)), for a figure "
+        + "and its percentage are two indicators")
   }
 
   private mutating func rename(_ described: Indicator, to code: String) -> String {
@@ -65,7 +77,23 @@ struct IndicatorDrafts {
     return code
   }
 
-  private func freeCode(_ slug: String) -> String {
+  /// The indicator of a title with the same signs, or else with the same once its unit is counted:
+  /// “Recycling rate” in per cent is “Recycling rate (%)”, and “Within time” is not “% within time”.
+  private func number(titled wanted: Indicator) -> Int? {
+    let alike = byTitle[NameMatching.folded(wanted.title)] ?? []
+    let signs = MeasureWords.signs(of: wanted.title)
+    return alike.first { MeasureWords.signs(of: drafts[$0].indicator.title) == signs }
+      ?? alike.first { Self.signs(drafts[$0].indicator) == Self.signs(wanted) }
+  }
+
+  private static func signs(_ indicator: Indicator) -> String {
+    MeasureWords.signs(of: indicator.title + (ShareUnit(indicator.unit) == nil ? "" : "%"))
+  }
+
+  /// The code that a title makes; a percentage beside what it is the percentage of says so.
+  private func freeCode(for title: String) -> String {
+    var slug = Self.slug(title)
+    if byCode[slug] != nil, MeasureWords.isPercentage(title) { slug += "-percent" }
     guard byCode[slug] != nil else { return slug }
     var number = 2
     while byCode["\(slug)-\(number)"] != nil { number += 1 }

@@ -204,7 +204,7 @@ struct MergedCouncils {
 
   private func passedOn(_ figure: Observation, from area: Area) -> Observation {
     var figure = figure
-    let note = "the figure of \(area.name) (\(area.code)), whose place it took"
+    let note = "the figure of \(area.name) (\(area.code))\(Self.passedOnNote)"
     figure.note = figure.note.map { "\($0); \(note)" } ?? note
     return figure
   }
@@ -215,7 +215,7 @@ struct MergedCouncils {
     var observation = observation
     observation.flags = parts.reduce(into: .estimated) { $0.formUnion($1.1?.flags ?? []) }
     observation.note =
-      "rebuilt from \(parts.map(\.0.name).joined(separator: ", ")): \(how)"
+      "\(Self.rebuiltNote)\(parts.map(\.0.name).joined(separator: ", ")): \(how)"
     return observation
   }
 

@@ -29,19 +29,32 @@ struct PeriodSettling {
   /// - Parameters:
   ///   - texts: the distinct texts.
   ///   - contexts: ways of reading, the likeliest first; a plain reading is tried after them.
-  init(_ texts: [String], contexts: [PeriodContext]) {
+  ///   - heading: what the column's header says of them.
+  init(_ texts: [String], contexts: [PeriodContext], heading: PeriodHeading? = nil) {
     let contexts = contexts.isEmpty ? [PeriodContext()] : contexts
-    let candidates = contexts + Self.monthly(texts, contexts[0])
-    if let whole = candidates.first(where: { Self.settles(texts, in: $0) }) {
+    let candidates = contexts + Self.monthly(texts, contexts[0], heading)
+    if let whole = candidates.first(where: { Self.settles(texts, in: $0, heading) }) {
       for text in texts { readings[text] = Self.read(text, in: [whole]) }
-      if whole.frequency != nil, whole != contexts[0], texts.count > 1 {
-        notes.append(
-          "the periods, read together, are \(whole.frequency == .monthly ? "months" : "quarters")")
-      }
+      if whole.frequency != nil, whole != contexts[0] { noteTogether(texts, whole) }
     } else {
       for text in texts { readings[text] = Self.read(text, in: contexts) }
     }
     noteBareYears(texts)
+  }
+
+  /// What was read together, and that a day was taken for the month or quarter it is in.
+  private mutating func noteTogether(_ texts: [String], _ context: PeriodContext) {
+    let what = context.frequency == .monthly ? "month" : "quarter"
+    let last = texts.sorted().first { text in
+      (try? Period(text, in: PeriodContext()))?.isLastDayOfMonth ?? false
+    }
+    if let last, let period = readings[last]?.known {
+      notes.append(
+        "days that end a month are read as the \(what)s they end, such as “\(last)” as "
+          + "\(period.displayName)")
+    } else if texts.count > 1 {
+      notes.append("the periods, read together, are \(what)s")
+    }
   }
 
   /// `2016` for a year that is split over two says nothing of which of the two is meant.
@@ -59,24 +72,21 @@ struct PeriodSettling {
   }
 
   /// Contexts for texts such as `2010-11, 2010-12` or `2016-04-01, 2016-05-01`, which are months or
-  /// quarters only when read together.
-  private static func monthly(_ texts: [String], _ context: PeriodContext) -> [PeriodContext] {
-    guard texts.count > 1, context.frequency == nil else { return [] }
-    let days = texts.compactMap { text -> CalendarDate? in
+  /// quarters only when read together, or under a header that says so.
+  private static func monthly(
+    _ texts: [String], _ context: PeriodContext, _ heading: PeriodHeading?
+  ) -> [PeriodContext] {
+    guard context.frequency == nil, texts.count > 1 || heading != nil else { return [] }
+    let days = texts.compactMap { text -> Period? in
       guard let period = try? Period(text, in: context), period.kind == .point else { return nil }
-      return period.start
+      return period
     }
-    if days.count == texts.count {
-      guard days.allSatisfy({ $0.components.day == 1 }) else { return [] }
-      let months = Set(days.map { $0.year * 12 + $0.month }).sorted()
-      let gaps = zip(months, months.dropFirst()).map { $1 - $0 }.sorted()
-      guard months.count == days.count, !gaps.isEmpty else { return [] }
-      let gap = gaps[gaps.count / 2]
-      let frequency: Frequency? = gap == 1 ? .monthly : gap == 3 ? .quarterly : nil
-      return frequency.map {
+    if !days.isEmpty, days.count == texts.count {
+      return frequency(of: days, heading).map {
         [PeriodContext(yearType: context.yearType ?? .calendar, frequency: $0)]
       } ?? []
     }
+    guard texts.count > 1 else { return [] }
     // `2010-11, 2010-12, 2011-01` follow each other month by month; `2010/11, 2011/12` do not.
     let monthly = PeriodContext(yearType: context.yearType, frequency: .monthly)
     let months = texts.compactMap { text -> Int? in
@@ -90,12 +100,34 @@ struct PeriodSettling {
     return [monthly]
   }
 
-  private static func settles(_ texts: [String], in context: PeriodContext) -> Bool {
-    // Days at the first of every month are told apart below, as points they would all be read.
+  /// How often days come that stand for the month or quarter they are in: one day for each, as a
+  /// header says, or all of them first days, or all of them last days of one month after another.
+  /// Last days of quarters are left as they are: many stocks are counted on them.
+  private static func frequency(of days: [Period], _ heading: PeriodHeading?) -> Frequency? {
+    let months = Set(days.map { $0.start.year * 12 + $0.start.month - 1 }).sorted()
+    guard months.count == days.count else { return nil }
+    if heading == .months { return .monthly }
+    let isQuarters = Set(months.map { $0 / 3 }).count == months.count
+    if heading == .quarters { return isQuarters ? .quarterly : nil }
+    let gaps = zip(months, months.dropFirst()).map { $1 - $0 }.sorted()
+    guard !gaps.isEmpty else { return nil }
+    let isLast = days.allSatisfy(\.isLastDayOfMonth)
+    guard isLast || days.allSatisfy({ $0.start.components.day == 1 }) else { return nil }
+    switch gaps[gaps.count / 2] {
+    case 1: return .monthly
+    case 3: return isLast ? nil : .quarterly
+    default: return nil
+    }
+  }
+
+  private static func settles(
+    _ texts: [String], in context: PeriodContext, _ heading: PeriodHeading?
+  ) -> Bool {
+    // Days that stand for months are told apart above, as points they would all be read.
     let periods = texts.compactMap { try? Period($0, in: context) }
     guard periods.count == texts.count else { return false }
-    if context.frequency == nil, texts.count > 2, periods.allSatisfy({ $0.kind == .point }),
-      !monthly(texts, context).isEmpty
+    if context.frequency == nil, texts.count > 2 || heading != nil,
+      periods.allSatisfy({ $0.kind == .point }), !monthly(texts, context, heading).isEmpty
     {
       return false
     }

@@ -132,7 +132,7 @@ struct ResolvedAreas {
     case .conflict:
       return .issue(
         issue(resolution, code, shown, row, column), alike: "area \(grid.name) \(code) \(name)")
-    case .ambiguous, .unknown:
+    case .ambiguous, .group, .unknown:
       switch options.unknownAreas {
       case .skip: return .skip("areas that no table knows, left out as asked")
       case .add: return added(code, name)
@@ -167,6 +167,12 @@ struct ResolvedAreas {
       issue.mend =
         "Correct the one that is wrong; where both are right, add the \(known == area.name ? "name" : "code")"
         + " to the aliases of \(known == area.name ? area.name : named[0].name) in areas.csv"
+    case .group:
+      issue.problem = "this looks like a group of councils or an average, and no areas table has it"
+      issue.mend =
+        "Leave such rows out: skip_where in a mapping file (--sketch drafts one), or --unknown-areas "
+        + "skip for every name that no table has. To keep them, add a row for the group to areas.csv, "
+        + "with type region, so that it is no council's peer"
     case .unknown(let suggestions) where !suggestions.isEmpty:
       issue.problem = resolver.hasTable ? "no area of that name in the areas table" : issue.problem
       issue.mend =

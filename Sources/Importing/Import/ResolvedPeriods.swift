@@ -14,6 +14,8 @@ struct ResolvedPeriods {
   /// By combination, the kind of year the row itself states.
   private var stated: [Int32: PeriodContext] = [:]
   private let distinct: [String]
+  /// What the header of the column says of the periods beneath it.
+  private let heading: PeriodHeading?
   private var settled: [PeriodContext?: PeriodSettling] = [:]
   private var answers: [Key: PeriodSettling.Reading] = [:]
   /// What had to be decided.
@@ -30,6 +32,8 @@ struct ResolvedPeriods {
     let asked = PeriodContext(yearType: options.yearType, frequency: options.frequency)
     contexts = shape.period.contexts + [asked]
     said = (shape.period.isStated ? shape.period.contexts : []) + [asked]
+    let heading = shape.periodHeading?.settled(by: said.lazy.compactMap(\.yearType).first)
+    self.heading = heading
     let isNamed = scan.rows.contains { row in
       shape.period.columns.contains { grid.textIndex(row: row.row, column: $0) != 0 }
     }
@@ -38,10 +42,13 @@ struct ResolvedPeriods {
     var all = shape.figures.compactMap(\.period)
     // What rows without a figure say is read too, and settles nothing: it may be a note.
     var withFigures: Set<Int32> = []
+    var reworded: (text: String, worded: [String])?
     for row in scan.rows {
       if texts[row.period] == nil {
         let parts = scan.periods.texts(of: row.period).map { grid.texts[$0] }
-        let (text, context) = shape.period.wording.worded(parts)
+        let worded = heading?.worded(parts) ?? parts
+        if row.hasCells, reworded == nil, worded != parts { reworded = (parts[0], worded) }
+        let (text, context) = shape.period.wording.worded(worded)
         texts[row.period] = text.isEmpty ? fallback ?? "" : text
         stated[row.period] = context
       }
@@ -50,6 +57,11 @@ struct ResolvedPeriods {
       }
     }
     distinct = Array(Set(all)).sorted().filter { !$0.isEmpty }
+    if let (text, worded) = reworded, let column = shape.period.columns.first {
+      notes.append(
+        "“\(text)” under “\(shape.columnNames[column])” is read as "
+          + worded.filter { !$0.isEmpty }.joined(separator: " "))
+    }
   }
 
   /// The period of figures that have none of their own.
@@ -101,13 +113,19 @@ struct ResolvedPeriods {
     _ text: String, _ key: PeriodContext?, _ contexts: [PeriodContext]
   ) -> PeriodSettling.Reading {
     guard !text.isEmpty else { return .failure(.unreadable("")) }
+    if let type = contexts.lazy.compactMap(\.yearType).first, let heading,
+      heading.contradicts(type), said.contains(where: { $0.yearType == type }) || key != nil
+    {
+      return .failure(.contradicts(text, yearType: type))
+    }
     if settled[key] == nil {
-      let settling = PeriodSettling(distinct, contexts: contexts)
+      let settling = PeriodSettling(distinct, contexts: contexts, heading: heading)
       settled[key] = settling
       for note in settling.notes where !notes.contains(note) { notes.append(note) }
     }
     if let reading = settled[key]?.readings[text] { return reading }
-    return PeriodSettling([text], contexts: contexts).readings[text] ?? .failure(.unreadable(text))
+    return PeriodSettling([text], contexts: contexts, heading: heading).readings[text]
+      ?? .failure(.unreadable(text))
   }
 
   private func read(_ text: String, _ context: PeriodContext) -> PeriodSettling.Reading {
@@ -127,6 +145,16 @@ struct ResolvedPeriods {
       let stated = period.yearType, stated != type
     else { return reading }
     return .failure(.contradicts(period.description, yearType: type))
+  }
+}
+
+extension TableShape {
+  /// What the header of the first column of periods says, where it says anything.
+  fileprivate var periodHeading: PeriodHeading? {
+    guard period.wording == .asWritten, let column = period.columns.first,
+      columnNames.indices.contains(column)
+    else { return nil }
+    return PeriodHeading(columnNames[column])
   }
 }
 

@@ -34,21 +34,28 @@ extension TableReader {
           mend: mistake.mend ?? "Correct the cell, or say in a mapping file what it stands for"))
       return nil
     }
-    for marker in column.markers { apply(grid[row, marker], to: &observation) }
+    for marker in column.markers where !apply(grid[row, marker], to: &observation) {
+      unread.add(row, marker)
+    }
     if let note = column.note, !grid[row, note].isEmpty { observation.note = grid[row, note] }
     guard addParts(&observation, row, column, scale, &log) else { return nil }
     return (observation, sign)
   }
 
-  /// A marker, a flag or a remark in a column of its own.
-  private func apply(_ text: String, to observation: inout Observation) {
-    guard !text.isEmpty, text != "A", NumberText.number(text) == nil else { return }
+  /// A marker, a flag or a word such as `Provisional` in a column of its own; whether it is one that
+  /// is known.
+  private func apply(_ text: String, to observation: inout Observation) -> Bool {
+    guard !text.isEmpty, text != "A", NumberText.number(text) == nil else { return true }
     if observation.value == nil, let (reason, note) = PublishedFigure.missing(text, signs) {
       observation.missing = reason
       observation.note = note ?? observation.note
-    } else if let flags = ObservationFlags(markers: text.trimming("[](){}")) {
-      observation.flags.formUnion(flags)
+      return true
     }
+    if let flags = ObservationFlags(markers: text.trimming("[](){}")) ?? StatusWords.flags(text) {
+      observation.flags.formUnion(flags)
+      return true
+    }
+    return PublishedFigure.missing(text, signs) != nil
   }
 
   private mutating func addParts(

@@ -3,6 +3,19 @@ import Indicators
 // MARK: Rows without figures
 
 extension TableReader {
+  /// The rows above the table, and its header.
+  func skipOutsideRows(_ account: inout ImportAccount) {
+    for row in shape.preface {
+      account.skip(
+        [grid.fileRow(row)],
+        grid.isBlank(row) ? "a row of empty cells" : "above the table: a title or a description",
+        example: grid.preview(row))
+    }
+    account.skip(
+      shape.headers.map(grid.fileRow), "the header",
+      example: shape.headers.first.map(grid.preview) ?? "")
+  }
+
   /// Whether any figure cell of a row is more than a sign for a missing one.
   mutating func hasNumber(_ row: TableScan.Row) -> Bool {
     shape.figures.contains { column in

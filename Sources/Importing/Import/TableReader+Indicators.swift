@@ -4,9 +4,11 @@ import Indicators
 
 extension TableReader {
   mutating func numberIndicators(_ figures: inout ImportedFigures) {
-    columnIndicators = shape.figures.map { column in
-      guard let indicator = column.indicator else { return nil }
-      return figures.indicators.number(of: indicator)
+    columnIndicators = Array(repeating: nil, count: shape.figures.count)
+    for index in MeasureWords.ordered(shape.figures.map(\.indicator?.title)) {
+      columnIndicators[index] = shape.figures[index].indicator.map {
+        figures.indicators.number(of: $0)
+      }
     }
     guard columnIndicators.contains(nil) else { return }
     for row in scan.rows where row.hasCells {

@@ -26,6 +26,14 @@ extension TableReader {
       mend: "Put a number or a text with a comma in it in quotes, such as \"1,234\"")
   }
 
+  /// Cells that a row does not have are blank, unless one before them is missing and moved the rest.
+  func shortRows(_ count: Int, first: Int) -> String {
+    "\(count) row\(count == 1 ? "" : "s") kept though \(count == 1 ? "it ends" : "they end") before "
+      + "the header does (first row \(grid.fileRow(first)): \(grid.width(ofRow: first)) cells of "
+      + "\(headerWidth)); the cells that are not there are read as blank, so look whether one is "
+      + "missing further left"
+  }
+
   /// Headers of columns that tell figures of one place apart.
   private static let tellingApart: Set<String> = [
     "indicator", "indicatorname", "measure", "measurename", "kpi", "metric", "variable",
@@ -129,6 +137,16 @@ extension SheetGrid {
       file: self.name, row: fileRow(row),
       column: ImportIssue.Column(number: column + 1, name: name.map { String($0.prefix(60)) }),
       text: text.isEmpty ? nil : text, problem: problem, expected: expected, mend: mend)
+  }
+}
+
+extension ImportIssue {
+  /// What is wrong with cells of a workbook, wherever they are: in a column that nothing uses it is
+  /// no more than a note.
+  var importNote: String {
+    problem + (text.map { " (“\($0)”)" } ?? "")
+      + (occurrences > 1 ? ", and in \(occurrences - 1) more cells" : "")
+      + (mend.map { ". \($0)" } ?? "")
   }
 }
 

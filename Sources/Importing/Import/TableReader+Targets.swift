@@ -17,8 +17,8 @@ extension TableReader {
         let sign = PercentSign(isPercent: isPercent, factor: options.multiplier ?? 1)
         let target = target(row, column, value * (options.multiplier ?? 1), sign, figures)
         if let target { found.append(target) }
-      case .mistake: words.append((grid.fileRow(row.row), grid[row.row, place.target]))
-      case .blank, .missing: break
+      case .mistake, .missing: words.append((grid.fileRow(row.row), grid[row.row, place.target]))
+      case .blank: break
       }
     }
     say(words, &account)
@@ -38,8 +38,9 @@ extension TableReader {
     guard let first = words.first else { return }
     let rows = words.prefix(6).map { String($0.row) }.joined(separator: ", ")
     account.notes.append(
-      "\(words.count) target\(words.count == 1 ? " is" : "s are") no number and not taken (row "
-        + "\(rows)\(words.count > 6 ? " …" : "")), such as “\(first.text)”")
+      "\(words.count) target\(words.count == 1 ? " is" : "s are") no number and not taken (row"
+        + "\(words.count == 1 ? "" : "s") \(rows)\(words.count > 6 ? " …" : "")), such as “\(first.text)”"
+    )
   }
 
   /// Adds a target, unless there is one for the same council, indicator and period: two that say the
@@ -72,7 +73,9 @@ extension TableReader {
   ) -> ImportedTarget? {
     guard let number = indicatorNumber(of: row), let place = shape.targets else { return nil }
     let draft = figures.indicators.drafts[number]
-    guard case .period(let period, _) = periods.reading(row.period, draft.knownContext),
+    let reading =
+      place.period.map { Self.year($0, options) } ?? periods.reading(row.period, draft.knownContext)
+    guard case .period(let period, _) = reading,
       case .area(let area, _) = areas.area(row, column, scan, on: period.end, row: row.row)
     else { return nil }
     var target = Target(
@@ -83,5 +86,11 @@ extension TableReader {
     return ImportedTarget(
       target: target, indicator: number, table: table, row: row.row, column: place.target,
       sign: sign)
+  }
+
+  /// The year of a target that stands beside the periods of its year.
+  private static func year(_ text: String, _ options: ImportOptions) -> PeriodSettling.Reading {
+    PeriodSettling([text], contexts: [PeriodContext(yearType: options.yearType ?? .financial)])
+      .readings[text] ?? .failure(.unreadable(text))
   }
 }

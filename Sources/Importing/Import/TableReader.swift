@@ -13,6 +13,8 @@ struct TableReader {
   var periods: ResolvedPeriods
   var cells: [PublishedFigure?]
   let signs: [String: MissingReason]
+  /// How many cells every row should have; 0 where the file does not set cells apart by commas.
+  let headerWidth: Int
   /// By indicator combination and what the column adds to it, the number of the indicator.
   var indicatorNumbers: [IndicatorKey: Int] = [:]
   /// What columns add to the measure that the row names, each once, and by column which of them.
@@ -32,6 +34,10 @@ struct TableReader {
   var categories = BreakdownCategories()
   /// Units of the file that no longer hold of figures that were multiplied.
   var unitsLost: Set<String> = []
+  /// Cells beside figures that say nothing known.
+  var unread = UnreadMarkers()
+  /// Rows kept though they end before the header does: how many, and the first.
+  private var short: (count: Int, first: Int)?
 
   init(
     _ grid: SheetGrid, _ shape: TableShape, options: ImportOptions, resolver: AreaResolver,
@@ -45,6 +51,7 @@ struct TableReader {
     measures = Array(Set(shape.figures.map(\.measure))).sorted()
     let places = Dictionary(uniqueKeysWithValues: measures.enumerated().map { ($1, $0) })
     measureOfColumn = shape.figures.map { places[$0.measure] ?? 0 }
+    headerWidth = grid.isDelimited ? shape.headers.map(grid.filledWidth).max() ?? 0 : 0
     scan = TableScan(grid, shape, account: &account)
     areas = ResolvedAreas(grid, shape, options, resolver)
     periods = ResolvedPeriods(grid, shape, options, scan)
@@ -58,13 +65,15 @@ struct TableReader {
   mutating func read(
     into figures: inout ImportedFigures, account: inout ImportAccount, log: inout IssueLog
   ) {
-    outsideRows(&account)
+    skipOutsideRows(&account)
     numberIndicators(&figures)
     collectCategories(&figures)
     figures.reserve(scan.rows.count * shape.figures.count)
     refuseMixedMeasures(&log)
     for row in scan.rows { read(row, &figures, &account, &log) }
-    account.notes += shape.notes + periods.notes
+    account.notes += shape.notes + periods.notes + unread.notes(grid, names: shape.columnNames)
+    if let short { account.notes.append(shortRows(short.count, first: short.first)) }
+    offerParts(&account)
     account.leftOut = shape.leftOut
     account.spellings = areas.spellings
     if !areas.filed.isEmpty {
@@ -76,19 +85,6 @@ struct TableReader {
     sayNameless(&account)
     sayUnitsLost(&account)
     account.notes += categories.describe(in: &figures.indicators)
-  }
-
-  /// The rows above the table, and the ones below it.
-  private func outsideRows(_ account: inout ImportAccount) {
-    for row in shape.preface {
-      account.skip(
-        [grid.fileRow(row)],
-        grid.isBlank(row) ? "a row of empty cells" : "above the table: a title or a description",
-        example: grid.preview(row))
-    }
-    account.skip(
-      shape.headers.map(grid.fileRow), "the header",
-      example: shape.headers.first.map(grid.preview) ?? "")
   }
 
   // MARK: Rows
@@ -117,10 +113,15 @@ struct TableReader {
       account.addFaulty(row: fileRow)
     } else if outcome.kept > 0 {
       account.kept += 1
+      if grid.width(ofRow: row.row) < headerWidth { noteShort(row.row) }
     } else {
       account.skip(
         [fileRow], outcome.reason ?? "no figures", example: grid.preview(row.row))
     }
+  }
+
+  private mutating func noteShort(_ row: Int) {
+    short = ((short?.count ?? 0) + 1, short?.first ?? row)
   }
 
   /// What became of a row's cells.

@@ -132,6 +132,11 @@ extension SheetGrid {
     (0..<width(ofRow: row)).allSatisfy { textIndex(row: row, column: $0) == 0 }
   }
 
+  /// How many cells a row has up to the last that says something.
+  func filledWidth(_ row: Int) -> Int {
+    ((0..<width(ofRow: row)).last { textIndex(row: row, column: $0) != 0 } ?? -1) + 1
+  }
+
   /// The texts of a row that are not empty.
   func filled(_ row: Int) -> [String] {
     (0..<width(ofRow: row)).compactMap {

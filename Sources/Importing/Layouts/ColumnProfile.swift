@@ -133,8 +133,7 @@ enum PeriodWords {
 
   /// Whether a header names a column of periods.
   static func isHeader(_ text: String) -> Bool {
-    let word = TableWords.folded(text)
-    return names.contains(word)
+    names.contains(TableWords.folded(text)) || PeriodHeading(text) != nil
   }
 
   private static let names: Set<String> = [

@@ -55,7 +55,8 @@ package enum LayoutRegistry {
     LGInform(), FingertipsAPI(), FingertipsExport(), ExploreEducationStatistics(), LAITLong(),
     LGBFSpatialHub(), NomisFlat(), NomisBlocks(), StatsWalesOld(), StatsWales3(), Oflog(),
     TidyRows(),
-    ExploreLocalStatistics(), LGBFWorkbook(), Scorecard(), PlainSeries(), PlainTable(),
+    ExploreLocalStatistics(), LGBFWorkbook(), PeriodScorecard(), Scorecard(), PlainSeries(),
+    PlainTable(),
     WideTable(), PublicationTable(),
   ]
 

@@ -174,8 +174,10 @@ struct MappedColumns {
       throw ImportIssue(
         file: file, text: String(number), problem: "columns are counted from 1")
     case .header(let text):
-      let folded = TableWords.folded(text)
-      let found = names.indices.filter { TableWords.folded(names[$0]) == folded }
+      let (key, folded) = (MeasureWords.key(text), TableWords.folded(text))
+      let exact = names.indices.filter { MeasureWords.key(names[$0]) == key }
+      let found =
+        exact.isEmpty ? names.indices.filter { TableWords.folded(names[$0]) == folded } : exact
       if found.count == 1 { return found[0] }
       throw ImportIssue(
         file: grid.name, text: text,

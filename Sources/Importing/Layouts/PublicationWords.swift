@@ -12,7 +12,9 @@ struct PublicationWords {
   init(_ grid: SheetGrid, above top: Int, below bottom: Int) {
     let titles = (0..<top).flatMap { row in
       grid.filled(row).flatMap { text in
-        text.split(whereSeparator: { "\n,;:(".contains($0) }).map { (String($0).trimmed, row) }
+        text.split(whereSeparator: { $0.isNewline || ",;:(".contains($0) }).map {
+          (String($0).trimmed, row)
+        }
       }
     }
     let nations = titles.filter { text, _ in

@@ -65,9 +65,8 @@ struct TableColumns {
     )
     note = header["note", "notes", "value_note"]
     indicatorTitles = [title].compactMap { $0 }
-    markers = [header["marker"], header["flag"], header["flags"], header["status"]].compactMap {
-      $0
-    }
+    let status = header.column(StatusWords.headers)
+    markers = [header["marker"], header["flag"], header["flags"], status].compactMap { $0 }
     findAreas()
     findPeriods()
     findFigures()

@@ -141,6 +141,8 @@ package struct TableShape: Sendable {
   /// Where a scorecard's targets are.
   package struct TargetPlace: Sendable {
     package var target: Int
+    /// The period they are for, where it is another than the figures'.
+    package var period: String?
     package var owner: Int?
     package var note: Int?
 
@@ -170,7 +172,7 @@ extension TableShape {
       let measure = figure.indicator.map { $0.code.isEmpty ? $0.title : $0.code } ?? ""
       let key = [
         measure, figure.area ?? "", figure.period ?? "", figure.breakdown, figure.measure,
-      ].map(TableWords.folded)
+      ].map(MeasureWords.key)
       guard let first = seen.updateValue(figure.value, forKey: key) else { continue }
       let said = [measure, figure.measure, figure.area, figure.period, figure.breakdown]
         .compactMap { $0 }

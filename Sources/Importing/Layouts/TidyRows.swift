@@ -25,7 +25,8 @@ struct TidyRows: Layout {
     var figure = TableShape.FigureColumn(value: value)
     (figure.numerator, figure.denominator) = (header["numerator"], header["denominator"])
     (figure.lower, figure.upper) = (header["lower"], header["upper"])
-    figure.markers = [header["marker"], header["flags"]].compactMap { $0 }
+    let status = header.column(StatusWords.headers)
+    figure.markers = [header["marker"], header["flags"], status].compactMap { $0 }
     figure.note = header["note"]
     shape.figures = [figure]
     shape.breakdowns = [header["breakdown"]].compactMap { $0 }

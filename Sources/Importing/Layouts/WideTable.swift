@@ -67,8 +67,10 @@ struct WideTable: Layout {
     let called = names.filter { Self.isAreaWord(shape.columnNames[$0]) }
     shape.area.names = known.isEmpty ? Array(called.prefix(1)) : known
     // What stands after the figures is a flag or a remark on them, and names nothing.
+    let status = names.filter { StatusWords.isHeader(shape.columnNames[$0]) }
     let others = names.filter {
       $0 < first && !shape.area.names.contains($0) && !isAside(shape.columnNames[$0])
+        && !status.contains($0)
     }
     let breakdowns = others.filter { TableColumns.isBreakdown(shape.columnNames[$0]) }
     shape.breakdowns = breakdowns.map { .init(column: $0, name: shape.columnNames[$0]) }
@@ -76,7 +78,8 @@ struct WideTable: Layout {
     shape.figures = periods.map { column in
       var figure = TableShape.FigureColumn(value: column)
       figure.period = header.names[column]
-      figure.markers = [column + 1].filter { names.contains($0) && header.names[$0].isEmpty }
+      figure.markers =
+        [column + 1].filter { names.contains($0) && header.names[$0].isEmpty } + status
       return figure
     }
     shape.apply(bands, grid, probe)

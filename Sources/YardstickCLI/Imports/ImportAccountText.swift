@@ -29,7 +29,8 @@ struct ImportAccountText {
     items += account.notes
     if !account.spellings.isEmpty {
       items.append(
-        "found under another spelling: " + account.spellings.prefix(12).joined(separator: "; ")
+        "found under another spelling or code: "
+          + account.spellings.prefix(12).joined(separator: "; ")
           + (account.spellings.count > 12 ? "; and \(account.spellings.count - 12) more" : ""))
     }
     if !account.leftOut.isEmpty {

@@ -34,6 +34,34 @@ import Testing
     _ = sample.findings()
   }
 
+  @Test(arguments: [Indicator.Kind.count, nil])
+  func `counts of nought and one are no outliers, and many at once are`(
+    _ kind: Indicator.Kind?
+  ) {
+    func found(_ last: Double) -> [Finding] {
+      var sample = QualitySample(.count, unit: "deaths", areas: 1) { indicator in
+        indicator.kind = kind
+        if kind == nil { indicator.unit = nil }
+      }
+      for year in 2010..<2019 { sample.add(0, year, 0) }
+      sample.add(0, 2019, last)
+      return sample.findings(.historyOutlier)
+    }
+    #expect(found(1).isEmpty && found(3).isEmpty)
+    #expect(found(40).map(\.facts.found) == [40])
+  }
+
+  @Test func `a nation is no council in another unit, by its type or by its code`() {
+    for nation in [Area(code: "E92000001", type: "nation"), Area(code: "E92000001")] {
+      var sample = QualitySample(.count, unit: "things")
+      sample.areas.append(nation)
+      sample.fillQuietly { area, _, value in (area == 10 ? (value - 5) * 100 : value).rounded() }
+      #expect(sample.findings(.unitArea, .unitJump, .peerOutlier).isEmpty)
+      sample.areas[10] = Area(code: "A10", type: "unitary")
+      #expect(sample.findings(.unitArea).count == 1)
+    }
+  }
+
   @Test func `a waiver covers what it names and nothing else`() {
     var sample = QualitySample()
     sample.fillQuietly { $0 == 3 && ($1 == 2014 || $1 == 2016) ? 107 : $2 }

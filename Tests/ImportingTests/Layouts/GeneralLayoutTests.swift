@@ -28,6 +28,19 @@ struct GeneralLayoutTests {
     #expect(read.dataset.panel.blocks[0].periods[0] == .quarter(1, ofYearStarting: 2020, .calendar))
   }
 
+  @Test func `a title of several lines names the nation whichever way its lines end`() throws {
+    let table = [
+      "\"Table 1 - Invented households", "England, 2020 Q1 to 2020 Q3\",,,",
+      ",,,Bed and breakfast", ",,,Total", "2020,Q1,,10", ",Q2,R,11", ",Q3,P,12",
+      "Notes:,,,", ",1,Quarters are of the calendar year,",
+    ]
+    for end in ["\n", "\r\n"] {
+      let read = try ImportFixture.read(table.joined(separator: end) + end)
+      #expect(read.issues.isEmpty && read.addsUp, "\(read.issues)")
+      #expect(read.dataset.directory.areas.map(\.code) == ["E92000001"])
+    }
+  }
+
   @Test func `months across and areas across`() throws {
     let periods = try ImportFixture.read(
       """

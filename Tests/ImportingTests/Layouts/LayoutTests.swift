@@ -87,6 +87,20 @@ struct LayoutTests {
     #expect(read.accounts[0].skipped.contains { $0.reason.contains("geographic level") })
   }
 
+  @Test func `Explore Education Statistics: a column of days is no filter, one of years is`() throws
+  {
+    let read = try ImportFixture.read(
+      """
+      time_period,time_identifier,geographic_level,new_la_code,la_name,loaded,cohort,rate
+      202324,Academic year,Local authority,E06000001,Hartlepool,2024-05-01,2021/22,7
+      202324,Academic year,Local authority,E08000035,Leeds,2024-05-02,2021/22,8
+      202324,Academic year,Local authority,E08000035,Leeds,2024-05-02,2022/23,9
+      """)
+    #expect(read.layout.contains("Explore Education") && read.issues.isEmpty && read.addsUp)
+    #expect(read.accounts[0].leftOut == ["loaded"])
+    #expect(read.figure("E08000035", "rate", "2023-24", "Cohort: 2022/23")?.value == 9)
+  }
+
   @Test func `LAIT: numbers for names, text beside number`() throws {
     let read = try ImportFixture.read(
       """

@@ -31,6 +31,34 @@ struct MergedCouncilsTests {
     #expect(without.figure("E06000058", "R", "2017-18") == nil)
   }
 
+  @Test func `councils whose whole the dataset has already do not come beside it`() throws {
+    let whole = try ImportFixture.read(
+      """
+      indicator,area,period,value,numerator,denominator
+      R,E06000028,2017-18,25,50,200
+      R,E06000029,2017-18,10,10,100
+      """
+    ) { ($0.yearType, $0.rebuildsMerged) = (.financial, true) }
+    func later(_ period: String, rebuilds: Bool = false) throws -> DataImport {
+      try ImportFixture.read(
+        "indicator,area,period,value,numerator,denominator\nR,E06000028,\(period),25,50,200\n",
+        into: whole.dataset
+      ) { ($0.yearType, $0.rebuildsMerged) = (.financial, rebuilds) }
+    }
+    let issue = try #require(later("2017-18").issues.first)
+    #expect(issue.problem.contains("count twice") && issue.text == "Bournemouth")
+    #expect(try !later("2017-18", rebuilds: true).issues.isEmpty)
+    #expect(try later("2016-17").issues.isEmpty)
+    // What a publisher gives for both is what it is.
+    let published = try ImportFixture.read(
+      "indicator,area,period,value\nR,E06000058,2017-18,20\n"
+    ) { $0.yearType = .financial }
+    let beside = try ImportFixture.read(
+      "indicator,area,period,value\nR,E06000028,2017-18,25\n", into: published.dataset
+    ) { $0.yearType = .financial }
+    #expect(beside.issues.isEmpty)
+  }
+
   @Test func `a missing part leaves the whole missing, and one part alone is passed on`() throws {
     let read = try ImportFixture.read(
       """

@@ -66,4 +66,18 @@ struct WorkbookImportTests {
     #expect(read.issues.count == 1 && read.issues[0].row == 3 && read.accounts[0].faulty == 1)
     #expect(read.issues[0].problem.contains("no per cent sign"))
   }
+
+  @Test func `a formula without its value is told though nothing uses its column`() throws {
+    let rows = [
+      Self.row(
+        1, [("A", "Council", 0), ("B", "Year", 0), ("C", "Recycled", 0), ("D", "Remark", 0)]),
+      "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Leeds</t></is></c>"
+        + "<c r=\"B2\" t=\"inlineStr\"><is><t>2022-23</t></is></c><c r=\"C2\"><v>4</v></c>"
+        + "<c r=\"D2\"><f>C2*2</f></c></row>",
+    ]
+    let read = try read("<sheetData>\(rows.joined())</sheetData>")
+    #expect(read.issues.isEmpty && read.figure("E08000035", "recycled", "2022-23")?.value == 4)
+    #expect(
+      read.accounts[0].notes.contains { $0.contains("the formula in D2 has no stored value") })
+  }
 }

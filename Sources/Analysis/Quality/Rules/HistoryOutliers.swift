@@ -13,10 +13,10 @@ import Statistics
 /// Each step is taken less the median step of all areas in that period, so that what moved
 /// everybody is no outlier. A step's scale is the largest of 1.4826 × the median size of the
 /// area's other steps, of all steps of the indicator, and of all areas' steps of that period; and
-/// of the standard error of a step, where the figures are counts. A cell with neighbours on both
-/// sides is told when the smaller of its two steps, both away from it, is 6 scales or more and
-/// twice the area's largest other step; the first and the last of a series, of which there is only
-/// one step, at 10 scales and three times.
+/// of the standard error of a step, where the figures are counts or made of counts. A cell with
+/// neighbours on both sides is told when the smaller of its two steps, both away from it, is 6 scales
+/// or more and twice the area's largest other step; the first and the last of a series, of which
+/// there is only one step, at 10 scales and three times.
 enum HistoryOutliers: QualityCheck {
   static let (middleScore, middleRatio) = (6.0, 2.0)
   static let (endScore, endRatio) = (10.0, 3.0)
@@ -45,6 +45,8 @@ private struct BlockSteps {
   let block: Int
   private(set) var series: [Series] = []
   private var pooled = 0.0
+  /// Whether the values are whole numbers of things, as far as the indicator says or lets be seen.
+  private let isCounts: Bool
   /// By period, 0 where too few areas have a step.
   private var periodScale: [Double] = []
 
@@ -52,6 +54,7 @@ private struct BlockSteps {
     self.ground = ground
     self.block = block
     let figures = ground.blocks[block]
+    isCounts = Self.areCounts(ground.indicator(block), figures)
     let common = Self.commonSteps(figures)
     series = (0..<figures.areaCount).map { area in
       let (periods, values) = figures.present(area: area)
@@ -67,6 +70,13 @@ private struct BlockSteps {
       for (place, step) in one.steps.enumerated() { byPeriod[one.periods[place + 1]].append(step) }
     }
     periodScale = byPeriod.map { $0.count >= 5 ? Self.scale($0) : 0 }
+  }
+
+  /// Whole numbers, none below 0, of an indicator that is a count or that nothing is known of.
+  private static func areCounts(_ indicator: Indicator, _ figures: Panel.Block) -> Bool {
+    let isOpen = indicator.kind == nil && indicator.unit == nil && !indicator.title.contains("%")
+    guard indicator.kind == .count || isOpen else { return false }
+    return figures.allValues.allSatisfy { $0 >= 0 && $0 == $0.rounded() }
   }
 
   private static func scale(_ steps: [Double]) -> Double {
@@ -107,7 +117,7 @@ private struct BlockSteps {
     let period = one.periods[place]
     let scale = max(
       Self.scale(others), pooled, touching.map { periodScale[one.periods[$0 + 1]] }.max() ?? 0,
-      standardError(area, period))
+      standardError(area, place))
     let isEnd = touching.count == 1
     let jump = jump(one.steps, touching)
     let (score, ratio) =
@@ -138,8 +148,17 @@ private struct BlockSteps {
   }
 
   /// Of a step between two counts like this one, in the value's unit; 0 where nothing is counted.
-  private func standardError(_ area: Int, _ period: Int) -> Double {
-    let indicator = ground.indicator(block)
+  ///
+  /// A value that is itself a count varies as a Poisson count does: the variance of a step is twice
+  /// the larger of the counts next to it, and that of one event where they are nought, so that 1
+  /// after noughts is nothing unusual.
+  private func standardError(_ area: Int, _ place: Int) -> Double {
+    let one = series[area]
+    if isCounts {
+      let around = [place - 1, place + 1].filter(one.values.indices.contains)
+      return (2 * max(1, around.map { one.values[$0] }.max() ?? 0)).squareRoot()
+    }
+    let (indicator, period) = (ground.indicator(block), one.periods[place])
     guard indicator.numeratorKind?.isCount == true, let multiplier = indicator.impliedMultiplier,
       let fraction = ground.blocks[block].fraction(area: area, period: period),
       fraction.denominator > 0, fraction.numerator >= 0

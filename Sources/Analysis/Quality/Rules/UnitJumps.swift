@@ -78,14 +78,17 @@ enum UnitJumps: QualityCheck {
 
   // MARK: Areas
 
-  /// Areas whose whole series stands a power of ten from all others'.
+  /// Areas whose whole series stands a power of ten from all others'. What a nation has is no
+  /// council's count a hundredfold.
   private static func areas(
     _ ground: CheckGround, _ block: Int, _ figures: Panel.Block, _ log: inout FindingLog
   ) -> Set<Int> {
     var found: Set<Int> = []
     let medians = (0..<figures.areaCount).compactMap { area -> (area: Int, median: Double)? in
       let values = figures.present(area: area).values
-      guard values.count >= 3, values.allSatisfy({ $0 > 0 }) else { return nil }
+      guard !ground.area(area).isAggregate, values.count >= 3, values.allSatisfy({ $0 > 0 }) else {
+        return nil
+      }
       return SortedSample(values).median.map { (area, $0) }
     }
     guard medians.count >= 6 else { return found }
@@ -173,11 +176,12 @@ enum UnitJumps: QualityCheck {
     _ ground: CheckGround, _ block: Int, _ value: Double, _ period: Int, leaving area: Int
   ) -> Int? {
     let figures = ground.blocks[block]
-    guard ground.indicator(block).kind != .count, ground.indicator(block).kind != nil else {
-      return nil
-    }
+    guard ground.indicator(block).kind != .count, ground.indicator(block).kind != nil,
+      !ground.area(area).isAggregate
+    else { return nil }
     let peers = figures.present(period: period)
-    let others = zip(peers.areas, peers.values).filter { $0.0 != area }.map(\.1)
+    let others = zip(peers.areas, peers.values)
+      .filter { $0.0 != area && !ground.area($0.0).isAggregate }.map(\.1)
     guard others.count >= 8 else { return nil }
     return misplaced(value, among: SortedSample(others))
   }

@@ -68,7 +68,16 @@ struct ExploreEducationStatistics: Layout {
     "planningareacode", "planningareaname", "estab", "laestab", "urn",
   ]
 
-  /// Filters are columns of words, indicators columns of figures.
+  /// Whether every cell of a column is a day: when a row was loaded or counted, which sorts nothing.
+  private func isDays(
+    _ column: Int, _ profile: ColumnProfile, _ shape: TableShape, _ grid: SheetGrid
+  ) -> Bool {
+    guard profile.periods == profile.filled else { return false }
+    let texts = Set(shape.rows.map { grid.textIndex(row: $0, column: column) }).subtracting([0])
+    return texts.allSatisfy { (try? Period(grid.texts[$0]))?.kind == .point }
+  }
+
+  /// Filters are columns of words but not of days, indicators columns of figures.
   private func addColumns(
     to shape: inout TableShape, _ header: HeaderSearch, _ grid: SheetGrid, _ probe: LayoutProbe
   ) {
@@ -82,7 +91,7 @@ struct ExploreEducationStatistics: Layout {
         (indicator.code, indicator.title) = (name, TitleWords.readable(name))
         figure.indicator = indicator
         shape.figures.append(figure)
-      } else if profiles[column].words > 0 {
+      } else if profiles[column].words > 0, !isDays(column, profiles[column], shape, grid) {
         shape.breakdowns.append(.init(column: column, name: TitleWords.readable(name)))
       }
     }

@@ -13,7 +13,7 @@ struct Scorecard: Layout {
     "this period", "current", "actual", "current value", "outturn", "result", "performance",
     "latest", "this_year", "this year", "value",
   ]
-  private static let titles = [
+  static let titles = [
     "description", "indicator", "measure", "kpi", "performance indicator", "pi", "title",
     "indicator name", "name", "metric",
   ]
@@ -27,13 +27,7 @@ struct Scorecard: Layout {
       let current = header.column(Self.current), let target = header["target"],
       header.names.filter(PeriodWords.isPeriod).count < 2
     else { return nil }
-    var shape = header.shape(grid)
-    shape.indicator.code = header.column(Self.references)
-    shape.indicator.titles = [header.column(Self.titles)].compactMap { $0 }
-    shape.indicator.unit = header["unit", "units", "format"]
-    shape.indicator.owner = header["owner", "team", "service", "lead", "responsible officer"]
-    shape.area.codes = [header["area code", "gss code", "ons code"]].compactMap { $0 }
-    shape.area.names = [header["area", "council", "local authority"]].compactMap { $0 }
+    var shape = Self.shape(grid, header)
     shape.period.columns = [header["period", "date", "quarter", "month", "year"]].compactMap { $0 }
     var figure = TableShape.FigureColumn(value: current)
     figure.note = header["note", "notes", "comment", "commentary"]
@@ -43,6 +37,18 @@ struct Scorecard: Layout {
     shape.leftOut = header.leftOut(by: shape)
     return Recognition(
       reasons: [header.reason([shape.indicator.titles.first, current, target])], shapes: [shape])
+  }
+
+  /// What every card has: a reference, a description, a unit, an owner, and perhaps an area.
+  static func shape(_ grid: SheetGrid, _ header: HeaderSearch) -> TableShape {
+    var shape = header.shape(grid)
+    shape.indicator.code = header.column(Self.references)
+    shape.indicator.titles = [header.column(Self.titles)].compactMap { $0 }
+    shape.indicator.unit = header["unit", "units", "format"]
+    shape.indicator.owner = header["owner", "team", "service", "lead", "responsible officer"]
+    shape.area.codes = [header["area code", "gss code", "ons code"]].compactMap { $0 }
+    shape.area.names = [header["area", "council", "local authority"]].compactMap { $0 }
+    return shape
   }
 
   /// The column of the period before, where this period is known.
