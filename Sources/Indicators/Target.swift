@@ -160,4 +160,9 @@ public struct TargetHistory: Sendable, Hashable {
   public func current(of area: String) -> [Target] {
     current.filter { $0.area == area && $0.breakdown.isEmpty }
   }
+
+  /// The targets of a council that stand, for a group of people or a part of the area.
+  public func currentOfGroups(of area: String) -> [Target] {
+    current.filter { $0.area == area && !$0.breakdown.isEmpty }
+  }
 }

@@ -172,7 +172,7 @@ import Testing
       "challenge", "--area", "C01", "--peers", "all", "--indicator", "D", "--data", data,
     ])
     #expect(outcome.status == 0)
-    #expect(outcome.output.contains("No indicator has any of the flags that are looked for."))
+    #expect(outcome.output.contains("No indicator has any of the flags that could be looked for."))
   }
 
   @Test func `without targets everything is grey and still crossed`() throws {

@@ -68,6 +68,9 @@ struct CardAssembly {
       guard !series.scale.isBeyondRange(value, from: baseline.value) else {
         throw .beyondRange(value, today: baseline.value, series.indicator)
       }
+      if !request.unitIsStated, let doubt = TargetUnitDoubt(value, series, own: own) {
+        throw .unitDoubt(doubt)
+      }
       return .success(ChosenTarget(value: value, goal: request.goal, line: nil, rung: nil))
     case .quartile(2): return benchmarks.median.map(onLine)
     case .quartile(let quartile):

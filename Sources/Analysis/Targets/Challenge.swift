@@ -8,6 +8,8 @@ public struct Challenge: Sendable {
   public let items: [ChallengeItem]
   /// Indicators of which the council has no figure, or no peers.
   public let withoutFigure: [Indicator]
+  /// Targets for a group of people or a part of the area, which no figure here is of.
+  public let ofGroups: [Target]
   /// How far short still counts.
   public let tolerance: RagTolerance
   /// How many targets will be met; `nil` where no target has odds.
@@ -18,11 +20,17 @@ public struct Challenge: Sendable {
     items.filter { $0.flags.contains(flag) }
   }
 
-  /// Targets more likely missed than not, the least likely first.
+  /// Targets more likely missed than not by odds as the backtest bears them out, the least likely
+  /// first; with the odds as stated.
   public var atRisk: [(item: ChallengeItem, probability: Double)] {
-    items.compactMap { item in
-      (try? item.probability.get()).flatMap { $0 < 0.5 ? (item, $0) : nil }
-    }.sorted { ($0.1, $0.0.indicator.code) < ($1.1, $1.0.indicator.code) }
+    items.compactMap { item -> (item: ChallengeItem, probability: Double, worth: Double)? in
+      guard let stated = try? item.probability.get(), let worth = item.oddsByRecord, worth < 0.5
+      else { return nil }
+      return (item, stated, worth)
+    }.sorted {
+      ($0.worth, $0.probability, $0.item.indicator.code)
+        < ($1.worth, $1.probability, $1.item.indicator.code)
+    }.map { ($0.item, $0.probability) }
   }
 
   /// How many targets with odds would be met if such odds went on coming true as often as they did

@@ -31,8 +31,9 @@ struct ChallengeAim {
     self.baseline = baseline
     self.deviation = deviation
     let ends: Result<(now: Double, due: Double), TargetWithheld> =
-      target.aim.value.map {
-        series.scale.limits.allows($0) ? .success(($0, $0)) : .failure(.noSuchValue)
+      target.aim.value.map { value in
+        Self.obstacle(value, series, own: own, baseline: baseline).map { .failure($0) }
+          ?? .success((value, value))
       }
       ?? Self.line(
         target, series, own: own, members: members, baseline: baseline, directory: directory
@@ -54,6 +55,15 @@ struct ChallengeAim {
     } else {
       unrated = nil
     }
+  }
+
+  /// Why a value cannot be rated against; `nil` where it can.
+  private static func obstacle(
+    _ value: Double, _ series: MeritSeries, own: Int, baseline: TargetBaseline
+  ) -> TargetWithheld? {
+    if !series.scale.limits.allows(value) { return .noSuchValue }
+    if series.scale.isBeyondRange(value, from: baseline.value) { return .beyondRange }
+    return TargetUnitDoubt(value, series, own: own).map { .unitDoubt($0) }
   }
 
   /// The target for a figure's period or the next one after it; else the last before.

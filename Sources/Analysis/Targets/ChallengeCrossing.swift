@@ -6,7 +6,9 @@ struct ChallengeCrossing {
   let rag: RagRating
   let quartile: Int?
   let change: ChallengeChange
-  let probability: Double?
+  /// The odds as the backtest bears them out: where such odds did not hold, the share of them
+  /// that came true.
+  let odds: Double?
   let aim: ChallengeItem.Aim?
   /// How far the target falls short of the last result before its period, above 0 where it is
   /// easier, on the merit scale.
@@ -16,7 +18,7 @@ struct ChallengeCrossing {
   var flags: [ChallengeFlag] { ChallengeFlag.allCases.filter(holds) }
 
   private func holds(_ flag: ChallengeFlag) -> Bool {
-    let misses = probability.map { $0 < 0.5 } ?? false
+    let misses = odds.map { $0 < 0.5 } ?? false
     return switch flag {
     case .comfortableGreen: rag == .green && quartile == 4
     case .greenGettingWorse: rag == .green && change == .worsened
@@ -24,7 +26,7 @@ struct ChallengeCrossing {
     case .amberProbablyMissing: rag == .amber && misses
     case .easierThanLastYear: lastYear.map { $0 > 0 } ?? false
     case .easierThanAnyPeerNeeds: everyPeerIsThere
-    case .stretchInNameOnly: aim?.target.intent == .stretch && (probability ?? 0) > 0.65
+    case .stretchInNameOnly: aim?.target.intent == .stretch && (odds ?? 0) > 0.65
     case .demandingRed: rag == .red && quartile == 1
     case .noTargetWorstQuartile: rag == .grey && quartile == 4
     case .noTargetGettingWorse: rag == .grey && change == .worsened

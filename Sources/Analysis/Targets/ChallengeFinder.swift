@@ -33,6 +33,7 @@ public struct ChallengeFinder {
   let request: Request
   let own: Int
   private let current: [String: [Target]]
+  private let ofGroups: [String: [Target]]
   private var planners: [Int: TargetPlanner] = [:]
 
   /// `nil` when the area is not in the dataset.
@@ -43,6 +44,8 @@ public struct ChallengeFinder {
     self.own = own
     current = Dictionary(
       grouping: request.targets.current(of: request.area.code), by: \.indicator)
+    ofGroups = Dictionary(
+      grouping: request.targets.currentOfGroups(of: request.area.code), by: \.indicator)
   }
 
   /// The items in the dataset's order, and the indicators of which the council has no figure.
@@ -58,7 +61,9 @@ public struct ChallengeFinder {
     let odds = items.compactMap { try? $0.probability.get() }
     let correlation = planners.sorted { $0.key < $1.key }.first?.value.backtest.commonShock
     return Challenge(
-      area: request.area, items: items, withoutFigure: without, tolerance: request.tolerance,
+      area: request.area, items: items, withoutFigure: without,
+      ofGroups: request.indicators.flatMap { ofGroups[dataset.indicators[$0].code] ?? [] },
+      tolerance: request.tolerance,
       portfolio: odds.isEmpty
         ? nil : TargetPortfolio(odds, correlation: correlation ?? 0))
   }
@@ -85,7 +90,13 @@ public struct ChallengeFinder {
         targets: targets, directory: dataset.directory) : nil
     // A target nobody can rate is said to be one, and why.
     let unjudged = isJudged ? nil : ChallengeAim.target(of: targets, at: baseline.period)
-    let unrated = chosen?.unrated ?? unjudged.map { .init(target: $0, reason: .noPolarity) }
+    let grouped = ChallengeAim.target(
+      of: ofGroups[series.indicator.code] ?? [], at: baseline.period)
+    let unrated =
+      chosen?.unrated ?? unjudged.map { .init(target: $0, reason: .noPolarity) }
+      ?? (chosen == nil ? grouped : nil).map {
+        .init(target: $0, reason: .forGroup($0.breakdown))
+      }
     let aim = try? chosen?.aim.get()
     let rag = chosen?.rating(aim) ?? .grey
     let judged = JudgedChange(
@@ -94,11 +105,13 @@ public struct ChallengeFinder {
       aim == nil && unrated != nil
       ? .failure(unrated?.reason ?? .noTarget)
       : probability(series, baseline: baseline, aim: aim)
+    let reliability = aim.flatMap { record(of: probability, baseline: baseline, aim: $0) }
+    let earlier = aim.flatMap { chosen?.shortOfLastYear($0) }
     let flags = ChallengeCrossing(
       scale: series.scale, rag: rag, quartile: position.value?.quartile.value,
       change: judged.change,
-      probability: try? probability.get(), aim: aim,
-      lastYear: aim.flatMap { chosen?.shortOfLastYear($0) }, peers: values
+      odds: (try? probability.get()).map { reliability?.worth($0) ?? $0 }, aim: aim,
+      lastYear: earlier, peers: values
     ).flags
     return ChallengeItem(
       indicator: series.indicator, period: baseline.period, value: baseline.value, aim: aim,
@@ -106,8 +119,7 @@ public struct ChallengeFinder {
       position: position, change: judged.change,
       changeFrom: judged.from,
       changeVerdict: judged.verdict, probability: probability,
-      reliability: aim.flatMap { record(of: probability, baseline: baseline, aim: $0) },
-      flags: flags,
+      reliability: reliability, hasEarlierResult: earlier != nil, flags: flags,
       faults: (aim?.target ?? unrated?.target).map {
         TargetLint.dataFaults($0, series, area: own, peerDeviation: deviation)
       } ?? [], isOfTargetsPeriod: baseline.isChosen,

@@ -28,6 +28,8 @@ public struct ChallengeItem: Sendable {
     public let target: Target
     /// Why.
     public let reason: TargetWithheld
+    /// Whether it is for a part of the people or of the area.
+    public var isOfGroup: Bool { !target.breakdown.isEmpty }
   }
 
   /// The indicator.
@@ -54,6 +56,13 @@ public struct ChallengeItem: Sendable {
   public let probability: Result<Double, TargetWithheld>
   /// How often such odds came true in the backtest of the dataset over that length of time.
   public let reliability: ForecastBacktest.ReliabilityBin?
+  /// The odds as that record bears them out: where such odds did not hold, the share of them that
+  /// came true; else the odds themselves. Flags and the list of targets at risk go by this.
+  public var oddsByRecord: Double? {
+    (try? probability.get()).map { reliability?.worth($0) ?? $0 }
+  }
+  /// Whether there is a result before the target's period to hold it against.
+  public let hasEarlierResult: Bool
   /// Why it is worth a committee's time.
   public let flags: [ChallengeFlag]
   /// What of the target the data contradict.

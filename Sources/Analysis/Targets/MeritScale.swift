@@ -17,16 +17,32 @@ public struct NaturalLimits: Sendable, Hashable {
     self.isHard = isHard
   }
 
-  /// The limits that follow from the kind of figure. Rates, counts, means and money stop at 0
-  /// unless some published value lies below it; so do an index's intervals, though not its targets.
-  init(_ indicator: Indicator, smallest: Double?) {
+  /// The limits that follow from the kind of figure and the smallest and largest published values.
+  ///
+  /// Rates, counts, means and money stop at 0 unless some published value lies below it; so do an
+  /// index's intervals, though not its targets. An index written as a fraction or in per cent that
+  /// nobody ever had above the whole stops at the whole, and at 0 where nobody was below it: a pay
+  /// gap of more than 100 % cannot be, nor can the odds of one be told.
+  init(_ indicator: Indicator, smallest: Double?, largest: Double?) {
     switch indicator.kind {
     case .proportion, .surveyProportion:
       self.init(lower: 0, upper: indicator.unit == "%" ? 100 : 1)
     case .rate, .count, .mean, .money:
       self.init(lower: (smallest ?? -1) >= 0 ? 0 : nil, upper: nil)
+    case .index where Self.isShare(indicator, largest):
+      self.init(
+        lower: (smallest ?? -1) >= 0 ? 0 : nil, upper: indicator.unit == "%" ? 100 : 1)
     case .index, nil:
       self.init(lower: (smallest ?? -1) >= 0 ? 0 : nil, upper: nil, isHard: false)
+    }
+  }
+
+  private static func isShare(_ indicator: Indicator, _ largest: Double?) -> Bool {
+    guard let largest else { return false }
+    switch indicator.unitName {
+    case "fraction": return largest <= 1
+    case "%": return largest <= 100
+    default: return false
     }
   }
 

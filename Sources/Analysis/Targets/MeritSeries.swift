@@ -34,17 +34,19 @@ struct MeritSeries {
     let councils = dataset.directory.areas.indices.filter {
       !dataset.directory.areas[$0].isAggregate
     }
-    var smallest: Double?
+    var (smallest, largest): (Double?, Double?)
     for area in councils {
       for period in block.periods.indices {
         guard let value = block.value(area: area, period: period) else { continue }
         smallest = min(smallest ?? value, value)
+        largest = max(largest ?? value, value)
       }
     }
     self.init(
       dataset: dataset, index: index, indicator: indicator, block: block, councils: councils,
       scale: MeritScale(
-        polarity: indicator.polarity, limits: NaturalLimits(indicator, smallest: smallest)),
+        polarity: indicator.polarity,
+        limits: NaturalLimits(indicator, smallest: smallest, largest: largest)),
       includingExceptional: includingExceptional)
   }
 

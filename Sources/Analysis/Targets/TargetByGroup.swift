@@ -170,6 +170,7 @@ public struct TargetByGroup: Sendable {
         block.periods.indices.compactMap { block.value(area: area, period: $0) }
       }
     }
-    return NaturalLimits(dataset.indicators[indicator], smallest: values.min())
+    return NaturalLimits(
+      dataset.indicators[indicator], smallest: values.min(), largest: values.max())
   }
 }

@@ -28,6 +28,8 @@ public struct TargetLint: Sendable {
       case wideTolerance(inDeviations: Double)
       /// Past the natural limit.
       case beyondLimit(NaturalLimits)
+      /// Likely written in another unit than the figures.
+      case unitDoubt(TargetUnitDoubt)
       /// Neither way is better.
       case noDirection
       /// Meant to improve or stretch, yet no better than the baseline.
@@ -86,6 +88,11 @@ public struct TargetLint: Sendable {
       let spread = deviation(target, series, dataset.directory)
       for fault in toleranceFaults(target, spread) { add(.measurable, fault) }
       for fault in valueFaults(target, series.scale) { add(.measurable, fault) }
+      if let area, target.breakdown.isEmpty, let value = target.aim.value,
+        series.scale.limits.allows(value), let doubt = TargetUnitDoubt(value, series, own: area)
+      {
+        add(.measurable, .unitDoubt(doubt))
+      }
       if let fault = placeFault(target, series, dataset) { add(.measurable, fault) }
     }
     for fault in dateFaults(target) { add(.timeBound, fault) }

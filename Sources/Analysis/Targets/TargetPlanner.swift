@@ -15,12 +15,16 @@ public struct TargetPlanner: Sendable {
     public var goal: TargetGoal?
     /// The period to start from; without it the latest sound one.
     public var baseline: Period?
+    /// Whether the goal's value was written with its unit, as 0.9% is, so that nobody need wonder
+    /// whether it was meant as 90%.
+    public var unitIsStated: Bool
 
     /// A request.
     public init(
       area: Area, indicator: Int, peers: PeerSet, goal: TargetGoal? = nil,
-      baseline: Period? = nil
+      baseline: Period? = nil, unitIsStated: Bool = false
     ) {
+      self.unitIsStated = unitIsStated
       self.area = area
       self.indicator = indicator
       self.peers = peers

@@ -22,6 +22,14 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case sideUnknown
   /// No figure of the measure can be what the target asks.
   case noSuchValue
+  /// The target is likely written in another unit than the figures.
+  case unitDoubt(TargetUnitDoubt)
+  /// The target lies on the other side of the best range from today's value, and further from it.
+  case beyondRange
+  /// The target is for a group of people or a part of the area, and the figures are of the whole.
+  case forGroup(String)
+  /// A few extreme councils make the spread, so that the mean is nobody's usual level.
+  case extremeSpread(skewness: Double)
   /// No variation to forecast with.
   case noVariation
   /// Fewer than the needed peers have data in the baseline period.
@@ -72,6 +80,8 @@ public enum TargetError: Error, Sendable, Hashable {
   case beyondLimit(Double, NaturalLimits, Indicator)
   /// A target on the other side of the best range from today's value, and further from it.
   case beyondRange(Double, today: Double, Indicator)
+  /// A target that is likely written in another unit than the figures.
+  case unitDoubt(TargetUnitDoubt)
   /// A rank that the group does not have.
   case noSuchRank(Int, of: Int)
   /// Quartile targets need eight peers with data.

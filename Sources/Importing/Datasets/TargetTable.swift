@@ -38,6 +38,7 @@ enum TargetTable {
     for column in TargetColumn.required where row.text(column) == nil {
       log.error(row.issue(column, problem: "blank", expected: "every target has one"))
     }
+    refuseUnreadGroups(row, &log)
     let area = area(row, areas, &log)
     let indicator = indicator(row, indicators, &log)
     let setOn = row.date(.setOn, &log)
@@ -61,6 +62,26 @@ enum TargetTable {
       log.error(row.issue(.tolerance, problem: "below 0", expected: "0 or more"))
     }
     return target
+  }
+
+  private static let wholes: Set<String> = [
+    "all", "total", "persons", "people", "both", "allages", "allpersons", "allpeople",
+  ]
+
+  /// A target for one sex or age group must not be read as one for the whole council.
+  private static func refuseUnreadGroups(_ row: TableRow<TargetColumn>, _ log: inout IssueLog) {
+    guard row.text(.breakdown) == nil else { return }
+    for (column, name) in row.file.reader.header.enumerated()
+    where column < row.texts.count && TableColumns.isBreakdown(name)
+      && name != TargetColumn.breakdown.rawValue
+    {
+      let group = row.texts[column].trimmed
+      guard !group.isEmpty, !wholes.contains(TableWords.folded(group)) else { continue }
+      log.error(
+        row.issue(
+          .target, problem: "a target for \(name) \(group), in a column that is not read",
+          mend: "Write the group in a column named breakdown, as in observations.csv"))
+    }
   }
 
   /// A number, or a place in words.

@@ -24,7 +24,15 @@ struct ChallengeJSON {
       "portfolio": challenge.portfolio.map(portfolio) ?? .null,
       "themes": .array(challenge.themes.map(theme)),
       "without_figure": .array(challenge.withoutFigure.map { .string($0.code) }),
+      "looked_for": .array(ChallengeFlag.allCases.map { reach(challenge.reach(of: $0)) }),
       "limitations": .array(report.limitations.map { .string($0) }),
+    ]
+  }
+
+  private func reach(_ reach: ChallengeReach) -> JSONValue {
+    [
+      "flag": .string(reach.flag.rawValue), "candidates": .int(reach.candidates),
+      "looked_at": .int(reach.looked),
     ]
   }
 
@@ -56,6 +64,7 @@ struct ChallengeJSON {
       "change_verdict": .optional(item.changeVerdict?.rawValue),
       "probability": .result(item.probability) { .number($0) },
       "such_odds_came_true": TargetOddsRecord.json(item.reliability),
+      "probability_by_record": .given(item.oddsByRecord, "no odds are given"),
       "flags": .array(item.flags.map { .string($0.rawValue) }),
       "of_targets_own_period": .bool(item.isOfTargetsPeriod), "target_faults": faults(item),
     ]

@@ -33,9 +33,7 @@ public struct ChallengeReport {
   }
 
   private var summary: String {
-    let counts = RagRating.allCases.map { rating in
-      "\(challenge.items.count { $0.rag == rating }) \(rating.rawValue) \(rating.shape)"
-    }
+    let counts = counted.map(count)
     let flagged = challenge.items.count { !$0.flags.isEmpty }
     return
       "\(dataset.title). \(challenge.area.name), \(challenge.items.count) indicators: \(counts.joined(separator: ", ")); \(flagged) flagged. Peers: \(peers.joined(separator: "; ")). \(toleranceText)"
@@ -80,19 +78,7 @@ public struct ChallengeReport {
       guard !items.isEmpty else { return [] }
       return [.heading("\(Self.title(flag)) (\(items.count))"), .table(table(items))]
     }
-    let none = ChallengeFlag.allCases.filter { challenge.items(with: $0).isEmpty }
-    let nothing =
-      none.isEmpty
-      ? []
-      : [
-        Report.Block.list(["Nothing found: " + none.map(Self.short).joined(separator: "; ") + "."])
-      ]
-    return found.isEmpty
-      ? [
-        .heading("Nothing found"),
-        .paragraph("No indicator has any of the flags that are looked for."),
-      ]
-      : found + [.heading("Looked for and not found")] + nothing
+    return (found.isEmpty ? nothing : found) + notFound
   }
 
   private func table(_ items: [ChallengeItem]) -> Table {
@@ -136,7 +122,7 @@ public struct ChallengeReport {
     guard !risks.isEmpty else {
       return [
         .heading("At risk of being missed"),
-        .paragraph("No target with odds is more likely missed than met."),
+        .paragraph(noneAtRisk),
       ]
     }
     return [
@@ -160,6 +146,14 @@ public struct ChallengeReport {
             ]
           })),
     ]
+  }
+
+  private var noneAtRisk: String {
+    let rated = challenge.items.filter { $0.aim != nil }
+    let odds = rated.count { (try? $0.probability.get()) != nil }
+    return odds == 0
+      ? "This could not be looked at: none of the \(TargetWords.plural(rated.count, "target")) has odds (\(Self.reasons(rated)))."
+      : "Of the \(TargetWords.plural(odds, "target")) with odds, none is more likely missed than met."
   }
 
   private var portfolio: [Report.Block] {

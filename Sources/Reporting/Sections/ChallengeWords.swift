@@ -42,6 +42,7 @@ extension ChallengeReport {
       "Rated against the target where the figure is of its period, else against the straight line from the target's baseline to the target at the figure's date; without a baseline, against the target itself.",
       "Quartile 1 is best, of peers with data without the council; none is given below \(Position.fewestForQuartile) peers.",
       "A change is from the nearest earlier ordinary figure that shares no data, and is called real when it is more than sampling chance, where counts allow that question, and more than the measure usually moves; `yardstick change` gives the whole answer.",
+      "Flags and the list of targets at risk go by the odds as the test on the past bears them out: where odds like these came true more than 5 points more or less often than stated, by the share that came true (“Such odds came true”).",
       "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out. On Scotland's figures a council in the worst quartile reached the starting best quartile within three years in about one case in twelve.",
     ]
   }
@@ -106,7 +107,7 @@ extension ChallengeReport {
     }
     items += withoutPolarity
     items += challenge.items.compactMap { item in
-      item.unrated.flatMap { $0.reason == .noPolarity ? nil : $0 }.map {
+      item.unrated.flatMap { $0.reason == .noPolarity || $0.isOfGroup ? nil : $0 }.map {
         "The target for \(item.indicator.code), \(TargetAimText.short($0.target.aim, ValueFormat(item.indicator))) by \($0.target.period), is not rated: \(TargetWords.reason($0.reason))."
       }
     }
@@ -114,6 +115,14 @@ extension ChallengeReport {
       items.append(
         "A target that is a place moves with the peers: it is rated against their line in the figure's own period, and its odds are of the value that line will have at the date if peers go on as they have, taken as known."
       )
+    }
+    if !challenge.withoutTolerance.isEmpty {
+      items.append(
+        "Red may be amber for \(challenge.withoutTolerance.map(\.indicator.code).joined(separator: ", ")): fewer than two peers have data and the target has no tolerance of its own, so how far short still counts as near cannot be told."
+      )
+    }
+    items += challenge.ofGroups.map {
+      "The target for \($0.indicator) of \($0.breakdown) by \($0.period) is not rated: it is for a part, and the figures here are of the whole council."
     }
     if !challenge.withoutFigure.isEmpty {
       items.append(

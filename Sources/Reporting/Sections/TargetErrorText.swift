@@ -15,6 +15,7 @@ extension TargetError {
       Self.beyond(value, limits, indicator)
     case .beyondRange(let value, let today, let indicator):
       Self.beyondRange(value, today, ValueFormat(indicator), indicator)
+    case .unitDoubt(let doubt): TargetUnitDoubtText(doubt).refusal
     case .noSuchRank(let rank, let count):
       "rank \(rank): write a place from 1 to \(count); there are \(count) peers with data"
     case .fewPeers(let count, let needed):

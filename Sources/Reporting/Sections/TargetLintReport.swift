@@ -72,6 +72,7 @@ public struct TargetLintReport {
     case .wideTolerance(let count):
       "its tolerance of \(TargetWords.amount(target.tolerance ?? 0, format)) is \(ValueFormat(decimals: 1).text(count)) standard deviations of the peers, more than they differ by, so a miss will hardly ever be red"
     case .beyondLimit: "no figure can be \(TargetAimText.short(target.aim, format))"
+    case .unitDoubt(let doubt): TargetUnitDoubtText(doubt).reason
     case .noSuchPlace(let count):
       "there is no such place: no more than \(count) councils of the same type have had a figure"
     case .kindChanged(let before, let day):

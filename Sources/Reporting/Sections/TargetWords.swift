@@ -68,6 +68,13 @@ struct TargetWords {
       "the forecast is of how far a figure lies from its best range, and not on which side"
     case .noSuchValue:
       "no figure of this measure can be that; a target is written in the dataset's own unit, 68% of a fraction as 0.68"
+    case .unitDoubt(let doubt): TargetUnitDoubtText(doubt).reason
+    case .beyondRange:
+      "it lies on the other side of the best range from today's figure, and further off"
+    case .forGroup(let group):
+      "it is for \(group), and the figures here are of the whole council"
+    case .extremeSpread(let skewness):
+      "a few extreme councils make the spread (skewness \(ValueFormat(decimals: 1).text(abs(skewness)))), so the mean is no level that a council would go back to, and regression to it cannot be told"
     case .noVariation: "the figures do not vary, or too few councils have a history"
     case .fewPeers(let count, let needed):
       "\(plural(count, "peer")) with data in the baseline period, \(needed) \(needed == 1 ? "is" : "are") needed"

@@ -77,8 +77,9 @@ struct TargetCommand: ParsableCommand {
       TargetPlanner.Request(
         area: council, indicator: index,
         peers: try peers.set(for: council, indicator: chosen, in: loaded),
-        goal: to?.goal(for: chosen),
-        baseline: try from.map { try Period($0, in: chosen.periodContext) }))
+        goal: try to?.goal(for: chosen),
+        baseline: try from.map { try Period($0, in: chosen.periodContext) },
+        unitIsStated: to?.isUnitStated ?? false))
     try output.write(TargetReport(card, in: loaded.dataset).report)
   }
 

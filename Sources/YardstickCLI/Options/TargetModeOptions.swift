@@ -81,7 +81,7 @@ extension TargetCommand {
   private func value(
     _ given: GoalArgument?, for indicator: Indicator, _ complaint: String
   ) throws -> Double {
-    guard case .value(let value) = given?.goal(for: indicator) else {
+    guard case .value(let value) = try given?.goal(for: indicator) else {
       throw Failure(.usage, complaint)
     }
     return value

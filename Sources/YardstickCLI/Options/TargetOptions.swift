@@ -40,15 +40,39 @@ enum GoalArgument: ExpressibleByArgument, Equatable {
     }
   }
 
+  /// Whether the value was written with its unit.
+  var isUnitStated: Bool { if case .value(_, isPercent: true) = self { true } else { false } }
+
   /// The goal for an indicator: `82%` of one stored as a fraction is 0.82.
-  func goal(for indicator: Indicator) -> TargetGoal {
+  ///
+  /// - Throws: `Failure` for a percentage of figures that are none.
+  func goal(for indicator: Indicator) throws -> TargetGoal {
     switch self {
-    case .value(let number, let isPercent):
-      .value(isPercent && indicator.unit == "fraction" ? number / 100 : number)
+    case .value(let number, isPercent: true): .value(try Self.stored(number, indicator))
+    case .value(let number, isPercent: false): .value(number)
     case .place(.rank(let rank)): .rank(rank)
     case .place(.quartile(let quartile)): .quartile(quartile)
     case .place(.value(let number)): .value(number)
     case .rung(let intent): .rung(intent)
+    }
+  }
+
+  private static func stored(_ percent: Double, _ indicator: Indicator) throws -> Double {
+    let digits = percent.description
+    let written = digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+    switch ShareUnit(indicator, values: []) {
+    case .none:
+      throw Failure(
+        .usage,
+        "\(written)%: the figures of \(indicator.code) \(indicator.title) are no percentages (\(indicator.unitName)); write a number in their unit"
+      )
+    case .unstated:
+      throw Failure(
+        .usage,
+        "\(written)%: indicators.csv gives no unit for \(indicator.code) \(indicator.title), so what a percentage of it is cannot be told; write a number as in the figures"
+      )
+    case .fraction, .percentage:
+      return ShareUnit(indicator, values: []).stored(percent: percent)
     }
   }
 }

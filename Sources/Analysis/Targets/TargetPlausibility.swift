@@ -1,7 +1,7 @@
-import Indicators
+public import Indicators
 
 /// What a percent sign stands for among figures.
-enum ShareUnit: Equatable {
+public enum ShareUnit: Sendable, Equatable {
   /// Figures are parts of 1: 25% is 0.25.
   case fraction
   /// Figures are percentages: 25% is 25.
@@ -13,7 +13,7 @@ enum ShareUnit: Equatable {
 
   /// By what numerators over denominators are multiplied by; failing that by the figures: parts of 1
   /// where none lies outside 0 to 1.
-  init(_ values: [Double], scale: Double?) {
+  public init(_ values: [Double], scale: Double?) {
     switch scale {
     case 1?: self = .fraction
     case 100?: self = .percentage
@@ -23,7 +23,7 @@ enum ShareUnit: Equatable {
   }
 
   /// By the indicator's unit; where it has none, by the figures.
-  init(_ indicator: Indicator, values: [Double]) {
+  public init(_ indicator: Indicator, values: [Double]) {
     switch indicator.unitName {
     case "fraction": self = .fraction
     case "%": self = .percentage
@@ -33,7 +33,7 @@ enum ShareUnit: Equatable {
   }
 
   /// A percentage as the figures are stored.
-  func stored(percent: Double) -> Double { self == .fraction ? percent / 100 : percent }
+  public func stored(percent: Double) -> Double { self == .fraction ? percent / 100 : percent }
 }
 
 /// Whether a target is in the unit of the figures it is for.
@@ -41,13 +41,13 @@ enum ShareUnit: Equatable {
 /// A target more than ten times above the largest figure or below the middle one is far; where a
 /// hundredth or a hundredfold of it would not be, and the figures are or may be shares, it was likely
 /// meant as that.
-struct TargetPlausibility {
+public struct TargetPlausibility: Sendable {
   private let unit: ShareUnit
   private let middle: Double
   private let high: Double
 
   /// `nil` where figures lie below 0 or none is above it: no unit can be told from those.
-  init?(_ values: [Double], unit: ShareUnit) {
+  public init?(_ values: [Double], unit: ShareUnit) {
     let sorted = values.sorted()
     guard let low = sorted.first, let high = sorted.last, low >= 0, high > 0 else { return nil }
     self.unit = unit
@@ -56,13 +56,13 @@ struct TargetPlausibility {
   }
 
   /// Whether a target is more than ten times away from the figures.
-  func isFar(_ target: Double) -> Bool {
+  public func isFar(_ target: Double) -> Bool {
     target > 10 * high || (target > 0 && 10 * target < middle)
   }
 
   /// What a target given without a percent sign was likely meant as, and how to write it if it was
   /// not; `nil` where it may well be what it says.
-  func meant(by target: Double) -> (meant: String, literal: String)? {
+  public func meant(by target: Double) -> (meant: String, literal: String)? {
     guard isFar(target) else { return nil }
     let other = target > high ? target / 100 : target * 100
     let mayBeShare =
