@@ -36,7 +36,7 @@ public struct ChallengeReport {
     let counts = counted.map(count)
     let flagged = challenge.items.count { !$0.flags.isEmpty }
     return
-      "\(dataset.title). \(challenge.area.name), \(challenge.items.count) indicators: \(counts.joined(separator: ", ")); \(flagged) flagged. Peers: \(peers.joined(separator: "; ")). \(toleranceText)"
+      "\(dataset.title). \(challenge.area.name), \(TargetWords.plural(challenge.items.count, "indicator")): \(counts.joined(separator: ", ")); \(flagged) flagged. Peers: \(peers.joined(separator: "; ")). \(toleranceText)"
       + withoutTargets
   }
 

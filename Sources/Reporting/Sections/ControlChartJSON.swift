@@ -170,7 +170,7 @@ struct ControlChartJSON {
   private var falseAlarms: JSONValue {
     number(
       study.falseAlarms?.probability,
-      "too few points, or counts and times that are far from normal")
+      "too few points, counts and times that are far from normal, or values that never change")
   }
 
   private var lag: JSONValue {

@@ -7,10 +7,11 @@ struct BasketCommand: ParsableCommand {
     abstract: "Score a weighted basket of indicators, and say how firm the answer is.",
     discussion: """
       EXAMPLES
-        yardstick basket datasets/scotland-lgbf/baskets/everyday-services.yaml --area Falkirk \\
-          --data datasets/scotland-lgbf
+        yardstick basket datasets/scotland-lgbf/baskets/everyday-services.yaml \\
+          --area Falkirk --data datasets/scotland-lgbf
         yardstick basket weights.csv --data datasets/scotland-lgbf --format csv
-        yardstick basket init --indicators ENV06,ENV03c,CHN21 --data datasets/scotland-lgbf
+        yardstick basket init --indicators ENV06,ENV03c,CHN21 \\
+          --data datasets/scotland-lgbf
         yardstick basket legs --area Falkirk --data datasets/scotland-lgbf
 
       \(BasketSchemaHelp.text)

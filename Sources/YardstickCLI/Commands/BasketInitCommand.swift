@@ -9,13 +9,15 @@ struct BasketInitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Write a first basket file: equal weights, goalposts frozen from the data.",
     discussion: """
-      Goalposts are the lowest and highest figure of any council in any year, rounded outward to
-      three significant digits, or percentiles with --trim. Edit the file before you use it: what
+      Goalposts are the lowest and highest figure of any council in any year, rounded outward to \
+      three significant digits, or percentiles with --trim. Edit the file before you use it: what \
       counts, and for how much, is a decision for people.
 
       EXAMPLES
-        yardstick basket init --indicators ENV06,ENV03c,CHN21 --data datasets/scotland-lgbf
-        yardstick basket init --indicators 'CHN13*' --title Learning --output learning.yaml
+        yardstick basket init --indicators ENV06,ENV03c,CHN21 \\
+          --data datasets/scotland-lgbf
+        yardstick basket init --indicators 'CHN13*' --title Learning \\
+          --output learning.yaml
       """)
 
   @Option(

@@ -10,8 +10,10 @@ struct BasketScoreCommand: ParsableCommand {
     abstract: "Score a basket (the default).",
     discussion: """
       EXAMPLES
-        yardstick basket everyday-services.yaml --area Falkirk --data datasets/scotland-lgbf
-        yardstick basket everyday-services.yaml --format svg --chart ranks --output ranks.svg
+        yardstick basket everyday-services.yaml --area Falkirk \\
+          --data datasets/scotland-lgbf
+        yardstick basket everyday-services.yaml --format svg --chart ranks \\
+          --output ranks.svg
 
       The keys of a basket file are listed by yardstick basket --help.
       """)

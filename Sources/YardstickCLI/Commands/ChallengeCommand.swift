@@ -10,15 +10,18 @@ struct ChallengeCommand: ParsableCommand {
     commandName: "challenge",
     abstract: "List greens that should worry you, and targets at risk.",
     discussion: """
-      Crosses each indicator's red, amber or green with its place among peers, with whether its
-      change is real, and with the odds of its target. Targets are those of the dataset's
-      targets.csv, or of --targets FILE; an indicator without one is grey and still crossed.
+      Crosses each indicator's red, amber or green with its place among peers, with whether its \
+      change is real, and with the odds of its target. Targets are those of the dataset's \
+      targets.csv, or of --targets FILE; an indicator without one is grey and still crossed. \
       Unless --peers says otherwise the peers are all councils of the same type.
 
       EXAMPLES
         yardstick challenge --area Falkirk --data datasets/scotland-lgbf
-        yardstick challenge --area Falkirk --targets datasets/examples/falkirk-targets-invented.csv --data datasets/scotland-lgbf
-        yardstick challenge --area Falkirk --theme Housing --tolerance 0.5 --data datasets/scotland-lgbf
+        yardstick challenge --area Falkirk \\
+          --targets datasets/examples/falkirk-targets-invented.csv \\
+          --data datasets/scotland-lgbf
+        yardstick challenge --area Falkirk --theme Housing --tolerance 0.5 \\
+          --data datasets/scotland-lgbf
       """)
 
   @OptionGroup var data: DataOptions

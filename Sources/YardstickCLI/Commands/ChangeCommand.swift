@@ -10,19 +10,21 @@ struct ChangeCommand: ParsableCommand {
     commandName: "change",
     abstract: "Say whether a change or a difference is real.",
     discussion: """
-      Two questions: is it more than sampling chance, and is it more than this measure usually
+      Two questions: is it more than sampling chance, and is it more than this measure usually \
       moves? “Improved” or “worsened” needs both. With figures alone only the first can be asked.
 
       EXAMPLES
         yardstick change 412/1210 468/1243
         yardstick change 34/120500 51/121800 --per 100000
         yardstick change --mean 12.1,3.4,80 13.0,3.1,75
-        yardstick change --data datasets/scotland-lgbf --area Falkirk --indicator CORP08
-        yardstick change --data datasets/scotland-lgbf --area Falkirk --indicator CORP08 --trend
+        yardstick change --data datasets/scotland-lgbf --area Falkirk \\
+          --indicator CORP08
+        yardstick change --data datasets/scotland-lgbf --area Falkirk \\
+          --indicator CORP08 --trend
         yardstick change --data datasets/scotland-lgbf --area Falkirk --all
 
-      A figure is 412/1210 (so many out of so many), 34%/1210 (a percentage of so many asked),
-      34% or £12,400. --mean takes mean,sd,n; --interval value,lower,upper; --paired one figure
+      A figure is 412/1210 (so many out of so many), 34%/1210 (a percentage of so many asked), 34% \
+      or £12,400. --mean takes mean,sd,n; --interval value,lower,upper; --paired one figure \
       a,b,c,d. The margin of --margin is in points for percentages, else in the measure's unit.
       """)
 

@@ -12,17 +12,19 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Test a dataset's quality, and say where to mend it.",
     discussion: """
-      Reads what can be read and tests it by every rule: what cannot be, what contradicts itself,
-      what is unlike its own history or its peers, what is missing, old or unowned. Each finding
-      has its row, what was seen, and the mend. A finding that was looked at and may stand is
-      waived in the dataset's waivers.csv (rule,area,indicator,period,who,when,why; a blank area,
-      indicator or period means any); it is then listed as waived, here and in every output that
+      Reads what can be read and tests it by every rule: what cannot be, what contradicts itself, \
+      what is unlike its own history or its peers, what is missing, old or unowned. Each finding \
+      has its row, what was seen, and the mend. A finding that was looked at and may stand is \
+      waived in the dataset's waivers.csv (rule,area,indicator,period,who,when,why; a blank area, \
+      indicator or period means any); it is then listed as waived, here and in every output that \
       it bears on (beside CSV, on standard error).
 
       EXAMPLES
         yardstick check datasets/monthly
-        yardstick check datasets/scotland-lgbf --fail-on warning --skip gap,history-outlier
-        yardstick check datasets/england-children --rule ratio-mismatch,recoverable --format csv
+        yardstick check datasets/scotland-lgbf --fail-on warning \\
+          --skip gap,history-outlier
+        yardstick check datasets/england-children --rule ratio-mismatch,recoverable \\
+          --format csv
 
       EXIT CODE 1 when a finding is at or above --fail-on.
 

@@ -9,15 +9,16 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Place a council among its peers, indicator by indicator.",
     discussion: """
-      One row for each indicator: value, peers' median, gap, rank, quartile, change since the year
-      before, and whether the group of peers says anything about that indicator at all.
-      Exceptions come first. CSV and JSON also have the mean, the pooled value, the best-quartile
-      threshold and rank and gap a year ago; --detail prints them.
+      One row for each indicator: value, peers' median, gap, rank, quartile, change since the year \
+      before, and whether the group of peers says anything about that indicator at all. Exceptions \
+      come first. CSV and JSON also have the mean, the pooled value, the best-quartile threshold \
+      and rank and gap a year ago; --detail prints them.
 
       EXAMPLES
         yardstick compare --area Falkirk --peers family --data datasets/scotland-lgbf
         yardstick compare --area Falkirk --indicator 'CHN*' --peers family --peers all
-        yardstick compare --area Leeds --peers neighbours:15 --format csv --output leeds.csv
+        yardstick compare --area Leeds --peers neighbours:15 --format csv \\
+          --output leeds.csv
       """)
 
   @OptionGroup var data: DataOptions

@@ -9,13 +9,16 @@ struct FunnelCommand: ParsableCommand {
     commandName: "funnel",
     abstract: "Compare every council on one measure, allowing for size.",
     discussion: """
-      Limits at 95% and 99.8% around a target. Councils differ for more reasons than sampling, so
+      Limits at 95% and 99.8% around a target. Councils differ for more reasons than sampling, so \
       the limits allow for that too, unless --overdispersion none; φ and τ² are always printed.
 
       EXAMPLES
-        yardstick funnel --indicator re-referrals --highlight Leeds --data datasets/england-children
-        yardstick funnel --indicator re-referrals --format svg --output re-referrals.svg
-        yardstick funnel --indicator re-referrals --peers region --highlight Leeds --target peers
+        yardstick funnel --indicator re-referrals --highlight Leeds \\
+          --data datasets/england-children
+        yardstick funnel --indicator re-referrals --format svg \\
+          --output re-referrals.svg
+        yardstick funnel --indicator re-referrals --peers region --highlight Leeds \\
+          --target peers
       """)
 
   @OptionGroup var data: DataOptions

@@ -9,27 +9,29 @@ struct ImportCommand: ParsableCommand {
     abstract:
       "Read an export as its publisher laid it out into a dataset, every row accounted for.",
     discussion: """
-      The layout is recognised by what is in the table, never by the file's name, and the output
-      says which and why; --list names them. Every row is kept, left out for a reason that is
+      The layout is recognised by what is in the table, never by the file's name, and the output \
+      says which and why; --list names them. Every row is kept, left out for a reason that is \
       counted and listed, or an issue with its place and mend. With any issue nothing is written.
 
-      Names and retired codes are looked up in tables of areas, never guessed: the dataset's own
-      areas.csv, then the one of its context, then --areas, or else the one $YARDSTICK_AREAS names.
-      A figure or a target that differs from one the dataset has is refused unless --replace; in a
-      ledger it is a revision, recorded with --who and --why, and nothing is lost. Figures that are
-      a hundredfold of the dataset's are refused until --multiplier says what they are.
+      Names and retired codes are looked up in tables of areas, never guessed: the dataset's own \
+      areas.csv, then the one of its context, then --areas, or else the one $YARDSTICK_AREAS \
+      names. A figure or a target that differs from one the dataset has is refused unless \
+      --replace; in a ledger it is a revision, recorded with --who and --why, and nothing is lost. \
+      Figures that are a hundredfold of the dataset's are refused until --multiplier says what \
+      they are.
 
       For a table that no layout fits, --sketch drafts a mapping file: which column is what.
 
       EXAMPLES
         yardstick import export.csv --to mydata --areas datasets/uk-context --dry-run
-        yardstick import lait.csv --to mydata --areas datasets/england-children --year-type academic
+        yardstick import lait.csv --to mydata --areas datasets/england-children \\
+          --year-type academic
         yardstick import scorecard.csv --to mydata --area Hart --period '2014-15 Q2' \\
           --targets-set-on 2014-04-01 --areas datasets/uk-context
         yardstick import --sketch odd.csv --output mapping.yaml
         yardstick import odd.csv --mapping mapping.yaml --to mydata
-        yardstick import quarter2.xlsx --sheet Scorecard --to council.ledger --why "Quarter 2" \\
-          --who "A. Clerk" --areas datasets/uk-context
+        yardstick import quarter2.xlsx --sheet Scorecard --to council.ledger \\
+          --why "Quarter 2" --who "A. Clerk" --areas datasets/uk-context
       """)
 
   @Argument(help: ArgumentHelp("CSV files in any encoding, or workbooks.", valueName: "file"))

@@ -9,15 +9,16 @@ struct NeighboursCommand: ParsableCommand {
     commandName: "neighbours",
     abstract: "Find the councils most like yours, why they are, and how firm the list is.",
     discussion: """
-      Values are transformed, scaled over the councils that may be neighbours, weighted, and their
-      differences summed. The list says what makes each distance, which peers would stay under
+      Values are transformed, scaled over the councils that may be neighbours, weighted, and their \
+      differences summed. The list says what makes each distance, which peers would stay under \
       other plausible models, and which councils list yours in turn. Nothing missing is filled in.
 
       EXAMPLES
         yardstick neighbours --area Leeds --data datasets/uk-context
-        yardstick neighbours --area Falkirk --within nation -k 8 --data datasets/scotland-lgbf
-        yardstick neighbours --area Leeds --variables pct_0_15,pct_65_plus --metric manhattan \\
-          --data datasets/uk-context --save-group leeds.csv
+        yardstick neighbours --area Falkirk --within nation -k 8 \\
+          --data datasets/scotland-lgbf
+        yardstick neighbours --area Leeds --variables pct_0_15,pct_65_plus \\
+          --metric manhattan --data datasets/uk-context --save-group leeds.csv
       """)
 
   @OptionGroup var data: DataOptions

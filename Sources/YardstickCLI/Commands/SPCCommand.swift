@@ -8,14 +8,15 @@ struct SPCCommand: ParsableCommand {
     commandName: "spc",
     abstract: "Draw a control chart and say what its signals are worth.",
     discussion: """
-      From a dataset, or from a bare file with the columns period,value and, if there are any,
-      numerator,denominator (also target, ghost, note); - reads standard input. Limits are never
+      From a dataset, or from a bare file with the columns period,value and, if there are any, \
+      numerator,denominator (also target, ghost, note); - reads standard input. Limits are never \
       changed for you: a step change is suggested, and --rebase needs a reason.
 
       EXAMPLES
         yardstick spc delays.csv --direction decrease --target 40
         yardstick spc --area Fife --indicator CORP09 --data datasets/monthly
-        yardstick spc delays.csv --rules nhsr-0.2 --rebase '2020-04:new hospital' --format svg
+        yardstick spc delays.csv --rules nhsr-0.2 --rebase '2020-04:new hospital' \\
+          --format svg
         yardstick spc --all --area Falkirk --data datasets/scotland-lgbf
       """)
 

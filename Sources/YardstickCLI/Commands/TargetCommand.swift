@@ -9,22 +9,27 @@ struct TargetCommand: ParsableCommand {
     commandName: "target",
     abstract: "Set sustain, improve and stretch targets from what peers achieved, with odds.",
     discussion: """
-      One page for one target: what every peer from a similar start has gained over that length of
-      time and who did it, the rungs that follow, where peers' lines will be, the chance of getting
-      there, and how much of the change would happen anyway. Odds are given only where, replayed over
-      this dataset, 80% intervals held at least 70% of the time and the odds did better than the base
-      rate; a card says how often odds like its own came true. --backtest prints the record and needs
-      no area.
-      Unless --peers says otherwise the peers are all councils of the same type, since a record
-      needs many windows.
+      One page for one target: what every peer from a similar start has gained over that length of \
+      time and who did it, the rungs that follow, where peers' lines will be, the chance of \
+      getting there, and how much of the change would happen anyway. Odds are given only where, \
+      replayed over this dataset, 80% intervals held at least 70% of the time and the odds did \
+      better than the base rate; a card says how often odds like its own came true. --backtest \
+      prints the record and needs no area. Unless --peers says otherwise the peers are all \
+      councils of the same type, since a record needs many windows.
 
       EXAMPLES
-        yardstick target --area Moray --indicator SW03a --horizon 3y --data datasets/scotland-lgbf
-        yardstick target --area Moray --indicator SW03a --to best-quartile --data datasets/scotland-lgbf
+        yardstick target --area Moray --indicator SW03a --horizon 3y \\
+          --data datasets/scotland-lgbf
+        yardstick target --area Moray --indicator SW03a --to best-quartile \\
+          --data datasets/scotland-lgbf
         yardstick target --backtest --horizon 3y --data datasets/scotland-lgbf
-        yardstick target --lint --targets datasets/examples/falkirk-targets-invented.csv --data datasets/scotland-lgbf
-        yardstick target --area Moray --indicator ENV01a --twin ENV06 --data datasets/scotland-lgbf
-        yardstick target --area England --indicator dtoc-days --in-year --to 1600000 --data datasets/monthly
+        yardstick target --lint \\
+          --targets datasets/examples/falkirk-targets-invented.csv \\
+          --data datasets/scotland-lgbf
+        yardstick target --area Moray --indicator ENV01a --twin ENV06 \\
+          --data datasets/scotland-lgbf
+        yardstick target --area England --indicator dtoc-days --in-year --to 1600000 \\
+          --data datasets/monthly
       """)
 
   @OptionGroup var data: DataOptions

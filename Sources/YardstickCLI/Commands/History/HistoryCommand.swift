@@ -8,12 +8,13 @@ struct HistoryCommand: ParsableCommand {
     commandName: "history",
     abstract: "Show and verify a ledger's audit trail.",
     discussion: """
-      A ledger is one file in which nothing is overwritten: a changed figure is a new revision
-      with who, when, why and from which file. Any command reads one as --data LEDGER, and with
+      A ledger is one file in which nothing is overwritten: a changed figure is a new revision \
+      with who, when, why and from which file. Any command reads one as --data LEDGER, and with \
       --as-at DATE what it said then; --record LEDGER keeps what an output was made from.
 
       EXAMPLES
-        yardstick history record --data datasets/scotland-lgbf --to council.ledger --why "LGBF 2023-24"
+        yardstick history record --data datasets/scotland-lgbf --to council.ledger \\
+          --why "LGBF 2023-24"
         yardstick history list --area Falkirk --indicator ENV06 --data council.ledger
         yardstick history diff 2026-03-31 2026-06-30 --data council.ledger
         yardstick history entries --data council.ledger

@@ -8,7 +8,7 @@ struct HistoryDiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Show what changed in a ledger between two days.",
     discussion: """
-      A day counts to its end, in Universal Time. '#12' is the state after entry 12, '#0' the
+      A day counts to its end, in Universal Time. '#12' is the state after entry 12, '#0' the \
       ledger before anything was recorded.
 
       EXAMPLES

@@ -10,11 +10,12 @@ struct HistoryExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Show where an output came from: the run that made it, and from what.",
     discussion: """
-      Finds the file by the digest of its bytes among the runs that were made with --record, and
+      Finds the file by the digest of its bytes among the runs that were made with --record, and \
       says whether what they read is still as it was. Ends with 1 when no run made it.
 
       EXAMPLES
-        yardstick compare --area Falkirk --data council.ledger --record council.ledger --output falkirk.txt
+        yardstick compare --area Falkirk --data council.ledger \\
+          --record council.ledger --output falkirk.txt
         yardstick history explain falkirk.txt --data council.ledger
       """)
 

@@ -10,8 +10,10 @@ struct HistoryListCommand: ParsableCommand {
     abstract: "List the revisions of figures: what they were, who changed them, when and why.",
     discussion: """
       EXAMPLES
-        yardstick history list --area Falkirk --indicator ENV06 --period 2022-23 --data council.ledger
-        yardstick history list --indicator 'CHN*' --format csv --output revisions.csv --data council.ledger
+        yardstick history list --area Falkirk --indicator ENV06 --period 2022-23 \\
+          --data council.ledger
+        yardstick history list --indicator 'CHN*' --format csv \\
+          --output revisions.csv --data council.ledger
       """)
 
   @OptionGroup var ledger: LedgerOption

@@ -10,13 +10,15 @@ struct HistoryRecordCommand: ParsableCommand {
     commandName: "record",
     abstract: "Record a dataset in a ledger, which is made where there is none.",
     discussion: """
-      Only what is new or different is added, with who, when, why and the digest of every file.
-      A figure that is not in the dataset stays as it is; a withdrawn figure is a row with a
-      marker that says why there is none.
+      Only what is new or different is added, with who, when, why and the digest of every file. A \
+      figure that is not in the dataset stays as it is; a withdrawn figure is a row with a marker \
+      that says why there is none.
 
       EXAMPLES
-        yardstick history record --data datasets/scotland-lgbf --to council.ledger --why "LGBF 2023-24"
-        yardstick history record --data corrected.csv --to council.ledger --why "Typing error, see minute 14" --who "A. Clerk"
+        yardstick history record --data datasets/scotland-lgbf --to council.ledger \\
+          --why "LGBF 2023-24"
+        yardstick history record --data corrected.csv --to council.ledger \\
+          --why "Typing error, see minute 14" --who "A. Clerk"
       """)
 
   @OptionGroup var data: DataOptions

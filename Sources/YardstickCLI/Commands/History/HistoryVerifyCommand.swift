@@ -9,9 +9,9 @@ struct HistoryVerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Recompute a ledger's hash chain and name the first broken entry.",
     discussion: """
-      Ends with 1 when anything is not as it was recorded, and with 65 when the file is so damaged
-      that it cannot be opened. A chain cannot show that entries were cut off its end or that the
-      whole file was made anew; for that write the head down elsewhere (in the minutes, say) and
+      Ends with 1 when anything is not as it was recorded, and with 65 when the file is so damaged \
+      that it cannot be opened. A chain cannot show that entries were cut off its end or that the \
+      whole file was made anew; for that write the head down elsewhere (in the minutes, say) and \
       give it as --head.
 
       EXAMPLES
