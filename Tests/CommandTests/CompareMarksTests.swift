@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("SW06", "both", "●"), ("CORP10", "sampling", "○"), ("C&L05c", "movement", "◐"),
+    ("SW06", "both", "●"), ("CORP10", "sampling", "○"), ("CLIM01", "movement", "◐"),
   ])
   func `the mark says which of the two questions were answered`(
     indicator: String, word: String, mark: String

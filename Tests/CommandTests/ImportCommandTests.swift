@@ -166,7 +166,8 @@ struct ImportCommandTests {
     try String(contentsOfFile: table, encoding: .utf8).replacing(",none,", with: ",high,")
       .write(toFile: table, atomically: true, encoding: .utf8)
     let rated = try BinaryRunner.run(challenge)
-    #expect(rated.output.contains("1 red ■"), "\(rated.output)")
+    // Without peers there is no tolerance, and amber cannot be told from red.
+    #expect(rated.output.contains("1 red or amber ■"), "\(rated.output)")
   }
 
   @Test func `drafted mappings of real files read them again`() throws {

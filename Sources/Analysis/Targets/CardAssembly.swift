@@ -134,12 +134,6 @@ struct CardAssembly {
       if case .failure(let reason) = odds.forecast, reason.refutesForecast {
         return .failure(reason)
       }
-      // A mean that a few extreme councils make is no level that others go back to.
-      let section = SampleShape(
-        series.councils.compactMap { series.soundMerit($0, baseline.index) })
-      if let section, section.isExtreme {
-        return .failure(.extremeSpread(skewness: section.skewness))
-      }
       if let obstacle = record.drift == nil ? record.obstacle ?? .noComparablePast : nil {
         return .failure(obstacle)
       }

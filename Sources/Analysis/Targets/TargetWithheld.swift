@@ -28,8 +28,6 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case beyondRange
   /// The target is for a group of people or a part of the area, and the figures are of the whole.
   case forGroup(String)
-  /// A few extreme councils make the spread, so that the mean is nobody's usual level.
-  case extremeSpread(skewness: Double)
   /// No variation to forecast with.
   case noVariation
   /// Fewer than the needed peers have data in the baseline period.

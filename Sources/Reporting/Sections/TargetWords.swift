@@ -73,8 +73,6 @@ struct TargetWords {
       "it lies on the other side of the best range from today's figure, and further off"
     case .forGroup(let group):
       "it is for \(group), and the figures here are of the whole council"
-    case .extremeSpread(let skewness):
-      "a few extreme councils make the spread (skewness \(ValueFormat(decimals: 1).text(abs(skewness)))), so the mean is no level that a council would go back to, and regression to it cannot be told"
     case .noVariation: "the figures do not vary, or too few councils have a history"
     case .fewPeers(let count, let needed):
       "\(plural(count, "peer")) with data in the baseline period, \(needed) \(needed == 1 ? "is" : "are") needed"
