@@ -73,9 +73,7 @@ struct ComparisonRow {
       peersMissing: missing(possible, period: index),
       peersNotExisting: members.filter { !possible.contains($0) }
         .map { dataset.directory.areas[$0].code },
-      pooled: pooled(
-        reporting.filter { agreement?.isContradicted(area: $0, period: index) != true },
-        period: index), newer: newer(than: index), earlier: earlier,
+      pooled: pooled(reporting, period: index), newer: newer(than: index), earlier: earlier,
       yearAgo: Figure(yearAgo, orWithheld: .noEarlierFigure), usefulness: usefulness,
       regionUsefulness: regionUsefulness(period: index),
       evidence: evidence(resolution, reporting, period: index, agreement),

@@ -8,7 +8,7 @@ extension Caution {
     case .countsGive(let counted, let isApart):
       Self.byCounts(counted, isApart: isApart, row)
     case .peersDisagree(let count):
-      "\(counted(count, "peer")): the published counts do not give the published value, and rounding does not explain it; left out of the tests and the pooled value, and in the rank interval on either side, while median, mean and rank have the published values"
+      "\(counted(count, "peer")): the published counts do not give the published value, and rounding does not explain it; left out of the tests, and in the rank interval on either side, while median, mean and rank have the published values and the pooled value the published counts"
     case .quartileByRankDiffers(let quartile):
       "cutting the ranks in four would make it quartile \(quartile)"
     case .groupSaysNothing:
