@@ -148,7 +148,10 @@ def expected(case):
     place = scale.name != "log" or pooled > 0
     own = dispersion((y - scale.forward(np.array(pooled / unit))) / s_own, s_own, case["trim"]) if place else (phi, tau2)
     others = predictions(y, s, own[1], lambda v: unit * scale.back(v))
-    return dict(predictions=others, phi_about_own=own[0], tau2_about_own=own[1], target=t, phi=phi, tau2=tau2, phi_about_target=about_target[0], tau2_about_target=about_target[1], dispersion_centre=centre, z=z, z_adjusted=z * s / error, limits=limits, y=x / n, scale=y, s=s)
+    ends = at_end(kind, x, n, t, size)
+    z = np.where(np.isfinite(z) & np.isfinite(ends), np.sign(z) * np.minimum(np.abs(z), ends), z)
+    on_scale = adjustment != "none" or not plain
+    return dict(ends=np.isfinite(ends) & on_scale, predictions=others, phi_about_own=own[0], tau2_about_own=own[1], target=t, phi=phi, tau2=tau2, phi_about_target=about_target[0], tau2_about_target=about_target[1], dispersion_centre=centre, z=z, z_adjusted=z * s / error, limits=limits, y=x / n, scale=y, s=s)
 
 
 def random_case(rng, codes):
@@ -173,6 +176,24 @@ def random_case(rng, codes):
         kind=kind, x=x, n=n, codes=rng.sample(codes, count), method=method, overdispersion=overdispersion,
         trim=rng.choice(["winsorise", "truncate", "none"]),
         target=round(rate * rng.choice([0.6, 1.1, 1.2]), 4) if kind != "ratio" and rng.random() < 0.4 else None)
+
+
+def at_end(kind, x, n, t, size):
+    """The deviate of the exact tail of a count of none (or, of a proportion, of all); NaN elsewhere."""
+    tail = np.full(len(x), np.nan)
+    if kind == "proportion":
+        tail = np.where(x == 0, stats.binom.cdf(0, n, t), np.where(x == n, stats.binom.sf(n - 1, n, t), tail))
+    else:
+        tail = np.where(x == 0, stats.poisson.cdf(0, size), tail)
+    return np.maximum(0, stats.norm.isf(np.minimum(tail, 0.5)))
+
+
+def nearer(name, z):
+    """A count of none or of all lies beyond a limit of a scale only where its z does."""
+    far = 2 if abs(z) > Z[1] else 1 if abs(z) > Z[0] else 0
+    side, _, level = name.partition("_")
+    level = {"99.8": 2, "95": 1, "": 0}[level]
+    return ("within", side + "_95", side + "_99.8")[min(far, level)]
 
 
 def band(value, inner, outer):
@@ -236,6 +257,8 @@ def check(binary, case, folder):
             if not close(found_value, wanted):
                 wrong.append(f"{code}: {found_value}, expected {wanted}")
         expected_band = band(want["y"][i], want["limits"][0][i], want["limits"][1][i])
+        if want["ends"][i] and np.isfinite(want["z_adjusted"][i]):
+            expected_band = nearer(expected_band, want["z_adjusted"][i])
         if u["band"] != expected_band:
             wrong.append(f"{code}: {u['band']}, expected {expected_band}")
     return [w + "\n" + where for w in wrong[:2]]
