@@ -18,25 +18,14 @@ public enum SamplingKind: Sendable, Hashable {
   case none
 }
 
-/// A field of an indicator that a dataset leaves blank and a test needs. The raw value is the
-/// column of `indicators.csv`.
-public enum IndicatorField: String, Sendable, Hashable {
-  /// What kind of figure it is.
-  case kind
-  /// What the numerator counts.
-  case numeratorKind = "numerator_kind"
-  /// What numerator over denominator is multiplied by.
-  case multiplier
-}
-
 /// One indicator's figures as samples.
 struct IndicatorSampling {
   let block: Panel.Block
   /// What `value` is a multiple of numerator over denominator by.
   let multiplier: Double
   private let countKind: SamplingKind
-  private let indicatorKind: Indicator.Kind?
-  private let isNumeratorNamed: Bool
+  /// The field of the indicator for want of which counts that are there cannot be tested.
+  let missingField: IndicatorField?
   /// What each period's money is worth in the newest prices; `nil` where prices do not matter.
   private let prices: [Double?]?
 
@@ -52,8 +41,9 @@ struct IndicatorSampling {
     prices = indicator.isCash ? deflators.map { $0.factors(block.periods) } : nil
     multiplier = indicator.ratioMultiplier
     countKind = Self.kind(indicator, block)
-    indicatorKind = indicator.kind
-    isNumeratorNamed = indicator.numeratorKind != nil
+    missingField =
+      countKind == .none
+      ? indicator.blankFields(hasFractions: block.hasFractions).first { $0 != .multiplier } : nil
   }
 
   private static func kind(_ indicator: Indicator, _ block: Panel.Block) -> SamplingKind {
@@ -94,18 +84,6 @@ struct IndicatorSampling {
 
   /// Whether the measure counts people, cases or events, whatever one cell lacks.
   var isCounted: Bool { countKind != .none }
-
-  /// The field of the indicator for want of which counts that are there cannot be tested.
-  var missingField: IndicatorField? {
-    guard countKind == .none else { return nil }
-    switch indicatorKind {
-    case .proportion?, .surveyProportion?, .rate?:
-      return block.hasFractions && !isNumeratorNamed ? .numeratorKind : nil
-    case .count?: return isNumeratorNamed ? nil : .numeratorKind
-    case nil: return block.hasFractions ? .kind : nil
-    case .mean?, .money?, .index?: return nil
-    }
-  }
 
   /// Whether its figures are parts of a whole.
   var isShare: Bool { countKind == .proportion }
@@ -187,12 +165,6 @@ extension Indicator {
   /// Money in the prices of its own year: by its price base, or money that names none.
   public var isCash: Bool { priceBase == "cash" || (kind == .money && priceBase == nil) }
 
-  /// value = this × numerator / denominator: as the dataset says, else as the unit implies; `nil`
-  /// where neither does.
-  var statedMultiplier: Double? {
-    multiplier ?? per ?? (unitName == "%" ? 100 : unitName == "fraction" ? 1 : nil)
-  }
-
-  /// The same, 1 where nothing says.
-  var ratioMultiplier: Double { statedMultiplier ?? 1 }
+  /// value = this × numerator / denominator: as the dataset says, else as the unit implies.
+  var ratioMultiplier: Double { multiplier ?? per ?? (unitName == "%" ? 100 : 1) }
 }

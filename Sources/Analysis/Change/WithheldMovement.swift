@@ -2,10 +2,11 @@ import Indicators
 
 // What is usual and cannot be told, though there are past changes enough.
 //
-// Over a long gap: however many councils there are, all of them moved through the same years: a hundred changes over
-// one stretch of six years are one look at what six years do. So a gap longer than a year and a half,
-// and than a step and a half of the series, takes two earlier spans of its length, none overlapping
-// another: what is usual has then been seen twice. And for a council whose counts are not published: chance is part of its movement.
+// Over a long gap: however many councils there are, all of them moved through the same years, and a
+// hundred changes over one stretch of six years are one look at what six years do. So a gap longer than
+// a year and a half, and than a step and a half of the series, takes two earlier spans of its length,
+// none overlapping another: what is usual has then been seen twice. And for a council whose counts are
+// not published: chance is part of its movement.
 
 extension UsualMovement {
   /// The fewest earlier spans, none overlapping another, that say what is usual over a long gap.

@@ -150,10 +150,10 @@ struct ComparisonRow {
 
   private func pooled(_ members: [Int], period: Int) -> Figure<Double> {
     let fractions = members.compactMap { block.fraction(area: $0, period: period) }
-    guard !fractions.isEmpty, fractions.count == members.count,
-      !members.isEmpty
-    else { return .withheld(members.isEmpty ? .noPeersWithData : .noNumerators) }
-    guard let multiplier = indicator.statedMultiplier else {
+    guard !fractions.isEmpty, fractions.count == members.count else {
+      return .withheld(members.isEmpty ? .noPeersWithData : .noNumerators)
+    }
+    guard let multiplier = indicator.impliedMultiplier else {
       return .withheld(.fieldMissing(.multiplier))
     }
     let denominator = Moments.sum(fractions.map(\.denominator))

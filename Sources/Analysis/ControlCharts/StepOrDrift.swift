@@ -41,12 +41,13 @@ public enum StepOrDrift: String, Sendable, Hashable {
   }
 
   /// The places within the run at which a step leaves the least squares, and those that leave hardly
-  /// more: n·log(squares over the least) ≤ 3.84, by which the likelihood tells them apart at 95 %.
+  /// more: n·log(squares over the least) ≤ 3.84, the 95 % point of χ² on one degree of freedom. A rule
+  /// of thumb, for a place is no smooth parameter; places before the run are not looked at.
   static func steps(
     _ values: [Double], runAt index: Int, upTo last: Int
   ) -> (best: Int, likely: ClosedRange<Int>) {
     let candidates = index...max(index, min(index + RebaseSuggestion.runLength - 1, last))
-    let left = candidates.map { squares(values[..<$0]) + squares(values[$0...]) }
+    let left = candidates.map { squares(values, stepAt: $0) }
     guard let least = left.min(), let best = left.firstIndex(of: least) else {
       return (index, index...index)
     }
@@ -65,9 +66,12 @@ public enum StepOrDrift: String, Sendable, Hashable {
 
   /// The squares that the best step within a run leaves.
   private static func squares(_ values: [Double], runAt index: Int) -> Double {
-    (index..<min(index + RebaseSuggestion.runLength, values.count)).map {
-      squares(values[..<$0]) + squares(values[$0...])
-    }.min() ?? .infinity
+    (index..<min(index + RebaseSuggestion.runLength, values.count))
+      .map { squares(values, stepAt: $0) }.min() ?? .infinity
+  }
+
+  private static func squares(_ values: [Double], stepAt place: Int) -> Double {
+    squares(values[..<place]) + squares(values[place...])
   }
 
   private static func squaresOfLine(_ values: [Double]) -> Double {

@@ -68,8 +68,8 @@ public struct FunnelPlot: Sendable {
     public let unit: FunnelUnit
     /// Numerator over denominator.
     public let value: Double
-    /// Distance from the target in standard errors of sampling alone; `nil` for a count of 0 on
-    /// the log scale.
+    /// Distance from the target in standard errors of sampling alone; for a count of none or of
+    /// all no more than its exact tail comes to; `nil` for a count of 0 on the log scale.
     public let z: Double?
     /// The same with the adjustment.
     public let adjustedZ: Double?

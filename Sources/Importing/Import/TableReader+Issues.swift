@@ -10,15 +10,6 @@ extension TableReader {
     grid.issue(row, column, names: shape.columnNames, problem, expected: expected, mend: mend)
   }
 
-  /// The first cell that says something beyond the last column the header has, in a file whose
-  /// cells a stray comma moves.
-  func firstSurplusCell(_ row: Int) -> Int? {
-    guard grid.isDelimited, !shape.headers.isEmpty else { return nil }
-    let (width, own) = (grid.width(of: shape.headers), grid.width(ofRow: row))
-    guard own > width else { return nil }
-    return (width..<own).first { grid.textIndex(row: row, column: $0) != 0 }
-  }
-
   func surplus(_ row: Int, _ column: Int) -> ImportIssue {
     issue(
       row, column,
@@ -137,6 +128,17 @@ extension SheetGrid {
       file: self.name, row: fileRow(row),
       column: ImportIssue.Column(number: column + 1, name: name.map { String($0.prefix(60)) }),
       text: text.isEmpty ? nil : text, problem: problem, expected: expected, mend: mend)
+  }
+}
+
+extension SheetGrid {
+  /// The first cell of a row that says something, from a column on.
+  ///
+  /// Asked of every row, and so of the grid: a method of the reader itself would copy it each time.
+  func firstFilledCell(ofRow row: Int, from column: Int) -> Int? {
+    let width = width(ofRow: row)
+    guard width > column else { return nil }
+    return (column..<width).first { textIndex(row: row, column: $0) != 0 }
   }
 }
 

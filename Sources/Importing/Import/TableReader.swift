@@ -15,6 +15,8 @@ struct TableReader {
   let signs: [String: MissingReason]
   /// How many cells every row should have; 0 where the file does not set cells apart by commas.
   let headerWidth: Int
+  /// The first column that the header does not have, in a file whose cells a stray comma moves.
+  private let surplusFrom: Int?
   /// By indicator combination and what the column adds to it, the number of the indicator.
   var indicatorNumbers: [IndicatorKey: Int] = [:]
   /// What columns add to the measure that the row names, each once, and by column which of them.
@@ -51,6 +53,7 @@ struct TableReader {
     measures = Array(Set(shape.figures.map(\.measure))).sorted()
     let places = Dictionary(uniqueKeysWithValues: measures.enumerated().map { ($1, $0) })
     measureOfColumn = shape.figures.map { places[$0.measure] ?? 0 }
+    surplusFrom = grid.isDelimited && !shape.headers.isEmpty ? grid.width(of: shape.headers) : nil
     headerWidth = grid.isDelimited ? shape.headers.map(grid.filledWidth).max() ?? 0 : 0
     scan = TableScan(grid, shape, account: &account)
     areas = ResolvedAreas(grid, shape, options, resolver)
@@ -100,7 +103,7 @@ struct TableReader {
         example: grid.preview(row.row))
       return
     }
-    if let column = firstSurplusCell(row.row) {
+    if let surplusFrom, let column = grid.firstFilledCell(ofRow: row.row, from: surplusFrom) {
       log.error(surplus(row.row, column), alike: "surplus \(table)")
       account.addFaulty(row: fileRow)
       return

@@ -4,7 +4,8 @@ public import Indicators
 /// officer has.
 ///
 /// Columns are found by name in any case (`period` or `date`, `month`, `quarter`, `year`, `week`;
-/// `value` or `y`), or by place in a file without a header. Also read when there: `numerator`,
+/// `value` or `y`), or by place in a file without a header. With no column named so, the one column
+/// of numbers that has no other meaning is the values; of several none is guessed. Also read when there: `numerator`,
 /// `denominator`, `target`, `ghost` (any of 1, yes, true, x: shown and not used for limits) and
 /// `note`. Rows are put in order of time where every period can be read, and kept as given where
 /// not; what was done is in `notes`. A column of values in which some have a percent sign and others

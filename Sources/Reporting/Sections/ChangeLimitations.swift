@@ -166,7 +166,7 @@ struct ChangeLimitations {
         "The published numerator for \(ChangeText.named(period)) is above the denominator, which no share can be: find out which of the two is wrong."
     case .fieldMissing(let field):
       return
-        "There are numerators and denominators behind these figures that cannot be tested while \(field.rawValue) is blank: \(field.mend)."
+        "The counts behind these figures cannot be tested while \(field.rawValue) is blank: \(field.mend)."
     case .seasonal:
       return
         "Successive figures within a year: seasons are part of the movement. Compare with the same period last year."

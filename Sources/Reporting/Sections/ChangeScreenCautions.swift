@@ -21,7 +21,7 @@ extension ChangeScreenReport {
       { if case .numeratorAbove = $0 { true } else { false } }
     ),
     (
-      "Numerators and denominators that cannot be tested while a column of indicators.csv is blank (numerator_kind or kind)",
+      "Counts that cannot be tested while a column of indicators.csv is blank (numerator_kind or kind)",
       { if case .fieldMissing = $0 { true } else { false } }
     ),
     ("A survey published without the number asked", { $0 == .noSurveyBase }),

@@ -15,7 +15,7 @@ enum Descriptions: QualityCheck {
     }
     let missing =
       [indicator.kind == nil ? "kind" : nil, indicator.unit == nil ? "unit" : nil]
-      .compactMap { $0 } + ground.dataset.blankColumns(ofIndicator: index)
+      .compactMap { $0 } + blankColumns(ground, index)
     if !missing.isEmpty {
       log.add(
         Finding(
@@ -29,6 +29,17 @@ enum Descriptions: QualityCheck {
     if !hasFigures {
       log.add(Finding(.noFigures, at: Finding.Place(indicator: index, column: "indicator")))
     }
+  }
+
+  /// Columns left blank though the indicator has numerators and denominators, which without them
+  /// are neither tested nor added up.
+  private static func blankColumns(_ ground: CheckGround, _ index: Int) -> [String] {
+    let indicator = ground.dataset.indicators[index]
+    guard indicator.kind != .count, indicator.kind != nil else { return [] }
+    let hasFractions = ground.dataset.panel.blocks.contains {
+      $0.indicator == index && $0.hasFractions
+    }
+    return indicator.blankFields(hasFractions: hasFractions).map(\.rawValue)
   }
 
   /// Areas with no figure at all; and areas without any of an indicator that nineteen in twenty of
