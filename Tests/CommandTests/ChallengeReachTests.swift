@@ -57,6 +57,20 @@ import Testing
     #expect(sound["rag"] as? String == "red")
   }
 
+  @Test func `the SMART points name a target in another unit`() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(dataset(), to: "data.csv")
+    let aims = try folder.write(
+      header + "C01,P,,2021-22,0.57,2021-04-01\nC02,P,,2021-22,90,2021-04-01\n", to: "targets.csv")
+    let outcome = try BinaryRunner.run([
+      "target", "--lint", "--targets", aims, "--data", data, "--format", "csv",
+    ])
+    let doubts = outcome.output.split(separator: "\n").filter { $0.contains("unit is in doubt") }
+    #expect(doubts.count == 1)
+    #expect(doubts.first?.hasPrefix("2,C01,P,2021-22,measurable") == true, "\(doubts)")
+    #expect(doubts.first?.contains("write 57 if 57.0% is meant") == true, "\(doubts)")
+  }
+
   @Test func `a target ten times easier than any figure is not rated, whatever the unit`() throws {
     let found = try item("N", header + "C01,N,,2021-22,5,2021-04-01\n")
     #expect(found["rag"] as? String == "grey")

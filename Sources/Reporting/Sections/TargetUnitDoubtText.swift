@@ -22,7 +22,7 @@ struct TargetUnitDoubtText {
   }
 
   private var hint: String {
-    doubt.meant.map { "; write \(written($0)) if \(shown($0)) is meant" }
+    doubt.meant.map(Self.plain).map { "; write \(written($0)) if \(shown($0)) is meant" }
       ?? "; write it in the unit of the figures"
   }
 
@@ -33,9 +33,11 @@ struct TargetUnitDoubtText {
 
   private func shown(_ value: Double) -> String { format.showing(value).text(value) }
 
-  /// Without the noise of the last binary digits.
+  /// Without the noise of the last binary digits: 0.57 × 100 is 57.
+  private static func plain(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
+
   private func written(_ value: Double) -> String {
-    let text = ((value * 1e6).rounded() / 1e6).description
+    let text = Self.plain(value).description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
