@@ -30,11 +30,12 @@ struct CardAssembly {
     let family = ForecastExperience.family(of: series.indicator)
     let verdict = planner.verdict(on: family)
     let pace = pace(target)
+    let split = decomposition(target, record, odds)
     return TargetCard(
       area: request.area, indicator: series.indicator, years: planner.years, peers: request.peers,
       baseline: baseline, position: position(members.map(\.0)), record: record, ladder: ladder,
       benchmarks: benchmarks, target: target, forecast: odds.forecast,
-      decomposition: decomposition(target, record, odds), pace: pace,
+      decomposition: split, pace: pace,
       straightLine: straightLine(odds.trial), calibration: verdict,
       straightLineCoverage: planner.backtest.score?.straightLineCoverage80,
       reliability: probability(target, odds.forecast).flatMap(planner.backtest.reliability(of:)),
@@ -44,7 +45,8 @@ struct CardAssembly {
         series: series, baseline: baseline, own: own, years: planner.years, record: record,
         ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
         probability: probability(target, odds.forecast),
-        verdict: verdict, family: family, hasOdds: (try? odds.forecast.get()) != nil
+        split: try? split.get(), verdict: verdict, family: family,
+        hasOdds: (try? odds.forecast.get()) != nil
       ).notes)
   }
 
@@ -144,7 +146,7 @@ struct CardAssembly {
       return .success(
         TargetDecomposition(
           required: target.value - baseline.value, peerDrift: sign * (record.drift ?? 0),
-          regressionToMean: sign * regression))
+          regressionToMean: sign * regression, spans: record.spans(sign: sign)))
     }
   }
 

@@ -1,4 +1,5 @@
 import Indicators
+import Statistics
 
 /// What a reader of one card must know.
 struct CardNotes {
@@ -12,6 +13,7 @@ struct CardNotes {
   let gain: Double?
   let trial: ForecastTrial?
   let probability: Double?
+  let split: TargetDecomposition?
   let verdict: CalibrationVerdict
   let family: String
 
@@ -76,6 +78,16 @@ struct CardNotes {
     if record.separateWindows < record.similar.count {
       notes.append(.overlapping(windows: record.similar.count, separate: record.separateWindows))
     }
+    if let span = record.dominantSpan {
+      notes.append(
+        .mostlyOneSpan(span.from, span.to, windows: span.windows, of: record.similar.count))
+    }
+    if let split, let seen = similarChange, let trial,
+      abs(seen - split.peerDrift - split.regressionToMean) > trial.scale / 2
+    {
+      notes.append(
+        .recordAgainstSplit(seen: seen, expected: split.peerDrift + split.regressionToMean))
+    }
     if case .years(_, let count) = baseline.period.kind { notes.append(.rolling(years: count)) }
     if let drift = record.drift, drift < 0 { notes.append(.peersFellBack) }
     if case .success(let pared) = benchmarks.abc, pared.councils.count <= 2 {
@@ -85,6 +97,14 @@ struct CardNotes {
       if case .success(let rung) = ladder[intent], rung.isClipped { notes.append(.clipped(intent)) }
     }
     return notes
+  }
+
+  /// The middle change of peers from a similar start, as the value moves: what drift and regression
+  /// to the mean came to together. `nil` where starts at any distance had to be taken.
+  private var similarChange: Double? {
+    guard record.reach != nil, record.obstacle == nil else { return nil }
+    return SortedSample(record.similar.map(\.gain)).median
+      .map { series.scale.sign(at: baseline.value) * $0 }
   }
 
   private var aboutOdds: [TargetNote] {

@@ -14,13 +14,25 @@ public struct TargetDecomposition: Sendable, Hashable {
   public let regressionToMean: Double
   /// The rest.
   public let ownEffort: Double
+  /// What peers did as a body over each span that the drift is the middle of, oldest first.
+  public let spans: [PeerSpan]
 
   /// The split.
-  public init(required: Double, peerDrift: Double, regressionToMean: Double) {
+  public init(
+    required: Double, peerDrift: Double, regressionToMean: Double, spans: [PeerSpan] = []
+  ) {
     self.required = required
     self.peerDrift = peerDrift
     self.regressionToMean = regressionToMean
+    self.spans = spans
     ownEffort = required - peerDrift - regressionToMean
+  }
+
+  /// Own effort with each span's drift in turn, lowest value first: how far the split depends on
+  /// which years are thought typical. `nil` where no span has peers enough.
+  public var ownEffortBySpan: (lower: Double, upper: Double)? {
+    let efforts = spans.map { required - $0.change - regressionToMean }
+    return efforts.min().flatMap { lower in efforts.max().map { (lower, $0) } }
   }
 }
 

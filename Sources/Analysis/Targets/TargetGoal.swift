@@ -69,6 +69,11 @@ public enum TargetNote: Sendable, Hashable {
   case widened(to: Double?, wanted: Int)
   /// Windows of one council overlap.
   case overlapping(windows: Int, separate: Int)
+  /// More than half of the windows from a similar start are of one span of years.
+  case mostlyOneSpan(Period, Period, windows: Int, of: Int)
+  /// Peers from a similar start did otherwise than drift and regression to the mean together say,
+  /// by more than half a standard deviation of a change over that length of time.
+  case recordAgainstSplit(seen: Double, expected: Double)
   /// The figure covers several years.
   case rolling(years: Int)
   /// The pared mean rests on so few councils.

@@ -108,6 +108,9 @@ public struct TargetPlanner: Sendable {
     let family = experience.families[familyIndex]
     let trials = ForecastTrials(series, family: familyIndex, years: years)
       .trials(at: baseline.index, councils: [own])
+    // What refutes the forecast comes first, since nothing of it may then be used elsewhere either.
+    let obstacle = series.scale.isRange ? .sideUnknown : verdict(on: family).obstacle
+    if let obstacle, obstacle.refutesForecast { return (.failure(obstacle), trials.first) }
     guard let trial = trials.first else {
       let points = MeritHistory(series, area: own, upTo: baseline.index).periods.count
       return (
@@ -124,9 +127,7 @@ public struct TargetPlanner: Sendable {
     guard trial.windows >= ForecastTrials.fewestWindows else {
       return (.failure(.fewWindows(trial.windows, needed: ForecastTrials.fewestWindows)), trial)
     }
-    if let obstacle = series.scale.isRange ? .sideUnknown : verdict(on: family).obstacle {
-      return (.failure(obstacle), trial)
-    }
+    if let obstacle { return (.failure(obstacle), trial) }
     return (
       .success(
         TargetForecast(

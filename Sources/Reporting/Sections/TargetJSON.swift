@@ -142,8 +142,19 @@ struct TargetJSON {
       [
         "required": .number($0.required), "peer_drift": .number($0.peerDrift),
         "regression_to_mean": .number($0.regressionToMean), "own_effort": .number($0.ownEffort),
+        "own_effort_by_span": $0.ownEffortBySpan.map {
+          .array([.number($0.lower), .number($0.upper)])
+        } ?? .missing("notAvailable", why: "no span of years has peers enough"),
+        "peer_drift_by_span": .array($0.spans.map(span)),
       ]
     }
+  }
+
+  private func span(_ span: PeerSpan) -> JSONValue {
+    [
+      "from": .string(span.from.description), "to": .string(span.to.description),
+      "councils": .int(span.councils), "change": .number(span.change),
+    ]
   }
 
   private var pace: JSONValue {

@@ -87,13 +87,21 @@ struct TargetRationale {
     guard case .success(let split) = card.decomposition, let gain = card.requiredGain, gain > 0
     else { return nil }
     let anyway =
-      "Over such a span peers as a body moved \(words.format.difference(split.peerDrift)), an unusual start gives back \(words.format.difference(split.regressionToMean)), "
+      "Over such a span peers as a body moved \(words.format.difference(split.peerDrift))\(spans(split)), an unusual start gives back \(words.format.difference(split.regressionToMean)), "
     guard split.ownEffort * split.required > 0 else {
       return anyway
         + "which is together no less than the target asks: none of it need be the council's own effort."
     }
     return anyway
       + "and the rest, \(words.format.difference(split.ownEffort)), would be the council's own effort."
+  }
+
+  private func spans(_ split: TargetDecomposition) -> String {
+    switch split.spans.count {
+    case 0: ""
+    case 1: " (in the one span there is)"
+    default: " (\(words.spanRange(split.spans)))"
+    }
   }
 
   private var tolerance: String? {

@@ -51,13 +51,16 @@ public struct TargetReport {
         ["Required change", words.format.difference(split.required), "target less baseline"],
         [
           "Peers' drift", words.format.difference(split.peerDrift),
-          "the middle of all \(card.record.all.count) peer windows of \(TargetWords.plural(card.years, "year"))",
+          "the middle of all \(card.record.all.count) peer windows of \(TargetWords.plural(card.years, "year"))\(spans(split))",
         ],
         [
           "Regression to the mean", words.format.difference(split.regressionToMean),
           "what an unusual start gives back by itself, as far as the odds count on it",
         ],
-        ["Own effort", words.format.difference(split.ownEffort), "the rest: the stretch proper"],
+        [
+          "Own effort", words.format.difference(split.ownEffort),
+          "the rest: the stretch proper\(efforts(split))",
+        ],
       ]
       return [
         heading,
@@ -69,6 +72,22 @@ public struct TargetReport {
             ], texts: rows)),
       ]
     }
+  }
+
+  /// How far the drift differed from span to span.
+  private func spans(_ split: TargetDecomposition) -> String {
+    switch split.spans.count {
+    case 0: ""
+    case 1:
+      ", all but a few of the one span \(split.spans[0].from) to \(split.spans[0].to), so nothing tells whether it goes on"
+    default: "; \(words.spanRange(split.spans))"
+    }
+  }
+
+  private func efforts(_ split: TargetDecomposition) -> String {
+    guard split.spans.count > 1, let range = split.ownEffortBySpan else { return "" }
+    return
+      "; \(words.format.difference(range.lower)) to \(words.format.difference(range.upper)) with the drift of one span or another"
   }
 
   private var limitations: [String] {

@@ -118,6 +118,12 @@ struct TargetWords {
         } ?? "every window is counted, whatever its start.")
     case .overlapping(let windows, let separate):
       "The \(windows) windows overlap: only about \(separate) do not share years of the same council, so percentiles are rougher than the count suggests."
+    case .mostlyOneSpan(let from, let to, let windows, let count):
+      windows == count
+        ? "All \(count) windows from a similar start are of one span, \(from) to \(to): the ladder tells what those years allowed, and no other."
+        : "\(windows) of the \(count) windows from a similar start are of one span, \(from) to \(to): the ladder mostly tells what those years allowed."
+    case .recordAgainstSplit(let seen, let expected):
+      "The middle peer from a similar start moved \(format.difference(seen)), where drift and regression to the mean together say \(format.difference(expected)): for a start like this one the split is rough."
     case .rolling(let years):
       "Each figure covers \(years) years; windows never join figures that share a year."
     case .paredMeanOfFew(let count, let isAdjusted):
@@ -151,6 +157,13 @@ struct TargetWords {
     case .clipped(let intent):
       "The \(intent.rawValue) rung passed the natural limit and stands on it."
     }
+  }
+
+  /// `from −1.2 to +2.1 span by span`.
+  func spanRange(_ spans: [PeerSpan]) -> String {
+    let changes = spans.map(\.change)
+    return
+      "from \(format.difference(changes.min() ?? 0)) to \(format.difference(changes.max() ?? 0)) span by span"
   }
 
   /// A gain on the merit scale as an amount without its sign.
