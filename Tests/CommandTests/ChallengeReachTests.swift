@@ -135,6 +135,36 @@ import Testing
     #expect(!outcome.output.contains("● green") && !outcome.output.contains("0 red"))
   }
 
+  /// Twelve councils' counts, C01's the smallest because it is the smallest council.
+  @Test func `a count is rated against its own target and not beside others' counts`() throws {
+    var rows = "area,indicator,period,value,polarity,kind,unit,year_type\n"
+    for council in 1...12 {
+      for year in 2012...2021 {
+        let value = council * 40 + (council * 7 + year * 5) % 11
+        let code = council < 10 ? "C0\(council)" : "C\(council)"
+        rows += "\(code),TIPS,\(year)-\(year - 1999),\(value),low,count,incidents,financial\n"
+      }
+    }
+    let folder = try TemporaryFolder()
+    let data = try folder.write(rows, to: "data.csv")
+    let aims = try folder.write(header + "C01,TIPS,,2022-23,60,2021-04-01\n", to: "targets.csv")
+    let outcome = try BinaryRunner.run([
+      "challenge", "--area", "C01", "--peers", "all", "--data", data, "--targets", aims,
+      "--format", "json",
+    ])
+    let items = try #require(outcome.json["items"] as? [[String: Any]])
+    let item = try #require(items.first)
+    #expect(item["rag"] as? String == "green")
+    for key in ["quartile", "probability"] {
+      let missing = try #require(item[key] as? [String: Any], "\(key)")
+      #expect("\(missing)".contains("grows with the size"), "\(missing)")
+    }
+    let card = try BinaryRunner.run([
+      "target", "--area", "C01", "--indicator", "TIPS", "--peers", "all", "--data", data,
+    ])
+    #expect(card.status == 64 && card.errors.contains("use it as a rate or a share"), "\(card)")
+  }
+
   @Test func `without peers red is not told from amber`() throws {
     let text = plain(try run(header + "C01,P,,2021-22,75,2021-04-01\n", councils: 1).output)
     #expect(text.contains("1 red or amber") && !text.contains("0 amber"), "\(text)")

@@ -105,6 +105,21 @@ import Testing
     #expect(try json(arguments)["verdict"] as? String == verdict)
   }
 
+  @Test func `figures are read as officers write them`() throws {
+    func estimate(_ arguments: [String]) throws -> Double? {
+      let outcome = try BinaryRunner.run(["change"] + arguments + ["--format", "json"])
+      return (outcome.json["difference"] as? [String: Any])?["estimate"] as? Double
+    }
+    #expect(try estimate(["£12.4m", "£13m"]) == 600_000)
+    #expect(try estimate(["£950k", "£1.2bn"]) == 1_199_050_000)
+    #expect(
+      try estimate(["34 %/1,576", "58%/1105"]) == estimate(["34%/1576", "58%/1105"]))
+    let rate = ["34/120500", "51/121800", "--per"]
+    #expect(try estimate(rate + ["100,000"]) == estimate(rate + ["100000"]))
+    let refused = try BinaryRunner.run(["change"] + rate + ["many"])
+    #expect(refused.status == 64 && refused.errors.contains("write a number"), "\(refused)")
+  }
+
   @Test(arguments: [
     ("12/10 3/10", 65, "exceeds denominator"), ("0/0 1/3", 65, "denominator is zero"),
     ("-3/20 4/30", 65, "below zero"), ("5.5/20 9/30 --per 100", 65, "not a whole number"),

@@ -91,6 +91,7 @@ struct ChallengeAim {
     _ target: Target, _ series: MeritSeries, own: Int, members: [Int], baseline: TargetBaseline,
     directory: AreaDirectory
   ) -> Result<PeerBenchmarks.Line, TargetWithheld> {
+    guard !series.indicator.growsWithSize else { return .failure(.growsWithSize) }
     let years = Self.years(from: baseline.period, to: target.period)
     let drift =
       years < 1

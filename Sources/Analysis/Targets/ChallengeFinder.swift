@@ -76,11 +76,13 @@ public struct ChallengeFinder {
     let targets = current[series.indicator.code] ?? []
     let baseline =
       ChallengeAim.figure(of: targets, series, own: own, latest: latest) ?? latest
-    let members = peers.members.compactMap(dataset.directory.index(of:))
+    // Counts of other councils are no measure for a council's own.
+    let isCount = series.indicator.growsWithSize
+    let members = isCount ? [] : peers.members.compactMap(dataset.directory.index(of:))
     let values = members.compactMap { series.block.value(area: $0, period: baseline.index) }
     let position: Figure<Position> = Figure(
       Position(value: baseline.value, among: values, polarity: series.indicator.polarity),
-      orWithheld: .noPeersWithData)
+      orWithheld: isCount ? .growsWithSize : .noPeersWithData)
     let deviation = Moments.sampleStandardDeviation(values)
     let isJudged = series.indicator.polarity.isJudged
     let chosen =

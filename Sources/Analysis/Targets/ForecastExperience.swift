@@ -34,7 +34,8 @@ public struct ForecastExperience: Sendable {
       uniqueKeysWithValues: names.enumerated().map { ($0.offset, places[$0.element] ?? 0) })
     let familyOf = self.familyOf
     trials = dataset.indicators.indices.flatMap { index -> [ForecastTrial] in
-      guard dataset.indicators[index].polarity.isJudged,
+      // Counts of large and small councils do not move by the same amounts.
+      guard dataset.indicators[index].polarity.isJudged, !dataset.indicators[index].growsWithSize,
         let series = MeritSeries(
           dataset, indicator: index, includingExceptional: includingExceptional)
       else { return [] }

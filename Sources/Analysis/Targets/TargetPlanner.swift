@@ -81,6 +81,7 @@ public struct TargetPlanner: Sendable {
   public func card(_ request: Request) throws(TargetError) -> TargetCard {
     let indicator = dataset.indicators[request.indicator]
     guard indicator.polarity.isJudged else { throw .noPolarity(indicator) }
+    guard !indicator.growsWithSize else { throw .growsWithSize(indicator) }
     guard let series = MeritSeries(dataset, indicator: request.indicator),
       let wide = MeritSeries(dataset, indicator: request.indicator, includingExceptional: true),
       let own = dataset.directory.index(of: request.area.code)
@@ -104,6 +105,7 @@ public struct TargetPlanner: Sendable {
   func forecast(
     _ series: MeritSeries, own: Int, baseline: TargetBaseline
   ) -> (forecast: Result<TargetForecast, TargetWithheld>, trial: ForecastTrial?) {
+    guard !series.indicator.growsWithSize else { return (.failure(.growsWithSize), nil) }
     let familyIndex = experience.familyOf[series.index] ?? 0
     let family = experience.families[familyIndex]
     let trials = ForecastTrials(series, family: familyIndex, years: years)

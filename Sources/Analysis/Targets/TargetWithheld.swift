@@ -40,6 +40,8 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case noTarget
   /// Neither way is better.
   case noPolarity
+  /// A count grows with the size of the council, so others' counts are no measure for it.
+  case growsWithSize
   /// The target's date has come, so there is nothing left to forecast.
   case targetDatePassed
   /// The baseline is not a figure that a past change may be measured from.
@@ -59,7 +61,7 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   /// The word for a machine.
   public var word: String {
     switch self {
-    case .noTarget, .noPolarity, .atLimit, .targetDatePassed: "notApplicable"
+    case .noTarget, .noPolarity, .growsWithSize, .atLimit, .targetDatePassed: "notApplicable"
     case .noNumerators, .noBaseline, .noComparablePast: "notAvailable"
     default: "withheld"
     }
@@ -72,6 +74,8 @@ public enum TargetError: Error, Sendable, Hashable {
   case noFigure(Indicator)
   /// Neither way is better, so there is nothing to aim for.
   case noPolarity(Indicator)
+  /// A count, which grows with the size of the council, so peers' gains and lines are no measure.
+  case growsWithSize(Indicator)
   /// The council has no figure for the period named.
   case noFigureIn(Period, Indicator)
   /// A target past the value's natural limit.

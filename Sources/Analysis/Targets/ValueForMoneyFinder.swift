@@ -69,6 +69,7 @@ public struct ValueForMoney: Sendable {
   {
     let indicator = dataset.indicators[index]
     guard indicator.polarity.isJudged else { throw .noPolarity(indicator) }
+    guard !indicator.growsWithSize else { throw .growsWithSize(indicator) }
     guard let series = MeritSeries(dataset, indicator: index),
       let own = dataset.directory.index(of: area.code),
       let baseline = TargetBaseline(series, area: own, at: nil)

@@ -86,7 +86,7 @@ struct ChallengeJSON {
       "set_on": .string(aim.target.setOn.description),
       "owner": .optional(aim.target.owner), "expected_now": .number(aim.expected),
       "is_milestone": .bool(aim.isMilestone), "times_changed": .int(aim.changes),
-      "tolerance": .given(aim.tolerance, "fewer than two peers have data"),
+      "tolerance": .given(aim.tolerance, "there are not two peers to take one from"),
     ]
   }
 

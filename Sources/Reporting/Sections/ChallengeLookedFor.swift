@@ -45,13 +45,14 @@ extension ChallengeReport {
   private var noAmber: String? {
     challenge.withoutTolerance.isEmpty
       ? nil
-      : "amber could not be told from red for \(TargetWords.plural(challenge.withoutTolerance.count, "target")), for want of two peers with data or a tolerance of its own"
+      : "amber could not be told from red for \(TargetWords.plural(challenge.withoutTolerance.count, "target")), for want of two peers to take a tolerance from, or one of its own"
   }
 
   private func want(_ reach: ChallengeReach) -> String {
     switch reach.need {
-    case .quartile: "a quartile, which needs \(Position.fewestForQuartile) peers with data"
-    case .peers: "a peer with data"
+    case .quartile:
+      "a quartile, which needs \(Position.fewestForQuartile) peers with data, and of raw counts there is none"
+    case .peers: "a peer to compare with"
     case .change: "an earlier figure that its change could be tested against"
     case .odds:
       "odds (\(Self.reasons(challenge.candidates(for: reach.flag))))"

@@ -116,9 +116,15 @@ extension ChallengeReport {
         "A target that is a place moves with the peers: it is rated against their line in the figure's own period, and its odds are of the value that line will have at the date if peers go on as they have, taken as known."
       )
     }
+    let counts = challenge.items.filter(\.indicator.growsWithSize).map(\.indicator.code)
+    if !counts.isEmpty {
+      items.append(
+        "A raw count grows with the size of the council, so it is held against its own target and past only, not against peers: \(counts.joined(separator: ", "))."
+      )
+    }
     if !challenge.withoutTolerance.isEmpty {
       items.append(
-        "Red may be amber for \(challenge.withoutTolerance.map(\.indicator.code).joined(separator: ", ")): fewer than two peers have data and the target has no tolerance of its own, so how far short still counts as near cannot be told."
+        "Red may be amber for \(challenge.withoutTolerance.map(\.indicator.code).joined(separator: ", ")): there are not two peers to take a tolerance from and the target has none of its own, so how far short still counts as near cannot be told."
       )
     }
     items += challenge.ofGroups.map {

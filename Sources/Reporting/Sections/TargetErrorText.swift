@@ -9,6 +9,8 @@ extension TargetError {
       "\(indicator.code) \(indicator.title): the council has no figure to start from"
     case .noPolarity(let indicator):
       "\(indicator.code) \(indicator.title): neither way is better, so there is nothing to aim for; where the council means one way to be better, say so in the polarity column of indicators.csv"
+    case .growsWithSize(let indicator):
+      "\(indicator.code) \(indicator.title): a count grows with the size of the council, so what peers gained and where they stand is no measure for it; use it as a rate or a share. Its own past is read by spc and change, and its target by challenge and --in-year"
     case .noFigureIn(let period, let indicator):
       "\(indicator.code): the council has no figure for \(period)"
     case .beyondLimit(let value, let limits, let indicator):

@@ -82,6 +82,7 @@ struct TargetWords {
       "numerators and denominators that make the value are not published for every peer"
     case .noTarget: "no target is set, and none is suggested"
     case .noPolarity: "neither way is better"
+    case .growsWithSize: Withheld.growsWithSize.description
     case .targetDatePassed: "the target's date has come"
     case .noComparablePast: "no past change over that length can be compared"
     case .noBaseline: "the council has no figure to start from"

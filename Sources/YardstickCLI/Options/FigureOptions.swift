@@ -12,7 +12,9 @@ struct FigureOptions: ParsableArguments {
       valueName: "figure"))
   var figures: [String] = []
 
-  @Option(help: ArgumentHelp("The counts are events: a rate for each so many, such as 100000."))
+  @Option(
+    help: ArgumentHelp("The counts are events: a rate for each so many, such as 100000."),
+    transform: FigureText.number)
   var per: Double?
 
   @Flag(help: "The figures are means: mean,sd,n.")

@@ -1,4 +1,5 @@
 import Analysis
+import ArgumentParser
 import Statistics
 
 /// One figure as somebody types it.
@@ -10,15 +11,17 @@ enum FigureText {
   /// `34%`, `£12,400` or `34.0`.
   case bare(Double, ChangeSample.BareUnit)
 
-  /// Reads a figure. Thousands may be set apart by commas, a minus sign may be a dash or `−`.
-  init(_ text: String) throws {
+  /// Reads a figure. Thousands may be set apart by commas, a minus sign may be a dash or `−`, a
+  /// percentage stand apart from its sign, and pounds end in k, m or bn.
+  init(_ typed: String) throws {
+    let text = typed.filter { !$0.isWhitespace }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch parts.count {
     case 1 where text.hasSuffix("%"):
       self = .bare(try Self.number(String(text.dropLast()), in: text), .percentage)
     case 1 where text.contains("£"):
-      let digits = text.filter { $0 != "£" }
-      self = .bare(try Self.number(digits, in: text), .pounds)
+      let (digits, scale) = Self.scaled(text.filter { $0 != "£" })
+      self = .bare(try Self.number(digits, in: text) * scale, .pounds)
     case 1: self = .bare(try Self.number(text, in: text), .number)
     case 2 where parts[0].hasSuffix("%"):
       self = .percentageOf(
@@ -70,6 +73,23 @@ enum FigureText {
   private static func number(_ text: String, in whole: String) throws -> Double {
     guard let number = finite(withoutThousands(text)) else { throw unreadable(whole) }
     guard abs(number) <= largestCount else { throw tooLarge(whole) }
+    return number
+  }
+
+  /// `12.4m` as 12.4 and a million.
+  private static func scaled(_ text: String) -> (digits: String, scale: Double) {
+    let units: [(String, Double)] = [("bn", 1e9), ("m", 1e6), ("k", 1e3)]
+    guard let (unit, scale) = units.first(where: { text.lowercased().hasSuffix($0.0) }) else {
+      return (text, 1)
+    }
+    return (String(text.dropLast(unit.count)), scale)
+  }
+
+  /// One number by itself, thousands set apart or not: `100,000`.
+  static func number(_ text: String) throws -> Double {
+    guard let number = finite(withoutThousands(text)) else {
+      throw ValidationError("write a number, such as 100000")
+    }
     return number
   }
 
