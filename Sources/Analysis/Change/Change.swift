@@ -138,6 +138,9 @@ public enum ChangeObstacle: Sendable, Hashable {
   case breakInSeries
   /// The two periods share data.
   case overlap
+  /// A provisional figure counted over a part of what the other was: so far this year beside a whole
+  /// one. The share of the earlier base.
+  case partOfPeriod(Double)
   /// Cash-terms money across years.
   case cashMoney
   /// Cash-terms money, and the price index given has no figure for these periods.
@@ -167,6 +170,8 @@ public enum ChangeCaution: Sendable, Hashable {
   case remark(String, Period)
   /// A population that was counted whole, read as one outcome of an underlying rate.
   case underlyingRate
+  /// Percentages typed rounded, so that p lies between the two.
+  case rounded(least: Double, greatest: Double)
   /// A survey without a known design effect.
   case unknownDesignEffect
   /// A survey whose base is not published.

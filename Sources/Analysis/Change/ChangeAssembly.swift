@@ -12,6 +12,8 @@ struct ChangeAssembly {
   let polarity: Polarity
   var obstacle: ChangeObstacle?
   var shrunk: Double?
+  /// Whether rounding alone may have made what chance did not.
+  var turnsOnRounding = false
   let cautions: [ChangeCaution]
   let options: ChangeOptions
 
@@ -25,7 +27,8 @@ struct ChangeAssembly {
       from: sampled.before.value, to: sampled.after.value, polarity: polarity)
     let grounds = VerdictGrounds(
       sampled: sampled, usualP: usualP, direction: direction, margin: options.margin,
-      isEquivalent: equivalence?.isInside(options.margin) ?? false, alpha: options.level.alpha)
+      isEquivalent: equivalence?.isInside(options.margin) ?? false,
+      turnsOnRounding: turnsOnRounding, alpha: options.level.alpha)
     let verdict = obstacle.map(\.verdict) ?? grounds.verdict
     return Change(
       subject: subject, sampled: obstacle == .completeCount ? sampled.arithmetic : sampled,
@@ -76,15 +79,20 @@ extension ChangeObstacle {
 
 extension Change {
   /// The verdict on figures that somebody typed: sampling chance only.
-  public init(figures sample: SampledChange, options: ChangeOptions) {
+  public init(
+    figures sample: SampledChange, options: ChangeOptions, rounding: TypedRounding? = nil
+  ) {
     var cautions: [ChangeCaution] = []
     if case .survey(_, _, let effects) = sample.sample, !effects.areKnown {
       cautions.append(.unknownDesignEffect)
     }
+    let turns = rounding?.turns(sample, level: options.level)
+    if let turns { cautions.append(.rounded(least: turns.least, greatest: turns.greatest)) }
     self =
       ChangeAssembly(
         subject: .figures, sampled: sample, usual: .failure(.noHistory), polarity: .none,
-        obstacle: options.isCompleteCount ? .completeCount : nil, cautions: cautions,
+        obstacle: options.isCompleteCount ? .completeCount : nil, turnsOnRounding: turns != nil,
+        cautions: cautions,
         options: options
       ).change
   }

@@ -12,11 +12,7 @@ extension ChangeFinder {
       cautions += history.exceptionalEvents(area: own, period).map { .exceptional($0.note, label) }
       if let note = figure.note { cautions.append(.remark(note, label)) }
     }
-    if let then = sampled.before.denominator, let now = sampled.after.denominator, then > 0,
-      now < then / 2 || now > 2 * then
-    {
-      cautions.append(.baseJumped(now / then))
-    }
+    if let share = jump(sampled) { cautions.append(.baseJumped(share)) }
     if let before = changeBefore(first, second), undoes(before, sampled.difference) {
       cautions.append(.undoesYearBefore(before))
     }

@@ -114,8 +114,8 @@ public struct ChangeFinder {
   }
 
   func change(from first: Int, to second: Int) -> Change {
-    let obstacle = obstacle(first, second)
     let sampled = sampledChange(first, second)
+    let obstacle = obstacle(first, second) ?? partOfPeriod(first, second, sampled)
     let usual = movement(sampled, first, second)
     return ChangeAssembly(
       subject: .overTime(
@@ -216,6 +216,25 @@ public struct ChangeFinder {
     guard indicator.isCash, !isPriced(first, second) else { return nil }
     let unpriced = [first, second].filter { history.sampling.pricedAt($0) == nil }
     return options.deflators == nil ? .cashMoney : .noPrice(unpriced.map { block.periods[$0] })
+  }
+
+  /// A provisional figure beside a whole one, on less than half or more than twice its base.
+  private func partOfPeriod(
+    _ first: Int, _ second: Int, _ sampled: SampledChange
+  ) -> ChangeObstacle? {
+    let provisional = [first, second].filter {
+      block.flags(area: own, period: $0).contains(.provisional)
+    }
+    guard provisional.count == 1, let share = jump(sampled) else { return nil }
+    return .partOfPeriod(share)
+  }
+
+  /// The later base as a share of the earlier one, where it is less than half or more than twice.
+  func jump(_ sampled: SampledChange) -> Double? {
+    guard let then = sampled.before.denominator, let now = sampled.after.denominator, then > 0,
+      now < then / 2 || now > 2 * then
+    else { return nil }
+    return now / then
   }
 
   /// The published values, where they are not exactly what the counts give.

@@ -16,11 +16,9 @@ public struct ChangeScreen: Sendable {
     /// Whether the council is worse than its peers, tested; `nil` where that cannot be told.
     public let standing: Change?
 
-    /// Worse than the peers and getting worse, both tested.
+    /// Worse than the peers and getting worse, both tested by the questions that could be asked.
     public var isWorseAndWorsening: Bool {
-      let isWorsening =
-        change.verdict == .worsened || (change.verdict == .unusual && change.direction == .worse)
-      return isWorsening && standing.map(\.isRealAndWorse) == true
+      change.isRealAndWorse && standing.map(\.isRealAndWorse) == true
     }
   }
 
@@ -77,9 +75,6 @@ public struct ChangeScreen: Sendable {
 }
 
 extension Change {
-  /// A difference from a benchmark that is real by the questions that could be asked, to the
-  /// worse side.
-  var isRealAndWorse: Bool {
-    verdict == .worse || (verdict == .unusual && direction == .worse)
-  }
+  /// A difference that is real by the questions that could be asked, to the worse side.
+  var isRealAndWorse: Bool { verdict.isFlag && direction == .worse }
 }

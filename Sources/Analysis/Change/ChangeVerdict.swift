@@ -21,7 +21,7 @@ public enum ChangeVerdict: String, Sendable, Hashable, CaseIterable {
   case lower
   /// The interval leaves out no difference; the movement is one the measure usually makes.
   case withinUsualMovement = "more than sampling chance, within usual movement"
-  /// Test and interval disagree.
+  /// Test and interval disagree, or the rounding of typed percentages decides.
   case borderline = "borderline, not shown to be real"
   /// The interval holds no difference, which is not to say that nothing changed.
   case notShown = "not shown to be real"
@@ -103,6 +103,7 @@ struct VerdictGrounds {
   let direction: ChangeDirection
   let margin: Double?
   let isEquivalent: Bool
+  let turnsOnRounding: Bool
   let alpha: Double
 
   /// The rule: the interval of the difference decides the first question, the usual movement the
@@ -116,6 +117,7 @@ struct VerdictGrounds {
     if sampled.isTooFew { return .tooFew }
     if sampled.isBorderline { return .borderline }
     guard excludesZero else { return .notShown }
+    if turnsOnRounding { return .borderline }
     guard let usualP else { return sampled.difference > 0 ? .up : .down }
     guard usualP <= alpha else { return .withinUsualMovement }
     switch direction {

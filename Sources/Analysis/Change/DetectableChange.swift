@@ -4,7 +4,8 @@ import Statistics
 ///
 /// Power 80 %, two-sided at the level, from the figure before: `DetectableDifference` for shares,
 /// rates and means; the exact power of McNemar's test, given how many changed, for the same people
-/// twice; (z_{α/2} + z_β)·SE where only the standard error is known.
+/// twice; (z_{α/2} + z_β)·SE where only the standard error is known. Where the formula finds no change
+/// large enough and the samples are small, the exact power (``ExactDetectable``).
 enum DetectableChange {
   /// Found 8 times in 10.
   static let power = 0.8
@@ -20,11 +21,23 @@ enum DetectableChange {
     case .proportions(let before, let after), .survey(let before, let after, _):
       let range = try? DetectableDifference.proportions(
         baseline: before.value, bases: before.denominator, after.denominator, level: level)
-      return (upwards ? range?.above : range?.below).map { $0 - before.value }
+      let found =
+        (upwards ? range?.above : range?.below)
+        ?? ExactDetectable(
+          before, laterBase: after.denominator, upwards: upwards, level: level)?
+        .smallest(power: power)
+      return found.map { $0 - before.value }
     case .rates(let before, let after):
       let range = try? DetectableDifference.rates(
         baseline: before.value, exposures: before.exposure, after.exposure, level: level)
-      return (upwards ? range?.above : range?.below).map { $0 - before.value }
+      let found =
+        (upwards ? range?.above : range?.below)
+        ?? (upwards
+          ? nil
+          : ExactDetectable(
+            fallingFrom: before, laterExposure: after.exposure, level: level)?
+            .smallest(power: power))
+      return found.map { $0 - before.value }
     case .paired(let table):
       return paired(table.firstOnly + table.secondOnly, level: level)
         .map { sign * $0 / table.total }

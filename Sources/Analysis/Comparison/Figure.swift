@@ -100,7 +100,7 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
     case .countsDisagree:
       "the published counts do not give the published value"
     case .noHistory: "too few earlier changes to say how far one year's figure may stray"
-    case .noOwnCounts: "the council's own counts are not published for this period"
+    case .noOwnCounts: "there are no counts of the council's own that make this figure"
     }
   }
 

@@ -39,6 +39,8 @@ public struct Position: Sendable {
   /// How much better than the median peer on the judged scale, in standard deviations; the order
   /// that exceptions are listed in. With polarity `none`, how much higher.
   public let meritInSDs: Double?
+  /// The same in the unit of the judged scale, where there may be no spread to measure by.
+  public let merit: Double
   /// The distance from the best range, and the peers' median distance, where there is a range.
   public let distances: (own: Double, median: Double)?
 
@@ -61,9 +63,9 @@ public struct Position: Sendable {
       peers.standardDeviation.flatMap { Self.ratio(value - peers.median, $0) },
       orWithheld: values.count < 2 ? .fewPeers(values.count, needed: 2) : .noSpread)
     let worse = judged - peers.quartiles.middle
-    meritInSDs = peers.judgedDeviation.flatMap {
-      Self.ratio(polarity.smallerIsBetter ? -worse : worse, $0)
-    }
+    let merit = polarity.smallerIsBetter ? -worse : worse
+    self.merit = merit
+    meritInSDs = peers.judgedDeviation.flatMap { Self.ratio(merit, $0) }
     distances = polarity.distance(value).map { ($0, peers.quartiles.middle) }
     if !polarity.isJudged {
       quartile = .withheld(unjudged)

@@ -88,7 +88,7 @@ public struct PeerBenchmarks: Sendable {
     _ series: MeritSeries, _ reporting: [(Int, String)], _ period: Int
   ) -> Result<Pared, TargetWithheld> {
     let fractions = reporting.compactMap { series.block.fraction(area: $0.0, period: period) }
-    guard fractions.count == reporting.count, let multiplier = series.indicator.multiplier,
+    guard fractions.count == reporting.count, let multiplier = series.indicator.impliedMultiplier,
       !fractions.isEmpty
     else { return .failure(.noNumerators) }
     if case .range = series.indicator.polarity { return .failure(.noNumerators) }

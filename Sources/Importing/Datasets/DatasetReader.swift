@@ -36,7 +36,8 @@ public enum DatasetReader {
           ImportIssue(
             .missingInput, file: path,
             problem: "the folder has no \(DataPackage.descriptorName)",
-            mend: "Give the folder of a dataset, or one tidy CSV file")
+            mend:
+              "Give the folder of a dataset, or one tidy CSV file; yardstick import FILE --to FOLDER makes one")
         ])
       }
       return try DataPackage.read(path)

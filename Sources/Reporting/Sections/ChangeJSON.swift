@@ -69,7 +69,9 @@ struct ChangeJSON {
   }
 
   private func side(_ side: SampledChange.Side, published: Double?) -> JSONValue {
-    let none = JSONValue.missing("notAvailable", why: "no interval is possible from this figure")
+    let none =
+      change.obstacle == .completeCount
+      ? noTest : JSONValue.missing("notAvailable", why: "no interval is possible from this figure")
     let absent = JSONValue.missing("notAvailable", why: "no counts were given")
     var members: Members = [
       ("value", .number(side.value)),
@@ -176,7 +178,7 @@ struct ChangeJSON {
   }
 
   private var detectable: JSONValue {
-    if isWithheld { return noTest }
+    guard !isWithheld, change.sampled.method != .none else { return noTest }
     return change.sampled.smallestDetectable.map { .number($0) }
       ?? .missing("notAvailable", why: "no change in this direction could be seen reliably")
   }

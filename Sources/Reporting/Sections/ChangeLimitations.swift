@@ -140,6 +140,7 @@ struct ChangeLimitations {
         "The later figure is counted over \(decimalText(share, decimals: 2)) times as much as the earlier: is it part of a year, or another definition?"
     case .remark(let note, let period):
       return "\(ChangeText.named(period)): \(note.hasSuffix(".") ? note : note + ".")"
+    case .rounded: return ChangeText.rounding(caution)
     case .underlyingRate where isComplete: return nil
     case .underlyingRate:
       return

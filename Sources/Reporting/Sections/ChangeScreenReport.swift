@@ -36,10 +36,10 @@ public struct ChangeScreenReport {
       switch change.verdict {
       case .worsened: self = .worse
       case .improved: self = .better
-      case .unusual:
+      case .unusual, .up, .down:
         self =
           change.direction == .worse ? .worse : change.direction == .better ? .better : .moved
-      case .up, .down, .better, .worse, .higher, .lower: self = .moved
+      case .better, .worse, .higher, .lower: self = .moved
       case .withinUsualMovement, .borderline: self = .within
       case .notShown, .tooFew, .equivalent, .notUnusual: self = .still
       case .arithmetic, .none: self = .none
@@ -48,9 +48,9 @@ public struct ChangeScreenReport {
 
     var title: String {
       switch self {
-      case .worse: "Worsened, or unusual and to the worse"
-      case .better: "Improved, or unusual and to the better"
-      case .moved: "Moved, neither way better or only part of the question answered"
+      case .worse: "Worsened, or to the worse by the one question that could be asked"
+      case .better: "Improved, or to the better by the one question that could be asked"
+      case .moved: "Moved, neither way better"
       case .within: "More than sampling chance but within usual movement, or borderline"
       case .still: "Not shown to be real (which is not “no change”)"
       case .none: "No verdict"
@@ -153,7 +153,8 @@ public struct ChangeScreenReport {
       let sentence = ChangeText.obstacle(obstacle, change)
       return sentence.hasPrefix("No verdict: ") ? String(sentence.dropFirst(12)) : sentence
     }
-    let way = change.verdict == .unusual ? " (\(change.direction.word))" : ""
+    // Where one question could be asked, the verdict does not say which way is better.
+    let way = [.unusual, .up, .down].contains(change.verdict) ? " (\(change.direction.word))" : ""
     return change.verdict.rawValue + (change.direction == .neither ? "" : way)
   }
 

@@ -136,11 +136,14 @@ struct ChangeText {
         ? "more than sampling chance\(p), within usual movement. One year's movement could make a gap this large, so it is not called better or worse."
         : "more than sampling chance\(p), within usual movement. This measure makes changes as large often enough\(usualP) that it is not called an improvement or a worsening."
     case .borderline:
-      "borderline, not shown to be real. The test\(p) and the interval do not agree."
+      rounded.map { "borderline, not shown to be real. \($0)" }
+        ?? "borderline, not shown to be real. The test\(p) and the interval do not agree."
     case .notShown:
       "not shown to be real\(p). That is not evidence that \(isAtOneTime ? "there is no gap" : "nothing changed")."
     case .tooFew:
       "too few to tell\(p). \(fewness)"
+    case .equivalent where sampled.intervalExcludesZero == true && !sampled.isBorderline:
+      "equivalent within the margin of ±\(change.margin.map(format.margin) ?? ""): \(change.difference > 0 ? "higher" : "lower") by more than sampling chance\(p), and by less than the margin that matters."
     case .equivalent:
       "equivalent within the margin of ±\(change.margin.map(format.margin) ?? ""). Any difference is too small to matter by that margin."
     case .unusual:
@@ -154,6 +157,18 @@ struct ChangeText {
     case .none: "no verdict: neither sample varies, so there is nothing to measure chance by."
     case .arithmetic: "no verdict."
     }
+  }
+
+  /// What the rounding of typed percentages does, where the verdict turns on it.
+  private var rounded: String? {
+    change.cautions.lazy.compactMap(Self.rounding).first
+  }
+
+  /// The sentence of that caution; `nil` for another.
+  static func rounding(_ caution: ChangeCaution) -> String? {
+    guard case .rounded(let least, let greatest) = caution else { return nil }
+    return
+      "The percentages are rounded: by what they may have been, p lies between \(decimalText(least, decimals: 3)) and \(decimalText(greatest, decimals: 3)). Give the counts."
   }
 
   private var fewness: String {

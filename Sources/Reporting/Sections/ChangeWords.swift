@@ -65,7 +65,7 @@ extension NoMovement {
     case .neverMoved:
       "Cannot be told: no council's figure has moved before, so there is no usual movement to go by."
     case .ownCountsMissing:
-      "Cannot be told: this council's own counts are not published, so nobody can say how far chance alone moves its figure; where they are suppressed they are few, and chance moves it far."
+      "Cannot be told: the dataset has no counts of this council's own that make its figure, so nobody can say how far chance alone moves it; where they are suppressed because they are few, chance moves it far."
     case .tooFewSpans(let count):
       "Cannot be told: what is usual over so long a gap takes \(UsualMovement.fewestSpans) earlier spans of its length, one after another, and there \(count == 1 ? "is 1" : "are \(count == 0 ? "none" : "\(count)")"); changes over shorter gaps do not say it."
     }
@@ -88,7 +88,7 @@ extension NoMovement {
         : "\(counted(count, "earlier change")) of its own of this length, and it takes \(UsualMovement.fewestOwnChanges)"
     case .neverMoved: "nothing has ever moved"
     case .ownCountsMissing:
-      "this council's own counts are not published, so nobody can say how far chance moves its figure"
+      "the dataset has no counts of this council's own that make its figure, so nobody can say how far chance moves it"
     case .tooFewSpans(let count):
       "\(count == 0 ? "no" : "\(count)") earlier span\(count == 1 ? "" : "s") of this length, and it takes \(UsualMovement.fewestSpans)"
     }
@@ -130,6 +130,8 @@ extension ChangeText {
       "No verdict: the series breaks between the two periods, so the figures do not measure the same thing."
     case .overlap:
       "No verdict: the two periods share data, so part of any change is missing from the difference. Compare periods that do not overlap."
+    case .partOfPeriod(let share):
+      "No verdict: one of the figures is provisional and counted over \(decimalText(share < 1 ? share : 1 / share, decimals: 2)) of what the other is, a part of a year beside a whole one, so they do not measure the same thing. Compare whole years with --from and --to."
     case .cashMoney:
       "No verdict: these are cash terms, and prices changed too. Give a price index with --deflator to judge it in real terms."
     case .noPrice(let periods):

@@ -113,7 +113,7 @@ struct ComparisonLimitations {
       .filter { seen.insert($0).inserted }
     return codes.isEmpty
       ? nil
-      : "The council's own counts are not published (suppressed, perhaps, because they are few), so neither chance nor movement can be told for its figure: \(codes.joined(separator: ", "))."
+      : "There are no counts of the council's own that make its figure (suppressed because they are few, perhaps, or at odds with it), so neither chance nor movement can be told for its figure: \(codes.joined(separator: ", "))."
   }
 
   private var useless: String? {

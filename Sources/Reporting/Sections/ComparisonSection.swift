@@ -27,7 +27,7 @@ struct ComparisonSection {
         self = .old
         return
       }
-      let merit = position.meritInSDs ?? 0
+      let merit = position.merit
       switch position.quartile.value ?? position.quartileByRank {
       case 1 where merit > 0: self = .ahead
       case 4 where merit < 0: self = .behind
@@ -77,6 +77,9 @@ struct ComparisonSection {
   }
 
   private static func merit(_ rows: [IndicatorComparison]) -> Double {
-    rows.compactMap(\.position.value).first?.meritInSDs ?? 0
+    guard let position = rows.compactMap(\.position.value).first else { return 0 }
+    // Beside peers who are all alike, any difference is beyond measure.
+    return position.meritInSDs
+      ?? (position.merit == 0 ? 0 : position.merit > 0 ? .infinity : -.infinity)
   }
 }

@@ -73,7 +73,8 @@ struct ChangeCommand: ParsableCommand {
     let change: Change
     do {
       change = Change(
-        figures: try SampledChange(sample, scale: scale, level: level), options: options)
+        figures: try SampledChange(sample, scale: scale, level: level), options: options,
+        rounding: figures.rounding)
     } catch {
       throw Failure(.badData, error.description)
     }

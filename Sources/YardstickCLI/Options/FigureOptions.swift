@@ -72,6 +72,13 @@ struct FigureOptions: ParsableArguments {
     }
   }
 
+  /// How far typed percentages of a base may be from what they were before rounding.
+  var rounding: TypedRounding? {
+    guard figures.count == 2, !mean, !paired, !interval, per == nil else { return nil }
+    let halves = figures.map { (try? FigureText($0))?.roundingHalf ?? 0 }
+    return halves == [0, 0] ? nil : TypedRounding(before: halves[0], after: halves[1])
+  }
+
   private func refuseUnknownOptions() throws {
     if let unknown = figures.first(where: { $0.hasPrefix("--") || FigureText.isOption($0) }) {
       throw Failure(.usage, "unknown option \(unknown); see yardstick change --help")
@@ -181,6 +188,7 @@ extension SampleError {
     case .zero(.denominator), .zero(.exposure):
       "\(description); nothing is out of nothing, so there is no figure to compare"
     case .notWhole: "\(description); events are whole, so give the counts as they were counted"
+    case .negative(.standardDeviation, _): "\(description); a spread is 0 or more"
     case .negative: "\(description); counts start at 0"
     case .tooFew: "\(description): a mean needs at least 2 values to say how far chance reaches"
     case .outOfRange(.lowerLimit, _), .outOfRange(.upperLimit, _):

@@ -6,8 +6,8 @@ import Statistics
 enum FigureText {
   /// `412/1210`.
   case fraction(Double, Double)
-  /// `34%/1210`: a percentage of so many asked.
-  case percentageOf(Double, Double)
+  /// `34%/1210`: a percentage of so many asked, and half a unit of its last decimal.
+  case percentageOf(Double, Double, half: Double)
   /// `34%`, `£12,400` or `34.0`.
   case bare(Double, ChangeSample.BareUnit)
 
@@ -24,8 +24,10 @@ enum FigureText {
       self = .bare(try Self.number(digits, in: text) * scale, .pounds)
     case 1: self = .bare(try Self.number(text, in: text), .number)
     case 2 where parts[0].hasSuffix("%"):
+      let digits = String(parts[0].dropLast())
       self = .percentageOf(
-        try Self.number(String(parts[0].dropLast()), in: text), try Self.number(parts[1], in: text))
+        try Self.number(digits, in: text), try Self.number(parts[1], in: text),
+        half: Self.half(digits))
     case 2:
       self = .fraction(
         try Self.number(parts[0], in: text), try Self.number(parts[1], in: text))
@@ -38,10 +40,20 @@ enum FigureText {
     get throws {
       switch self {
       case .fraction(let x, let n): try Proportion(x, of: n)
-      case .percentageOf(let p, let n): try Proportion(fraction: p / 100, base: n)
+      case .percentageOf(let p, let n, _): try Proportion(fraction: p / 100, base: n)
       case .bare: nil
       }
     }
+  }
+
+  /// Half a unit of a percentage's last decimal, as a fraction; 0 for what is not rounded.
+  var roundingHalf: Double {
+    if case .percentageOf(_, _, let half) = self { half / 100 } else { 0 }
+  }
+
+  private static func half(_ digits: String) -> Double {
+    let decimals = digits.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first
+    return (0..<(decimals?.count ?? 0)).reduce(0.5) { unit, _ in unit / 10 }
   }
 
   /// Beyond 10¹², exact tests over every outcome lose their last digits, and nobody counts so far.

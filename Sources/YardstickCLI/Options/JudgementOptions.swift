@@ -64,6 +64,12 @@ struct JudgementOptions: ParsableArguments {
   /// The margin in the unit of the difference.
   private func marginValue(_ scale: Scale) throws -> Double? {
     guard let margin else { return nil }
+    guard !completeCount else {
+      throw Failure(
+        .usage,
+        "--margin asks whether chance leaves a difference that matters, and --complete-count says that there is no chance; give one of them"
+      )
+    }
     let suffix = ["pp", "pts", "%", "points"].first { margin.hasSuffix($0) }
     let digits = suffix.map { String(margin.dropLast($0.count)) } ?? margin
     let number = Double(digits.filter { $0 != "£" && $0 != " " && $0 != "," })
@@ -84,6 +90,10 @@ struct JudgementOptions: ParsableArguments {
         .usage,
         "--margin \(margin) could be \(margin) of a point or \(Self.points(number)) points; write \(margin)pp or \(Self.points(number))pp"
       )
+    }
+    guard number <= 100 else {
+      throw Failure(
+        .usage, "--margin \(margin): two percentages are never more than 100 points apart; write 5pp")
     }
     return number / points
   }

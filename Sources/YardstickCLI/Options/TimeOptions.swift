@@ -42,6 +42,13 @@ struct TimeOptions: ParsableArguments {
       }
     }
     if let firstError, periods.values.allSatisfy({ $0 == Self.never }) { throw firstError }
+    guard periods.contains(where: { dataset.panel[indicator: $0]?.index(of: $1) != nil }) else {
+      let newest = indicators.compactMap { dataset.panel[indicator: $0]?.periods.last }.max()
+      throw Failure(
+        .badData,
+        "--period \(period): no indicator asked for has a figure of any council for it"
+          + (newest.map { "; the newest period is \($0)" } ?? ""))
+    }
     return periods
   }
 
