@@ -165,6 +165,34 @@ import Testing
     #expect(card.status == 64 && card.errors.contains("use it as a rate or a share"), "\(card)")
   }
 
+  @Test func `a figure that cannot be is not rated, and makes no card`() throws {
+    let folder = try TemporaryFolder()
+    let rows = dataset().replacing("C01,P,2021-22,", with: "C01,P,2021-22,9")
+    let data = try folder.write(rows, to: "data.csv")
+    let aims = try folder.write(header + "C01,P,,2021-22,75,2021-04-01\n", to: "targets.csv")
+    let text = plain(
+      try BinaryRunner.run([
+        "challenge", "--area", "C01", "--peers", "all", "--data", data, "--targets", aims,
+      ]).output)
+    #expect(text.contains("is none that this measure can have"), "\(text)")
+    let card = try BinaryRunner.run([
+      "target", "--area", "C01", "--indicator", "P", "--peers", "all", "--data", data,
+    ])
+    #expect(card.status == 64 && card.errors.contains("the figure for 2021-22"), "\(card)")
+  }
+
+  /// Arrears are red, in the worst quartile and worsening, and have neither odds nor a flag.
+  @Test func `every rated target is listed, red first`() throws {
+    let text = try BinaryRunner.run([
+      "challenge", "--area", "Falkirk", "--targets",
+      "datasets/examples/falkirk-targets-invented.csv", "--data", "datasets/scotland-lgbf",
+    ]).output
+    let list = try #require(text.components(separatedBy: "Every rated target (11)").last)
+    let first = try #require(list.split(separator: "\n").first { $0.contains("red") })
+    #expect(first.contains("■ red"))
+    #expect(list.contains("HSN01b"), "\(list.prefix(2000))")
+  }
+
   @Test func `without peers red is not told from amber`() throws {
     let text = plain(try run(header + "C01,P,,2021-22,75,2021-04-01\n", councils: 1).output)
     #expect(text.contains("1 red or amber") && !text.contains("0 amber"), "\(text)")

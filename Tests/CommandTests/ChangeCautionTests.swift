@@ -100,4 +100,77 @@ import Testing
     let before = try #require(rest.json["before"] as? [String: Any])
     #expect(before["numerator"] as? Double == 210 && before["denominator"] as? Double == 1100)
   }
+
+  /// Rounded to whole percentages, 34 % and 38 % may be 33.5 and 38.5, or 34.5 and 37.5: p from 0.010 to
+  /// 0.122 (SciPy's two-proportion z test).
+  @Test func `typed percentages whose rounding decides are borderline`() throws {
+    let rounded = try change("34%/1210", "38%/1243", "--format", "json").json
+    #expect(rounded["verdict"] as? String == "borderline, not shown to be real")
+    let text = try #require(rounded["verdict_text"] as? String)
+    #expect(text.contains("p lies between 0.010 and 0.122"), "\(text)")
+    let exact = try change("34.00%/1210", "38.00%/1243", "--format", "json").json
+    #expect(exact["verdict"] as? String == "up")
+  }
+
+  @Test func `a quarter beside a whole year gets no verdict`() throws {
+    let json = try change(
+      "--area", "Falkirk", "--indicator", "CORP10", "--data", "datasets/scotland-lgbf", "--format",
+      "json"
+    ).json
+    #expect(json["verdict"] as? String == "no verdict")
+    let text = try #require(json["verdict_text"] as? String)
+    #expect(text.contains("a part of a year beside a whole one"), "\(text)")
+  }
+
+  /// Of ten and ten, 50 % against 100 % is found in 83 of 100 cases, though the normal formula says that
+  /// nothing would be.
+  @Test func `what small samples could have shown is exact where the formula finds nothing`() throws
+  {
+    let found = try change("5/10", "10/10", "--format", "json").json["smallest_detectable"]
+    let smallest = try #require(found as? Double)
+    #expect((0.48...0.5).contains(smallest), "\(smallest)")
+    let bare = try change("34%", "37%", "--format", "json").json["smallest_detectable"]
+    let why = try #require((bare as? [String: Any])?["why"] as? String)
+    #expect(!why.contains("could be seen"), "\(why)")
+  }
+
+  @Test func `what only sampling can speak for goes by its direction`() throws {
+    let folder = try TemporaryFolder()
+    var rows =
+      "area,indicator,period,value,numerator,denominator,polarity,kind,numerator_kind,unit,multiplier,year_type\n"
+    for council in 1...10 {
+      for (period, made) in [("2021-22", 800), ("2022-23", council == 1 ? 600 : 800)] {
+        let code = council < 10 ? "C0\(council)" : "C\(council)"
+        rows +=
+          "\(code),Y,\(period),\(Double(made) / 10),\(made),1000,high,proportion,people,%,100,financial\n"
+      }
+    }
+    let data = try folder.write(rows, to: "data.csv")
+    let screen = try change("--area", "C01", "--all", "--peers", "all", "--data", data)
+    #expect(screen.output.contains("down (worse)"), "\(screen.output)\(screen.errors)")
+    #expect(!screen.output.contains("Moved, neither way better"))
+    let json = try change(
+      "--area", "C01", "--all", "--peers", "all", "--data", data, "--format", "json"
+    ).json
+    #expect(json["worse_and_worsening"] as? [String] == ["Y"])
+  }
+
+  @Test func `a trend withheld because one point turns it says so`() throws {
+    let outcome = try change(
+      "--area", "Falkirk", "--indicator", "SW06", "--trend", "--data", "datasets/scotland-lgbf")
+    let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("the arrow is withheld because the slope of its five points turns round"))
+    #expect(text.contains("13 figures cannot show that each year is new"))
+  }
+
+  @Test(arguments: [
+    (["412/1210", "468/1243", "--margin", "500"], "never more than 100 points apart"),
+    (
+      ["412/1210", "468/1243", "--margin", "3pp", "--complete-count"], "give one of them"
+    ),
+  ])
+  func `a margin that means nothing is refused`(_ arguments: [String], _ words: String) throws {
+    let outcome = try BinaryRunner.run(["change"] + arguments)
+    #expect(outcome.status == 64 && outcome.errors.contains(words), "\(outcome)")
+  }
 }

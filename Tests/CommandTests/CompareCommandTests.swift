@@ -85,11 +85,12 @@ import Testing
     #expect((row["notes"] as? [String])?.contains { $0.contains("too small") } == true)
   }
 
-  @Test func `no data anywhere is said, not crashed on`() throws {
+  @Test func `a period nobody has is refused, with the newest there is`() throws {
     let outcome = try compare(
       "--area", "Fife", "--period", "1999-00", "--peers", "all", "--data", scotland)
-    #expect(outcome.status == 0)
-    #expect(outcome.output.contains("There is nothing to compare"))
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("no indicator asked for has a figure of any council for it"))
+    #expect(outcome.errors.contains("the newest period is 2023-24"))
   }
 
   @Test func `a dataset that is not there is missing input`() throws {

@@ -30,6 +30,6 @@ import Testing
     let gap = try #require(row["gap_to_peers"] as? [String: Any])
     #expect(gap["verdict"] as? String == "no verdict")
     let why = try #require((gap["usual_p"] as? [String: String])?["why"])
-    #expect(why.contains("no counts of the council's own"))
+    #expect(why.contains("no counts of this council's own"))
   }
 }

@@ -26,7 +26,7 @@ import Testing
   /// Repeatable options, values that look like options, and flags twice are none of it.
   @Test(arguments: [
     "compare --area Fife --peers all --peers type --indicator CHN11 --indicator CHN21 --data {lgbf}",
-    "change --margin 2pp 412/1210 468/1243 --complete-count --complete-count",
+    "change 412/1210 468/1243 --complete-count --complete-count",
     "spc --area Fife --indicator CHN11 --data {lgbf} --target 2018-19:90% --target 2020-21:95%",
   ])
   func `what may be repeated still may`(_ command: String) throws {

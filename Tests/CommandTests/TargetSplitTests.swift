@@ -52,7 +52,7 @@ import Testing
     let notes = try #require(outcome.json["notes"] as? [String])
     #expect(
       notes.contains {
-        $0.hasPrefix("All 13 windows from a similar start are of one span, 2010-11 to 2013-14")
+        $0.hasPrefix("All 13 windows counted are of one span, 2010-11 to 2013-14")
       }, "\(notes)")
     let rationale = try #require(outcome.json["rationale"] as? String)
     #expect(rationale.contains("(in the one span there is)"), "\(rationale)")
@@ -71,5 +71,43 @@ import Testing
     let rough = try notes("Shetland Islands", "CHN02").first { $0.hasSuffix("the split is rough.") }
     #expect(rough?.contains("moved +£405") == true, "\(rough ?? "")")
     #expect(try !notes("Fife", "CHN11").contains { $0.hasSuffix("the split is rough.") })
+  }
+
+  /// Orkney's reserves are eleven times the middle council's, and those of Shetland, as large, grew:
+  /// that is no regression to the mean.
+  @Test func `councils that drive apart are not said to come back`() throws {
+    let outcome = try BinaryRunner.run([
+      "target", "--area", "Orkney Islands", "--indicator", "FINSUS01", "--data",
+      LedgerFolder.scotland.path, "--format", "json",
+    ])
+    let split = try #require(outcome.json["decomposition"] as? [String: Any])
+    #expect(split["regression_to_mean"] as? Double == 0)
+    let rationale = try #require(outcome.json["rationale"] as? String)
+    #expect(rationale.contains("from any start"), "\(rationale)")
+  }
+
+  @Test func `a target below today's level is said to be, and not split`() throws {
+    let outcome = try BinaryRunner.run([
+      "target", "--area", "Glasgow City", "--indicator", "CHN01", "--to", "median", "--data",
+      LedgerFolder.scotland.path, "--format", "json",
+    ])
+    let split = try #require(outcome.json["decomposition"] as? [String: Any])
+    #expect(split["missing"] as? String == "notApplicable")
+    let rationale = try #require(outcome.json["rationale"] as? String)
+    #expect(rationale.contains("it could be met by getting worse"), "\(rationale)")
+  }
+
+  /// Holding a level is another event than gaining half a standard deviation, with a record of its own.
+  @Test func `odds of holding a level go by the record of holding one`() throws {
+    func record(_ goal: String) throws -> [String: Any] {
+      let outcome = try BinaryRunner.run([
+        "target", "--area", "Moray", "--indicator", "SW03a", "--to", goal, "--data",
+        LedgerFolder.scotland.path, "--format", "json",
+      ])
+      let calibration = try #require(outcome.json["calibration"] as? [String: Any])
+      return try #require(calibration["such_odds_came_true"] as? [String: Any])
+    }
+    #expect(try record("sustain")["event"] as? String == "hold")
+    #expect(try record("stretch")["event"] as? String == "gain")
   }
 }

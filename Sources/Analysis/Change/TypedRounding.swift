@@ -20,24 +20,27 @@ public struct TypedRounding: Sendable, Hashable {
     _ sampled: SampledChange, level: ConfidenceLevel
   ) -> (least: Double, greatest: Double)? {
     let way = sampled.difference < 0 ? -1.0 : 1.0
-    guard let far = test(sampled.sample, way, level), let near = test(sampled.sample, -way, level),
+    guard let far = test(sampled.sample, way, level, outwards: true),
+      let near = test(sampled.sample, way, level, outwards: false),
       far.isShown != near.isShown
     else { return nil }
     return (min(far.p, near.p), max(far.p, near.p))
   }
 
+  /// The test with the two further apart or nearer, and whether it shows a change that way.
   private func test(
-    _ sample: ChangeSample, _ way: Double, _ level: ConfidenceLevel
+    _ sample: ChangeSample, _ way: Double, _ level: ConfidenceLevel, outwards: Bool
   ) -> (p: Double, isShown: Bool)? {
+    let step = outwards ? way : -way
     let moved: ChangeSample
     switch sample {
     case .proportions(let a, let b):
-      guard let a = Self.moved(a, -way * before), let b = Self.moved(b, way * after) else {
+      guard let a = Self.moved(a, -step * before), let b = Self.moved(b, step * after) else {
         return nil
       }
       moved = .proportions(before: a, after: b)
     case .survey(let a, let b, let effects):
-      guard let a = Self.moved(a, -way * before), let b = Self.moved(b, way * after) else {
+      guard let a = Self.moved(a, -step * before), let b = Self.moved(b, step * after) else {
         return nil
       }
       moved = .survey(before: a, after: b, effects: effects)

@@ -101,6 +101,8 @@ public struct FunnelPlot: Sendable {
   public let dispersionCentre: Double
   /// The units in the order given.
   public let rows: [Row]
+  /// How many of them would lie outside if all were ordinary.
+  public let byChance: FunnelChance
 
   /// Below this many units each is also judged by the others alone.
   public static let smallGroup = 20
@@ -139,6 +141,7 @@ public struct FunnelPlot: Sendable {
     self.method = method
     self.options = options
     self.overdispersion = overdispersion
+    byChance = FunnelChance(units, curve: curve, centre: own, options: options)
     let predictions =
       units.count < Self.smallGroup
       ? FunnelPrediction.all(units, curve: curve, tauSquared: aboutOwn.tauSquared) : []

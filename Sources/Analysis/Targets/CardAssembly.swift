@@ -38,7 +38,7 @@ struct CardAssembly {
       decomposition: split, pace: pace,
       straightLine: straightLine(odds.trial), calibration: verdict,
       straightLineCoverage: planner.backtest.score?.straightLineCoverage80,
-      reliability: probability(target, odds.forecast).flatMap(planner.backtest.reliability(of:)),
+      reliability: reliability(target, odds),
       tolerance: benchmarks.deviation.map { $0 * TargetCard.toleranceInDeviations },
       requiredGain: gain,
       notes: CardNotes(
@@ -126,6 +126,18 @@ struct CardAssembly {
     return forecast.probability(of: target.value)
   }
 
+  /// The record of odds like the target's.
+  private func reliability(
+    _ target: Result<ChosenTarget, TargetWithheld>,
+    _ odds: (forecast: Result<TargetForecast, TargetWithheld>, trial: ForecastTrial?)
+  ) -> ForecastBacktest.ReliabilityBin? {
+    guard let probability = probability(target, odds.forecast), let value = try? target.get().value,
+      let deviation = odds.trial?.deviation
+    else { return nil }
+    return planner.backtest.reliability(
+      of: probability, gaining: (series.scale.merit(value) - merit) / deviation)
+  }
+
   /// Drift and regression are turned from gains to changes of the value.
   private func decomposition(
     _ target: Result<ChosenTarget, TargetWithheld>, _ record: PeerRecord,
@@ -136,6 +148,8 @@ struct CardAssembly {
       if case .failure(let reason) = odds.forecast, reason.refutesForecast {
         return .failure(reason)
       }
+      // What asks for less than today has nothing to be split: no part of it is effort.
+      guard series.scale.merit(target.value) >= merit else { return .failure(.belowToday) }
       if let obstacle = record.drift == nil ? record.obstacle ?? .noComparablePast : nil {
         return .failure(obstacle)
       }

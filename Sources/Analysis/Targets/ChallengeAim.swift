@@ -30,8 +30,11 @@ struct ChallengeAim {
     self.members = members
     self.baseline = baseline
     self.deviation = deviation
+    let impossible: TargetWithheld? =
+      series.scale.limits.allows(baseline.value) ? nil : .impossibleFigure(baseline.value)
     let ends: Result<(now: Double, due: Double), TargetWithheld> =
-      target.aim.value.map { value in
+      impossible.map { .failure($0) }
+      ?? target.aim.value.map { value in
         Self.obstacle(value, series, own: own, baseline: baseline).map { .failure($0) }
           ?? .success((value, value))
       }

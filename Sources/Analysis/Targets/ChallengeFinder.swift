@@ -107,7 +107,7 @@ public struct ChallengeFinder {
       aim == nil && unrated != nil
       ? .failure(unrated?.reason ?? .noTarget)
       : probability(series, baseline: baseline, aim: aim)
-    let reliability = aim.flatMap { record(of: probability, baseline: baseline, aim: $0) }
+    let reliability = aim.flatMap { record(of: probability, series, baseline: baseline, aim: $0) }
     let earlier = aim.flatMap { chosen?.shortOfLastYear($0) }
     let flags = ChallengeCrossing(
       scale: series.scale, rag: rag, quartile: position.value?.quartile.value,
@@ -143,11 +143,16 @@ public struct ChallengeFinder {
   }
 
   private func record(
-    of probability: Result<Double, TargetWithheld>, baseline: TargetBaseline,
-    aim: ChallengeItem.Aim
+    of probability: Result<Double, TargetWithheld>, _ series: MeritSeries,
+    baseline: TargetBaseline, aim: ChallengeItem.Aim
   ) -> ForecastBacktest.ReliabilityBin? {
     let years = ChallengeAim.years(from: baseline.period, to: aim.target.period)
-    return (try? probability.get()).flatMap { planners[years]?.backtest.reliability(of: $0) }
+    let section =
+      series.crossSection(baseline.index) ?? series.crossSection(baseline.index, soundOnly: false)
+    guard let probability = try? probability.get(), let section else { return nil }
+    let gain = series.scale.merit(aim.valueAtDate) - series.scale.merit(baseline.value)
+    return planners[years]?.backtest.reliability(
+      of: probability, gaining: gain / section.deviation)
   }
 
   private mutating func planner(_ years: Int) -> TargetPlanner? {

@@ -15,41 +15,6 @@ public struct ForecastBacktest: Sendable {
     public let score: ForecastScore
   }
 
-  /// Forecasts that stated about the same probability.
-  public struct ReliabilityBin: Sendable, Hashable {
-    /// The least probability of the bin.
-    public let lower: Double
-    /// The bin's end; 1 belongs to the last.
-    public let upper: Double
-    /// How many forecasts.
-    public let count: Int
-    /// Their mean probability.
-    public let stated: Double
-    /// How often the event happened.
-    public let observed: Double
-
-    /// Forecasts needed before the share that came true says anything.
-    public static let fewest = 50
-    /// A difference between stated and observed that a reader must be told of.
-    public static let tolerance = 0.05
-
-    /// Whether the odds stated here held: `nil` where there are too few forecasts to say.
-    public var held: Bool? {
-      count < Self.fewest ? nil : abs(stated - observed) <= Self.tolerance
-    }
-
-    /// What a probability is worth: the share of such odds that came true where they did not hold,
-    /// else the probability itself.
-    public func worth(_ probability: Double) -> Double { held == false ? observed : probability }
-  }
-
-  /// The bin that a probability falls in.
-  public func reliability(of probability: Double) -> ReliabilityBin? {
-    reliability.first {
-      probability >= $0.lower && (probability < $0.upper || $0.upper == 1)
-    }
-  }
-
   /// The horizon in years.
   public let years: Int
   /// All forecasts; `nil` when the dataset is too short for one.
@@ -58,8 +23,11 @@ public struct ForecastBacktest: Sendable {
   public let byOrigin: [Part]
   /// By family of indicators.
   public let byFamily: [Part]
-  /// The reliability table; bins without forecasts are left out.
+  /// The reliability table of gaining half a standard deviation of councils; bins without forecasts
+  /// are left out.
   public let reliability: [ReliabilityBin]
+  /// The same of holding the level of the origin or bettering it.
+  public let reliabilityOfHolding: [ReliabilityBin]
   /// The mean correlation of one council's surprises on different indicators over the same years:
   /// what makes targets hit or miss together. Not below 0.
   public let commonShock: Double
@@ -74,7 +42,8 @@ public struct ForecastBacktest: Sendable {
     score = ForecastScore(checks)
     byOrigin = Self.parts(checks, by: \.originLabel) { $0 }
     byFamily = Self.parts(checks, by: \.family) { experience.families[$0] }
-    reliability = Self.reliability(checks)
+    reliability = ReliabilityBin.table(checks, of: .gain)
+    reliabilityOfHolding = ReliabilityBin.table(checks, of: .hold)
     commonShock = Self.commonShock(checks)
   }
 
@@ -151,21 +120,6 @@ public struct ForecastBacktest: Sendable {
   ) -> [Part] {
     Dictionary(grouping: checks, by: key).sorted { $0.key < $1.key }.compactMap { key, checks in
       ForecastScore(checks).map { Part(name: name(key), score: $0) }
-    }
-  }
-
-  private static func reliability(_ checks: [ForecastCheck]) -> [ReliabilityBin] {
-    let edges = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1]
-    return zip(edges, edges.dropFirst()).compactMap { lower, upper in
-      let inside = checks.filter {
-        $0.probability >= lower && ($0.probability < upper || upper == 1)
-      }
-      guard !inside.isEmpty else { return nil }
-      let n = Double(inside.count)
-      return ReliabilityBin(
-        lower: lower, upper: upper, count: inside.count,
-        stated: inside.reduce(0) { $0 + $1.probability } / n,
-        observed: Double(inside.count(where: \.happened)) / n)
     }
   }
 }

@@ -80,6 +80,9 @@ struct ForecastCheck {
   let missInDeviations: Double
   let happened: Bool
   let probability: Double
+  /// Whether the level of the origin was held or bettered, and the odds of that.
+  let wasHeld: Bool
+  let holding: Double
   let baseRate: Double
   let ownVolatility: Double
   let ownVolatilityHeld: Bool
@@ -104,6 +107,8 @@ struct ForecastCheck {
     missInDeviations = abs(outcome - distribution.centre) / trial.deviation
     happened = outcome >= target
     probability = distribution.probability(atLeast: target)
+    wasHeld = outcome >= trial.now
+    holding = distribution.probability(atLeast: trial.now)
     self.baseRate = baseRate
     let miss = abs(outcome - trial.now)
     ownVolatility =

@@ -19,7 +19,7 @@ struct ForecastTrial {
   let deviation: Double
   /// Completed windows of all councils the slope rests on.
   let windows: Int
-  /// Full regression to the mean over the horizon: slope × z × spread.
+  /// Full regression to the mean over the horizon: slope × z × spread, the slope not above 0.
   let regression: Double
   /// √(years × variance), own variance shrunk to the other councils'.
   let scale: Double

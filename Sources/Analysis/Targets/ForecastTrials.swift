@@ -133,8 +133,9 @@ struct ForecastTrials {
       }
     }
 
-    /// Least squares; 0 below twenty windows. z has mean 0 and spread 1 by construction, so the
-    /// sums do not cancel.
+    /// Least squares; 0 below twenty windows, and where councils drove apart rather than came back,
+    /// which is often the work of one of them and is no regression to the mean. z has mean 0 and
+    /// spread 1 by construction, so the sums do not cancel.
     func slope(without area: Int) -> Double {
       let mine = own[area] ?? Sums()
       let n = all.n - mine.n
@@ -142,7 +143,7 @@ struct ForecastTrials {
       let (z, c) = (all.z - mine.z, all.c - mine.c)
       let spread = all.zz - mine.zz - z * z / n
       guard spread > 0 else { return 0 }
-      return (all.zc - mine.zc - z * c / n) / spread
+      return min((all.zc - mine.zc - z * c / n) / spread, 0)
     }
   }
 }

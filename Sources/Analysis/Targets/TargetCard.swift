@@ -35,7 +35,7 @@ public struct TargetCard: Sendable {
   /// How the straight line's 80 % intervals held in the same backtest.
   public let straightLineCoverage: Double?
   /// How often, in the backtest of the whole dataset, what was given about this probability came
-  /// true (the event there is now + 0.5 standard deviations of councils).
+  /// true, of holding the level or of gaining half a standard deviation, whichever it is more like.
   public let reliability: ForecastBacktest.ReliabilityBin?
   /// A suggested tolerance: a quarter of the peers' standard deviation, in the indicator's unit.
   public let tolerance: Double?

@@ -80,7 +80,8 @@ public struct TargetLadder: Sendable {
   ) -> Result<TargetRung, TargetWithheld> {
     if let obstacle = record.obstacle { return .failure(obstacle) }
     guard let gain = gains.quantile(Double(percentile) / 100), gain > 0 else {
-      return .failure(.noGain(percentile: percentile))
+      let gained = Double(record.similar.count { $0.gain > 0 }) / Double(record.similar.count)
+      return .failure(.noGain(percentile: percentile, gained: gained))
     }
     let merit = scale.merit(baseline)
     // A gain past the best point of a range ends on it.

@@ -96,6 +96,9 @@ public struct TargetPlanner: Sendable {
     guard let baseline = TargetBaseline(series, area: own, at: chosen) else {
       throw .noFigure(indicator)
     }
+    guard series.scale.limits.allows(baseline.value) else {
+      throw .impossibleFigure(baseline.value, baseline.period, indicator)
+    }
     return try CardAssembly(
       planner: self, request: request, series: series, wide: wide, own: own, baseline: baseline
     ).card()

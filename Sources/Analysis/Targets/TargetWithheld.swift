@@ -6,8 +6,9 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case fewWindows(Int, needed: Int)
   /// Too few councils behind the windows.
   case fewCouncils(Int, needed: Int)
-  /// The peers in that position did not, at that percentile, end better than they began.
-  case noGain(percentile: Int)
+  /// The peers in that position did not, at that percentile, end better than they began; the share
+  /// of windows that did.
+  case noGain(percentile: Int, gained: Double)
   /// The rung would pass the value's natural limit, where the council already is.
   case atLimit(Double)
   /// The council has too few points of its own.
@@ -48,6 +49,10 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case noComparablePast
   /// The council has no figure to start from.
   case noBaseline
+  /// The council's own figure is none that the measure can have.
+  case impossibleFigure(Double)
+  /// The target asks for less than today's level.
+  case belowToday
 
   /// Whether the forecast was tried and found wanting, or is of something else than was asked, so
   /// that nothing of it may be used.
@@ -61,7 +66,8 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   /// The word for a machine.
   public var word: String {
     switch self {
-    case .noTarget, .noPolarity, .growsWithSize, .atLimit, .targetDatePassed: "notApplicable"
+    case .noTarget, .belowToday, .noPolarity, .growsWithSize, .atLimit, .targetDatePassed:
+      "notApplicable"
     case .noNumerators, .noBaseline, .noComparablePast: "notAvailable"
     default: "withheld"
     }
@@ -78,6 +84,8 @@ public enum TargetError: Error, Sendable, Hashable {
   case growsWithSize(Indicator)
   /// The council has no figure for the period named.
   case noFigureIn(Period, Indicator)
+  /// The council's figure is past the value's natural limit, so something is wrong with it.
+  case impossibleFigure(Double, Period, Indicator)
   /// A target past the value's natural limit.
   case beyondLimit(Double, NaturalLimits, Indicator)
   /// A target on the other side of the best range from today's value, and further from it.

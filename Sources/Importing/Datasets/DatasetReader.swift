@@ -37,7 +37,8 @@ public enum DatasetReader {
             .missingInput, file: path,
             problem: "the folder has no \(DataPackage.descriptorName)",
             mend:
-              "Give the folder of a dataset, or one tidy CSV file; yardstick import FILE --to FOLDER makes one")
+              "Give the folder of a dataset, or one tidy CSV file; yardstick import FILE --to FOLDER makes one"
+          )
         ])
       }
       return try DataPackage.read(path)

@@ -38,7 +38,9 @@ public struct BacktestReport {
       .heading("By year of origin"), .table(parts(main.byOrigin, withExceptional.byOrigin)),
       .heading("By family of indicators"),
       .table(parts(main.byFamily, withExceptional.byFamily)),
-      .heading("Reliability: what was said, and what happened"), .table(reliability),
+      .heading("Reliability: what was said, and what happened"), .table(reliability(\.reliability)),
+      .paragraph("The same of holding the level or bettering it:"),
+      .table(reliability(\.reliabilityOfHolding)),
       .heading("Constants refitted by family, and what they rest on"), .table(constants),
     ]
   }
@@ -96,8 +98,10 @@ public struct BacktestReport {
         + Self.scoreColumns.map { Table.Column($0, numeric: true) }, texts: rows)
   }
 
-  private var reliability: Table {
-    let bins = main.reliability.isEmpty ? withExceptional.reliability : main.reliability
+  private func reliability(
+    _ bins: (ForecastBacktest) -> [ForecastBacktest.ReliabilityBin]
+  ) -> Table {
+    let bins = bins(main).isEmpty ? bins(withExceptional) : bins(main)
     return Table(
       columns: [
         Table.Column("Stated probability"), Table.Column("Forecasts", numeric: true),
@@ -151,6 +155,7 @@ public struct BacktestReport {
       }
     return score + [
       ("reliability", .array(backtest.reliability.map(bin))),
+      ("reliability_of_holding", .array(backtest.reliabilityOfHolding.map(bin))),
       ("by_origin", .array(backtest.byOrigin.map(part))),
       ("by_family", .array(backtest.byFamily.map(part))),
       ("worst_origin", ForecastBacktest.worst(backtest.byOrigin).map(part) ?? .null),

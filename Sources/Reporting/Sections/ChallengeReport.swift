@@ -28,7 +28,7 @@ public struct ChallengeReport {
   private var hasTargets: Bool { challenge.items.contains { $0.aim != nil } }
 
   private var blocks: [Report.Block] {
-    [.paragraph(summary)] + lists + atRisk + portfolio + themes
+    [.paragraph(summary)] + lists + everyTarget + atRisk + portfolio + themes
       + [.heading("How to read this"), .list(reading), .heading("Limitations"), .list(limitations)]
   }
 
@@ -79,6 +79,15 @@ public struct ChallengeReport {
       return [.heading("\(Self.title(flag)) (\(items.count))"), .table(table(items))]
     }
     return (found.isEmpty ? nothing : found) + notFound
+  }
+
+  /// Every rated target, red first, so that none goes unseen for want of a flag or of odds.
+  private var everyTarget: [Report.Block] {
+    let rated = [RagRating.red, .amber, .green].flatMap { rating in
+      challenge.items.filter { $0.aim != nil && $0.rag == rating }
+    }
+    guard !rated.isEmpty else { return [] }
+    return [.heading("Every rated target (\(rated.count))"), .table(table(rated))]
   }
 
   private func table(_ items: [ChallengeItem]) -> Table {

@@ -116,6 +116,17 @@ extension ChallengeReport {
         "A target that is a place moves with the peers: it is rated against their line in the figure's own period, and its odds are of the value that line will have at the date if peers go on as they have, taken as known."
       )
     }
+    let wide = challenge.items.filter { item in
+      guard let aim = item.aim, let tolerance = aim.tolerance, aim.target.tolerance == nil else {
+        return false
+      }
+      return tolerance >= abs(aim.expected)
+    }.map(\.indicator.code)
+    if !wide.isEmpty {
+      items.append(
+        "Peers differ so much that a quarter of their standard deviation is no less than the target itself, so amber says nothing: \(wide.joined(separator: ", ")). Give these targets a tolerance of their own."
+      )
+    }
     let counts = challenge.items.filter(\.indicator.growsWithSize).map(\.indicator.code)
     if !counts.isEmpty {
       items.append(

@@ -36,6 +36,8 @@ struct FunnelJSON {
       ("adjustment", .string(plot.options.adjustment.rawValue)),
       ("trim", .string(plot.options.trim.word)), ("n_used", .int(plot.overdispersion.count)),
       ("n_trimmed", .int(plot.overdispersion.trimmedCount)),
+      ("outside95_by_chance", .number(plot.byChance.outside95)),
+      ("outside998_by_chance", .number(plot.byChance.outside998)),
     ]
   }
 

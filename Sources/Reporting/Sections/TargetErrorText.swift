@@ -13,6 +13,8 @@ extension TargetError {
       "\(indicator.code) \(indicator.title): a count grows with the size of the council, so what peers gained and where they stand is no measure for it; use it as a rate or a share. Its own past is read by spc and change, and its target by challenge and --in-year"
     case .noFigureIn(let period, let indicator):
       "\(indicator.code): the council has no figure for \(period)"
+    case .impossibleFigure(let value, let period, let indicator):
+      "\(indicator.code): the figure for \(period), \(ValueFormat(indicator).text(value)), is none that this measure can have; mend it in the data (yardstick check says what else is wrong with it) or name another period with --from"
     case .beyondLimit(let value, let limits, let indicator):
       Self.beyond(value, limits, indicator)
     case .beyondRange(let value, let today, let indicator):

@@ -17,7 +17,7 @@ struct TargetLadderSection {
     let columns = [
       Table.Column("Rung"), Table.Column(report.due, numeric: true),
       Table.Column("Change", numeric: true),
-      Table.Column("Peer windows from a similar start that got as far", numeric: true),
+      Table.Column("Peer windows \(report.start) that got as far", numeric: true),
       Table.Column("Odds", numeric: true), Table.Column("Remark"),
     ]
     return [

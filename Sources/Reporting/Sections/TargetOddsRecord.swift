@@ -12,7 +12,7 @@ enum TargetOddsRecord {
     let count = TargetWords.count(bin.count)
     let range = "\(TargetWords.percent(bin.lower)) and \(TargetWords.percent(bin.upper))"
     let record =
-      "In those tests over the whole dataset, odds between \(range) were given \(count) times, \(TargetWords.percent(bin.stated)) on average, and came true \(TargetWords.percent(bin.observed)) of the time (the event there was gaining half a standard deviation of councils)"
+      "In those tests over the whole dataset, odds between \(range) were given \(count) times, \(TargetWords.percent(bin.stated)) on average, and came true \(TargetWords.percent(bin.observed)) of the time (\(event(bin)))"
     return switch bin.held {
     case nil: record + ": too few to say whether odds like this one hold."
     case true?: record + "."
@@ -25,7 +25,14 @@ enum TargetOddsRecord {
   static func aside(_ bin: ForecastBacktest.ReliabilityBin?) -> String? {
     guard let bin, bin.held == false else { return nil }
     return
-      "Odds of \(TargetWords.percent(bin.lower)) to \(TargetWords.percent(bin.upper)) came true \(TargetWords.percent(bin.observed)) of the time when tested on the past, so they have run \(bin.stated > bin.observed ? "high" : "low"), and the words go by that share."
+      "Odds of \(TargetWords.percent(bin.lower)) to \(TargetWords.percent(bin.upper))\(bin.event == .hold ? " of holding a level" : "") came true \(TargetWords.percent(bin.observed)) of the time when tested on the past, so they have run \(bin.stated > bin.observed ? "high" : "low"), and the words go by that share."
+  }
+
+  private static func event(_ bin: ForecastBacktest.ReliabilityBin) -> String {
+    switch bin.event {
+    case .gain: "the event there was gaining half a standard deviation of councils"
+    case .hold: "the event there was holding the level or bettering it"
+    }
   }
 
   private static func verdict(_ bin: ForecastBacktest.ReliabilityBin) -> String {
@@ -42,6 +49,7 @@ enum TargetOddsRecord {
     return [
       "lower": .number(bin.lower), "upper": .number(bin.upper), "count": .int(bin.count),
       "stated": .number(bin.stated), "observed": .number(bin.observed),
+      "event": .string(bin.event.rawValue),
       "held": bin.held.map { .bool($0) }
         ?? .missing(
           "withheld", why: "fewer than \(ForecastBacktest.ReliabilityBin.fewest) forecasts"),

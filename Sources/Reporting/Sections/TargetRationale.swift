@@ -47,6 +47,10 @@ struct TargetRationale {
     guard change != 0 else {
       return "A target of \(words.format.text(value)) for \(report.due) asks to hold today's level."
     }
+    if let gain = card.requiredGain, gain < 0 {
+      return
+        "A target of \(words.format.text(value)) for \(report.due) asks for less than today's level, by \(words.gain(gain)): it could be met by getting worse."
+    }
     var text =
       "A target of \(words.format.text(value)) for \(report.due) asks for a change of \(words.format.difference(change)), \(words.format.difference(pace.required)) a year"
     if let soFar = pace.soFar {
@@ -62,7 +66,7 @@ struct TargetRationale {
     let count = Int((share * Double(windows)).rounded())
     let councils = card.record.councils(gaining: gain)
     let whole =
-      "In the data, \(count) of \(windows) peer windows of \(TargetWords.plural(card.years, "year")) from a similar start gained as much"
+      "In the data, \(count) of \(windows) peer windows of \(TargetWords.plural(card.years, "year")) \(report.start) gained as much"
       + (count > 0 ? ", by \(TargetWords.plural(councils, "council"))" : "")
     let exceptional = card.record.shareWithExceptional(gaining: gain).map {
       " (with exceptional periods left in, \(TargetWords.percent($0)) of \(card.record.similarWithExceptional.count))"
@@ -106,6 +110,10 @@ struct TargetRationale {
 
   private var tolerance: String? {
     guard let tolerance = card.tolerance, tolerance > 0 else { return nil }
+    if let gain = card.requiredGain, gain > 0, tolerance >= gain {
+      return
+        "No tolerance is suggested: a quarter of the peers' standard deviation, \(words.gain(tolerance)), is no less than the change asked for, so that standing still would count as near. Set one by hand."
+    }
     return
       "A tolerance of \(words.gain(tolerance)) (a quarter of the peers' standard deviation) is suggested; 10% of the value would be \(words.gain(card.baseline.value / 10))."
   }
@@ -124,9 +132,12 @@ struct TargetConditions {
   var items: [String] {
     let all = [pace, drift, peers, own].compactMap { $0 }
     guard all.isEmpty else { return all }
+    guard report.targetValue != nil else {
+      return ["No target is set, so there is nothing to meet."]
+    }
     return [
-      report.targetValue == nil
-        ? "No target is set, so there is nothing to meet."
+      (card.requiredGain ?? 0) < 0
+        ? "Nothing: the target allows the figure to get worse."
         : "Nothing beyond holding today's level."
     ]
   }
@@ -162,8 +173,8 @@ struct TargetConditions {
     guard let gain = card.requiredGain, gain > 0, card.record.councils > 0 else { return nil }
     let councils = card.record.councils(gaining: gain)
     return councils == 0
-      ? "It would be the first of the \(card.record.councils) councils with a similar start to gain so much in \(TargetWords.plural(card.years, "year"))."
-      : "It would have to do what \(councils) of \(card.record.councils) councils with a similar start have done at some time: what did they do, and does it apply here?"
+      ? "It would be the first of the \(card.record.councils) councils \(report.start) to gain so much in \(TargetWords.plural(card.years, "year"))."
+      : "It would have to do what \(councils) of \(card.record.councils) councils have done \(report.start) at some time: what did they do, and does it apply here?"
   }
 
   private var own: String? {

@@ -18,7 +18,7 @@ struct TargetRecordSection {
     guard !shown.isEmpty else { return [] }
     let title =
       made.isEmpty
-      ? "Nobody made this gain from a similar start; the nearest were"
+      ? "Nobody made this gain \(report.start); the nearest were"
       : "Who made this gain, and when"
     let columns = [
       Table.Column("Council"), Table.Column("From"), Table.Column("To"),
@@ -27,9 +27,7 @@ struct TargetRecordSection {
     ]
     return [
       .heading(title),
-      .paragraph(
-        "A similar start is one \(reach) this council’s place among all councils of the dataset (\(ValueFormat(decimals: 1).difference(card.record.ownStart)) standard deviations from their mean, more is better) in the window’s own first year."
-      ),
+      .paragraph(similarity),
       .table(
         Table(
           columns: columns,
@@ -43,9 +41,19 @@ struct TargetRecordSection {
     ]
   }
 
-  private var reach: String {
-    card.record.reach.map {
-      "within \(ValueFormat(decimals: 2).text($0)) standard deviations of"
-    } ?? "at any distance from"
+  /// What counts as a similar start, and what that came to: on a skewed measure half a standard
+  /// deviation is a long way.
+  private var similarity: String {
+    let place =
+      "this council’s place among all councils of the dataset (\(ValueFormat(decimals: 1).difference(card.record.ownStart)) standard deviations from their mean, more is better)"
+    let starts = card.record.similar.map(\.start)
+    let range =
+      "Their first figures lie between \(words.format.text(starts.min() ?? 0)) and \(words.format.text(starts.max() ?? 0)); the council’s is \(words.format.text(card.baseline.value))."
+    guard let reach = card.record.reach else {
+      return
+        "Too few windows began near \(place), so every window is counted, whatever its start. \(range)"
+    }
+    return
+      "A similar start is one within \(ValueFormat(decimals: 2).text(reach)) standard deviations of \(place) in the window’s own first year. \(range)"
   }
 }

@@ -29,6 +29,9 @@ public struct TargetReport {
       ?? "\(card.years) years after \(card.baseline.period)"
   }
 
+  /// Which windows were counted.
+  var start: String { card.record.reach == nil ? "from any start" : "from a similar start" }
+
   /// All notes as sentences, in the card's order.
   var notes: [String] { card.notes.map(words.note) }
 

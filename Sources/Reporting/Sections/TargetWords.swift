@@ -53,8 +53,8 @@ struct TargetWords {
       "\(count == 0 ? "no windows" : "only \(plural(count, "window"))") of that length with sound figures at both ends, \(needed) are needed"
     case .fewCouncils(let count, let needed):
       "the windows are of only \(plural(count, "council")), \(needed) are needed"
-    case .noGain(let percentile):
-      "from a similar start, \(percentile)% of peer windows gained nothing, so this rung would be no better than today"
+    case .noGain(let percentile, let gained):
+      "only \(percent(gained)) of the windows gained anything, so the \(ordinal(percentile)) percentile of them is no better than today"
     case .atLimit: "the council is at the natural limit already"
     case .shortHistory(let count, let needed):
       "only \(plural(count, "sound figure")) of the council's own a year or more apart; a forecast needs \(needed)"
@@ -86,6 +86,9 @@ struct TargetWords {
     case .targetDatePassed: "the target's date has come"
     case .noComparablePast: "no past change over that length can be compared"
     case .noBaseline: "the council has no figure to start from"
+    case .impossibleFigure:
+      "the council's own figure is none that this measure can have; check the data"
+    case .belowToday: "the target asks for less than today's level"
     }
   }
 
@@ -101,7 +104,7 @@ struct TargetWords {
     case .newerThanChosen(let period, let value):
       "The baseline was asked for; a newer figure, \(period): \(format.text(value)), is therefore not used."
     case .hindsight(let windows, let count):
-      "\(windows) of the \(count) windows from a similar start end after the baseline that was asked for, and how far the odds are damped and widened was learnt from later years too: this is hindsight, which nobody could have had who set a target then."
+      "\(windows) of the \(count) windows counted end after the baseline that was asked for, and how far the odds are damped and widened was learnt from later years too: this is hindsight, which nobody could have had who set a target then."
     case .newerFigure(let period, let value, let flags, let remark):
       "A newer figure, \(period): \(format.text(value)), is not the baseline, being "
         + (flags.isEmpty
@@ -121,8 +124,8 @@ struct TargetWords {
       "The \(windows) windows overlap: only about \(separate) do not share years of the same council, so percentiles are rougher than the count suggests."
     case .mostlyOneSpan(let from, let to, let windows, let count):
       windows == count
-        ? "All \(count) windows from a similar start are of one span, \(from) to \(to): the ladder tells what those years allowed, and no other."
-        : "\(windows) of the \(count) windows from a similar start are of one span, \(from) to \(to): the ladder mostly tells what those years allowed."
+        ? "All \(count) windows counted are of one span, \(from) to \(to): the ladder tells what those years allowed, and no other."
+        : "\(windows) of the \(count) windows counted are of one span, \(from) to \(to): the ladder mostly tells what those years allowed."
     case .recordAgainstSplit(let seen, let expected):
       "The middle peer from a similar start moved \(format.difference(seen)), where drift and regression to the mean together say \(format.difference(expected)): for a start like this one the split is rough."
     case .rolling(let years):
@@ -144,7 +147,7 @@ struct TargetWords {
     case .borrowedCalibration(let family):
       "\(family) has too few past forecasts to judge by itself, so the record is that of the whole dataset."
     case .recordAgainstOdds(let share, let probability):
-      "The record and the odds disagree: \(Self.percent(share)) of windows from a similar start got as far, and the odds are \(Self.chance(probability)). Windows include years in which all peers moved together; the odds do not count on such drift going on, since counting on it made them worse in the tests. The truth depends on whether the drift goes on."
+      "The record and the odds disagree: \(Self.percent(share)) of the windows counted got as far, and the odds are \(Self.chance(probability)). Windows include years in which all peers moved together; the odds do not count on such drift going on, since counting on it made them worse in the tests. The truth depends on whether the drift goes on."
     case .neverDoneHere(let best):
       "The council itself has never made such a gain over that length of time; its best was "
         + (best > 0 ? gain(best) : "no gain at all") + "."

@@ -12,8 +12,9 @@ struct TargetCommand: ParsableCommand {
       One page for one target: what every peer from a similar start has gained over that length of \
       time and who did it, the rungs that follow, where peers' lines will be, the chance of \
       getting there, and how much of the change would happen anyway. Odds are given only where, \
-      replayed over this dataset, 80% intervals held at least 70% of the time and the odds did \
-      better than the base rate; a card says how often odds like its own came true. --backtest \
+      replayed over this dataset, 80% intervals held at least 70% of the time and, over all of it, \
+      the odds did better than the base rate; a card says where its own family's did not, and how \
+      often odds like its own came true. --backtest \
       prints the record and needs no area. Unless --peers says otherwise the peers are all \
       councils of the same type, since a record needs many windows.
 
@@ -47,7 +48,7 @@ struct TargetCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "What to aim for: a value (82% or 0.82 of a fraction), median, best-quartile, quartile:3, rank:N, or a rung (sustain, improve, stretch, beyond). Default: the stretch rung, else the best quartile.",
+      "What to aim for: a value (82% or 0.82 of a fraction), median, best-quartile, quartile:3, rank:N, or a rung (sustain, improve, stretch, beyond). Default: the stretch rung, else another, else the best quartile; never what nobody has reached.",
       valueName: "target"))
   var to: GoalArgument?
 

@@ -93,7 +93,8 @@ struct JudgementOptions: ParsableArguments {
     }
     guard number <= 100 else {
       throw Failure(
-        .usage, "--margin \(margin): two percentages are never more than 100 points apart; write 5pp")
+        .usage,
+        "--margin \(margin): two percentages are never more than 100 points apart; write 5pp")
     }
     return number / points
   }

@@ -122,7 +122,7 @@ def trials(index, series):
                 continue
             z = np.array([w[1] for w in known if w[0] != area])
             c = np.array([w[2] for w in known if w[0] != area])
-            slope = np.polyfit(z, c, 1)[0] if len(z) >= 20 else 0.0
+            slope = min(np.polyfit(z, c, 1)[0], 0.0) if len(z) >= 20 else 0.0
             outcome = series.merit.get((area, *outcome_key)) if key[1] <= HORIZON else None
             if outcome is None:
                 continue
