@@ -191,6 +191,7 @@ import Testing
     let first = try #require(list.split(separator: "\n").first { $0.contains("red") })
     #expect(first.contains("■ red"))
     #expect(list.contains("HSN01b"), "\(list.prefix(2000))")
+    #expect(plain(text).contains("so treat them as rough: ECON04."))
   }
 
   @Test func `without peers red is not told from amber`() throws {

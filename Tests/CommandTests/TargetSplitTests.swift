@@ -8,12 +8,13 @@ import Testing
   private static let gains = [1.0, 1, 1, -2, -2, -2, 3, 0, 0]
 
   /// Fourteen councils a point apart, all moving by the same gains.
-  private func card(years: Int) throws -> BinaryRunner.Outcome {
+  private func card(years: Int, lacksLatest: Bool = false) throws -> BinaryRunner.Outcome {
     var rows = "area,indicator,period,value,polarity,kind,unit,year_type\n"
     for council in 1...14 {
       var value = 50 + Double(council)
       for (index, gain) in ([0] + Self.gains).prefix(years).enumerated() {
         value += gain
+        if lacksLatest, council == 7, index == years - 1 { continue }
         let code = council < 10 ? "C0\(council)" : "C\(council)"
         rows += "\(code),N,\(2010 + index)-\(11 + index),\(value),high,index,points,financial\n"
       }
@@ -44,6 +45,17 @@ import Testing
     let efforts = try #require(split["own_effort_by_span"] as? [Double])
     #expect(abs(efforts[0] - (required - 3 - regression)) < 1e-9)
     #expect(abs(efforts[1] - (required + 6 - regression)) < 1e-9)
+  }
+
+  @Test func `a newer period that others have and the council has not is named`() throws {
+    let outcome = try card(years: 10, lacksLatest: true)
+    let notes = try #require(outcome.json["notes"] as? [String])
+    #expect(
+      notes.contains(
+        "There is no figure of the council's for 2019-20, which 13 other councils have."),
+      "\(notes)")
+    let whole = try #require(try card(years: 10).json["notes"] as? [String])
+    #expect(!whole.contains { $0.hasPrefix("There is no figure of the council's") })
   }
 
   @Test func `a record of one span says that it is of one span`() throws {

@@ -33,6 +33,9 @@ struct CardNotes {
           ? .newerThanChosen(newer.period, newer.value)
           : .newerFigure(newer.period, newer.value, newer.flags, newer.note))
     }
+    if let missing = laterMissing, !baseline.isChosen {
+      notes.append(.laterMissing(series.block.periods[missing.period], councils: missing.councils))
+    }
     let later = record.similar.count { $0.to.start > baseline.period.start }
     if baseline.isChosen, later > 0 {
       notes.append(.hindsight(windows: later, of: record.similar.count))
@@ -46,6 +49,18 @@ struct CardNotes {
       notes.append(.baselineOutOfLine(mean: mean))
     }
     return notes
+  }
+
+  /// The newest later period that at least half as many councils have as have the baseline's, and this
+  /// one has not.
+  private var laterMissing: (period: Int, councils: Int)? {
+    func reporting(_ period: Int) -> Int {
+      series.councils.count { series.merit($0, period) != nil }
+    }
+    let needed = reporting(baseline.index)
+    return series.block.periods.indices.dropFirst(baseline.index + 1)
+      .map { (period: $0, councils: reporting($0)) }
+      .last { series.merit(own, $0.period) == nil && 2 * $0.councils >= needed }
   }
 
   /// The standard deviation of a year's change, the council's own shrunk to the others'.

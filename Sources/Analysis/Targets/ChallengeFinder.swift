@@ -121,7 +121,9 @@ public struct ChallengeFinder {
       position: position, change: judged.change,
       changeFrom: judged.from,
       changeVerdict: judged.verdict, probability: probability,
-      reliability: reliability, hasEarlierResult: earlier != nil, flags: flags,
+      reliability: reliability,
+      isWithoutSkill: aim.map { isWithoutSkill(probability, series, baseline, $0) } ?? false,
+      hasEarlierResult: earlier != nil, flags: flags,
       faults: (aim?.target ?? unrated?.target).map {
         TargetLint.dataFaults($0, series, area: own, peerDeviation: deviation)
       } ?? [], isOfTargetsPeriod: baseline.isChosen,
@@ -153,6 +155,18 @@ public struct ChallengeFinder {
     let gain = series.scale.merit(aim.valueAtDate) - series.scale.merit(baseline.value)
     return planners[years]?.backtest.reliability(
       of: probability, gaining: gain / section.deviation)
+  }
+
+  private func isWithoutSkill(
+    _ probability: Result<Double, TargetWithheld>, _ series: MeritSeries,
+    _ baseline: TargetBaseline, _ aim: ChallengeItem.Aim
+  ) -> Bool {
+    let years = ChallengeAim.years(from: baseline.period, to: aim.target.period)
+    guard (try? probability.get()) != nil,
+      let score = planners[years]?.verdict(on: ForecastExperience.family(of: series.indicator))
+        .score
+    else { return false }
+    return score.brier > score.brierBaseRate
   }
 
   private mutating func planner(_ years: Int) -> TargetPlanner? {

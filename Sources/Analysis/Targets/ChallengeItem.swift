@@ -61,6 +61,8 @@ public struct ChallengeItem: Sendable {
   public var oddsByRecord: Double? {
     (try? probability.get()).map { reliability?.worth($0) ?? $0 }
   }
+  /// Whether the odds of its family did no better in the backtest than always quoting the base rate.
+  public let isWithoutSkill: Bool
   /// Whether there is a result before the target's period to hold it against.
   public let hasEarlierResult: Bool
   /// Why it is worth a committee's time.

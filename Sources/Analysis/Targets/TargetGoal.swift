@@ -59,6 +59,8 @@ public enum TargetNote: Sendable, Hashable {
   case newerThanChosen(Period, Double)
   /// So many of the windows end after the baseline that was asked for.
   case hindsight(windows: Int, of: Int)
+  /// The council has no figure for a later period that other councils have.
+  case laterMissing(Period, councils: Int)
   /// A newer figure is not used.
   case newerFigure(Period, Double, ObservationFlags, String?)
   /// The publisher's remark on the baseline.

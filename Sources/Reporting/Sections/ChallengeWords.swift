@@ -48,7 +48,7 @@ extension ChallengeReport {
   }
 
   /// The targets of indicators of which nobody has said which way is good, in one line.
-  private var withoutPolarity: [String] {
+  var withoutPolarity: [String] {
     let items = challenge.items.filter { $0.unrated?.reason == .noPolarity }
     guard !items.isEmpty else { return [] }
     let codes = items.prefix(8).map(\.indicator.code).joined(separator: ", ")
@@ -58,7 +58,7 @@ extension ChallengeReport {
   }
 
   /// Which targets were judged by the figure of their own period, and which period that is.
-  private var ofTargetsPeriod: [String] {
+  var ofTargetsPeriod: [String] {
     let judged = challenge.items.filter(\.isOfTargetsPeriod)
       .map { "\($0.indicator.code) (\($0.period))" }
     return judged.isEmpty
@@ -69,7 +69,7 @@ extension ChallengeReport {
   }
 
   /// What of the targets the data contradict, a sentence each.
-  private var contradicted: [String] {
+  var contradicted: [String] {
     var items = challenge.items.flatMap { item -> [String] in
       guard let target = item.aim?.target ?? item.unrated?.target else { return [] }
       return item.faults.map {
@@ -82,70 +82,5 @@ extension ChallengeReport {
       )
     }
     return items
-  }
-
-  /// What the figures cannot tell.
-  var limitations: [String] {
-    let exceptional = challenge.items.filter(\.isExceptional).map(\.indicator.code)
-    let newer = challenge.items.filter { $0.newer != nil && !$0.isOfTargetsPeriod }.map(
-      \.indicator.code)
-    let changed = challenge.items.filter { ($0.aim?.changes ?? 0) > 0 }
-    var items: [String] = []
-    if !exceptional.isEmpty {
-      items.append(
-        "The figure judged is of a period marked as exceptional, so recovery may look like success: \(exceptional.joined(separator: ", "))."
-      )
-    }
-    if !newer.isEmpty {
-      items.append(
-        "A newer figure exists that is provisional, flagged, for part of a year or of an exceptional period, and is not rated: \(newer.joined(separator: ", "))."
-      )
-    }
-    items += ofTargetsPeriod + contradicted
-    items += changed.map {
-      "The target for \($0.indicator.code) has been changed since it was first set (\(TargetWords.plural($0.aim?.changes ?? 0, "earlier version")) in the file); the rating is against the one that stands."
-    }
-    items += withoutPolarity
-    items += challenge.items.compactMap { item in
-      item.unrated.flatMap { $0.reason == .noPolarity || $0.isOfGroup ? nil : $0 }.map {
-        "The target for \(item.indicator.code), \(TargetAimText.short($0.target.aim, ValueFormat(item.indicator))) by \($0.target.period), is not rated: \(TargetWords.reason($0.reason))."
-      }
-    }
-    if challenge.items.contains(where: { $0.aim?.target.aim.place != nil }) {
-      items.append(
-        "A target that is a place moves with the peers: it is rated against their line in the figure's own period, and its odds are of the value that line will have at the date if peers go on as they have, taken as known."
-      )
-    }
-    let wide = challenge.items.filter { item in
-      guard let aim = item.aim, let tolerance = aim.tolerance, aim.target.tolerance == nil else {
-        return false
-      }
-      return tolerance >= abs(aim.expected)
-    }.map(\.indicator.code)
-    if !wide.isEmpty {
-      items.append(
-        "Peers differ so much that a quarter of their standard deviation is no less than the target itself, so amber says nothing: \(wide.joined(separator: ", ")). Give these targets a tolerance of their own."
-      )
-    }
-    let counts = challenge.items.filter(\.indicator.growsWithSize).map(\.indicator.code)
-    if !counts.isEmpty {
-      items.append(
-        "A raw count grows with the size of the council, so it is held against its own target and past only, not against peers: \(counts.joined(separator: ", "))."
-      )
-    }
-    if !challenge.withoutTolerance.isEmpty {
-      items.append(
-        "Red may be amber for \(challenge.withoutTolerance.map(\.indicator.code).joined(separator: ", ")): there are not two peers to take a tolerance from and the target has none of its own, so how far short still counts as near cannot be told."
-      )
-    }
-    items += challenge.ofGroups.map {
-      "The target for \($0.indicator) of \($0.breakdown) by \($0.period) is not rated: it is for a part, and the figures here are of the whole council."
-    }
-    if !challenge.withoutFigure.isEmpty {
-      items.append(
-        "Not crossed, for want of a figure or of peers: \(challenge.withoutFigure.map(\.code).joined(separator: ", "))."
-      )
-    }
-    return items + ["A flag is a question to ask, not a finding."]
   }
 }

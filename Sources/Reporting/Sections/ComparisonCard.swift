@@ -110,7 +110,8 @@ struct ComparisonCard {
     let value = "\(figure.period) (\(format.text(figure.value)))"
     if figure.crossesBreak { return "Not comparable with \(value): the series breaks in between." }
     let overlap = figure.overlaps ? ", whose years overlap" : ""
-    return "\(direction(figure.difference)) on \(value)\(overlap); “yardstick change” tests it."
+    return
+      "\(direction(figure.difference)) on \(value)\(overlap), by the published figures; “yardstick change” tests it, by the counts where there are any."
   }
 
   private func direction(_ difference: Double) -> String {

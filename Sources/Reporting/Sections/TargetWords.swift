@@ -105,6 +105,8 @@ struct TargetWords {
       "The baseline was asked for; a newer figure, \(period): \(format.text(value)), is therefore not used."
     case .hindsight(let windows, let count):
       "\(windows) of the \(count) windows counted end after the baseline that was asked for, and how far the odds are damped and widened was learnt from later years too: this is hindsight, which nobody could have had who set a target then."
+    case .laterMissing(let period, let councils):
+      "There is no figure of the council's for \(period), which \(Self.plural(councils, "other council")) \(councils == 1 ? "has" : "have")."
     case .newerFigure(let period, let value, let flags, let remark):
       "A newer figure, \(period): \(format.text(value)), is not the baseline, being "
         + (flags.isEmpty
