@@ -74,4 +74,35 @@ import Testing
     #expect(
       try abs(number(before, "difference") - ((shown.max() ?? 0) - (shown.min() ?? 0))) < 1e-12)
   }
+
+  /// North, South and West are 50, 60 and 86: a floor of 75 alone brings them to about 79.
+  @Test(arguments: [("high", "75", "66"), ("low", "55", "64")])
+  func `a floor that asks groups to get worse is refused with the target that it allows`(
+    _ case: (polarity: String, floor: String, target: String)
+  ) throws {
+    let folder = try TemporaryFolder()
+    var rows =
+      "area,indicator,period,value,numerator,denominator,breakdown,polarity,kind,multiplier,year_type,unit,numerator_kind\n"
+    for (group, good, of) in [
+      ("North", 200, 400), ("South", 150, 250), ("West", 300, 350),
+    ] {
+      rows +=
+        "X1,kpi,2023-24,\(100 * Double(good) / Double(of)),\(good),\(of),ward: \(group),\(`case`.polarity),proportion,100,financial,%,people\n"
+    }
+    let path = try folder.write(rows, to: "kpi.csv")
+    func by(_ goal: String) throws -> BinaryRunner.Outcome {
+      try target(
+        "--area", "X1", "--indicator", "kpi", "--by", "ward", "--to", goal, "--floor", `case`.floor,
+        "--data", path, "--format", "json")
+    }
+    let refused = try by(`case`.target)
+    #expect(refused.status == 65, "\(refused.output)")
+    #expect(refused.errors.contains("would be asked to get worse"), "\(refused.errors)")
+    let allowed = try #require(refused.errors.firstMatch(of: /give --to ([0-9.]+)% or/)?.1)
+    let least = try by(String(allowed))
+    #expect(least.status == 0, "\(least.errors)")
+    #expect(try number(least.json, "closing") >= 0)
+    let easier = try #require(Double(allowed)) + (`case`.polarity == "high" ? -0.1 : 0.1)
+    #expect(try by("\(easier)").status == 65)
+  }
 }

@@ -31,7 +31,8 @@ public struct DisaggregatedTarget: Sendable, Hashable {
     case tooFewParts(Int)
     /// A share that is not above 0.
     case badShare(String)
-    /// The floors alone come to more than the target.
+    /// Lifting parts to the floor brings the whole past the target on its own, to this, so that the
+    /// parts above the floor would have to fall back.
     case floorTooHigh(reached: Double)
     /// Every part is on the line already, or the line is no better than any of them.
     case nothingToGain
@@ -96,6 +97,8 @@ public struct DisaggregatedTarget: Sendable, Hashable {
     func whole(_ values: [Double]) -> Double {
       Moments.sum(zip(shares, values).map { $0 * $1 })
     }
+    let start = whole(targets(0))
+    if floor != nil, start > target + 1e-9 * abs(target) { throw .floorTooHigh(reached: start) }
     let closing = try Self.solve(target) { whole(targets($0)) }
     var found = targets(closing)
     // The last rounding goes to the part with the largest share that is free to take it.
@@ -119,11 +122,11 @@ public struct DisaggregatedTarget: Sendable, Hashable {
   ) throws(Failure) -> Double {
     let start = whole(0)
     if start >= target {
-      // A floor may have lifted the whole past the target; below it parts may fall back.
+      // Without a floor a target below today's whole lets parts fall back.
       var low = -1.0
       while whole(low) > target {
         low *= 2
-        if low < -1e6 { throw .floorTooHigh(reached: whole(low)) }
+        if low < -1e6 { throw .nothingToGain }
       }
       return bisect(low, 0, target, whole)
     }

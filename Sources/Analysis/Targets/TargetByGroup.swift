@@ -13,6 +13,8 @@ public struct TargetByGroup: Sendable {
     case noDirection(Indicator)
     /// The groups come to better than the target already.
     case noBetter(whole: Double, target: Double, Indicator)
+    /// The floor alone brings the groups past the target, to this.
+    case floorTooHigh(floor: Double, reached: Double, target: Double, Indicator)
     /// There can be no such value.
     case beyondLimit(Double, NaturalLimits, Indicator)
     /// Asking every group behind the line for the best there can be brings the whole to this only.
@@ -153,11 +155,15 @@ public struct TargetByGroup: Sendable {
   ) throws(Failure) -> DisaggregatedTarget {
     let hidden = DisaggregatedTarget.suppressed(parts)
     let line = parts.indices.filter { !hidden.contains($0) }.map { parts[$0].baseline }.max()
+    let sign = indicator.polarity == .low ? -1.0 : 1.0
     do {
       return try DisaggregatedTarget(
         parts, target: target, line: line, floor: floor, ceiling: ceiling)
     } catch .beyondReach(let reached) {
-      throw .beyondReach(reached: indicator.polarity == .low ? -reached : reached, indicator)
+      throw .beyondReach(reached: sign * reached, indicator)
+    } catch .floorTooHigh(let reached) {
+      throw .floorTooHigh(
+        floor: sign * (floor ?? 0), reached: sign * reached, target: sign * target, indicator)
     } catch {
       throw .shared(error)
     }

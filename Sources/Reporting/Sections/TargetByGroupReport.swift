@@ -161,6 +161,8 @@ extension TargetByGroup.Failure {
           : "; its breakdowns: \(found.prefix(12).joined(separator: ", "))")
     case .noBetter(let whole, let target, let indicator):
       "the groups come to \(ValueFormat(indicator).text(whole)) already, so a target of \(ValueFormat(indicator).text(target)) asks them to get worse; give a better one"
+    case .floorTooHigh(let floor, let reached, let target, let indicator):
+      Self.floorTooHigh(floor, reached, target, indicator)
     case .noDirection(let indicator):
       "\(indicator.code): a target can be shared out only where more or less is better"
     case .beyondLimit(let value, let limits, let indicator):
@@ -168,10 +170,30 @@ extension TargetByGroup.Failure {
     case .beyondReach(let reached, let indicator):
       "the target cannot be shared out by closing gaps: with every group behind the best one at the limit of what \(indicator.code) can be, the whole comes to \(ValueFormat(indicator).text(reached))"
     case .shared(.beyondReach): "no sharing within what is possible adds up to the target"
-    case .shared(.floorTooHigh): "the floor alone asks for more than the whole's target"
+    case .shared(.floorTooHigh): "the floor alone brings the groups past the target"
     case .shared(.nothingToGain): "no group is behind the line, so there is nothing to share out"
     case .shared(.badShare(let name)): "\(name) has no share above 0"
     case .shared(.tooFewParts(let count)): "\(count) groups; two are needed"
     }
+  }
+
+  /// With the easiest target that the floor allows, rounded to its harder side so that it is allowed.
+  private static func floorTooHigh(
+    _ floor: Double, _ reached: Double, _ target: Double, _ indicator: Indicator
+  ) -> String {
+    let format = ValueFormat(indicator)
+    let isLow = indicator.polarity == .low
+    let least = rounded(reached, format, up: !isLow)
+    let shown = format.showing(target)
+    return
+      "--floor \(format.showing(floor).text(floor)) alone brings the groups to \(format.telling(abs(reached - target)).text(reached)), past the target of \(shown.text(target)), so that the groups on the better side of the floor would be asked to get worse; give --to \(format.text(least)) or \(isLow ? "less" : "more"), or a \(isLow ? "higher" : "lower") --floor"
+  }
+
+  /// To the format's decimals, up or down; the noise of the last digits apart.
+  private static func rounded(_ value: Double, _ format: ValueFormat, up: Bool) -> Double {
+    let step = (0..<(format.decimals + max(0, format.shift))).reduce(1.0) { step, _ in step * 10 }
+    let noise = 5e-10 * abs(value * step)
+    return up
+      ? (value * step - noise).rounded(.up) / step : (value * step + noise).rounded(.down) / step
   }
 }
