@@ -60,15 +60,21 @@ public struct TargetPlausibility: Sendable {
     target > 10 * high || (target > 0 && 10 * target < middle)
   }
 
+  /// A far target taken down or up by a factor to where the figures are; `nil` where it is not far,
+  /// or far even then.
+  func rescaled(_ target: Double, by factor: Double) -> Double? {
+    guard isFar(target) else { return nil }
+    let other = target > high ? target / factor : target * factor
+    return isFar(other) ? nil : other
+  }
+
   /// What a target given without a percent sign was likely meant as, and how to write it if it was
   /// not; `nil` where it may well be what it says.
   public func meant(by target: Double) -> (meant: String, literal: String)? {
-    guard isFar(target) else { return nil }
-    let other = target > high ? target / 100 : target * 100
     let mayBeShare =
       unit == .fraction || unit == .percentage
       || (unit == .unstated && high <= 100 && target < 1)
-    guard mayBeShare, !isFar(other) else { return nil }
+    guard mayBeShare, let other = rescaled(target, by: 100) else { return nil }
     let percent = unit == .fraction ? 100.0 : 1
     return (Self.percentage(other * percent), Self.percentage(target * percent))
   }

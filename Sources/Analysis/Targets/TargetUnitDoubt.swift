@@ -8,9 +8,19 @@ public import Indicators
 ///   (``TargetPlausibility``) both from the council's own figures and from every council's, or, with ten
 ///   councils or more, further from the worst of them than all of them lie apart: nobody means to
 ///   do worse than anyone ever did by so much; or
-/// - it is harder than every figure, as far away, and a hundredth or a hundredfold of it would be
-///   near: a fraction where a percentage is meant, or the other way round.
+/// - it is as far away on either side, no more than one figure in twenty lies at or beyond it (a
+///   small council's 0 is no record of what can be had), and it would be near as a hundredth or a
+///   hundredfold of a share, or a thousandth or a thousandfold of money or a count: a fraction where
+///   a percentage is meant, £000 where £ is, or the other way round.
 public struct TargetUnitDoubt: Error, Sendable, Hashable {
+  /// What the target was held against.
+  public enum Basis: Sendable, Hashable {
+    /// The council's published figures.
+    case figures
+    /// What the council's months or quarters come to over a year.
+    case years
+  }
+
   /// The indicator.
   public let indicator: Indicator
   /// The target as written.
@@ -21,6 +31,8 @@ public struct TargetUnitDoubt: Error, Sendable, Hashable {
   public let lowest: Double
   /// The largest of the council's own figures.
   public let highest: Double
+  /// What those figures are.
+  public let basis: Basis
 
   /// `nil` where the target may well be what it says.
   init?(_ target: Double, _ series: MeritSeries, own: Int) {
@@ -34,19 +46,57 @@ public struct TargetUnitDoubt: Error, Sendable, Hashable {
     guard let worst = merits.min(), let best = merits.max() else { return nil }
     let unit = ShareUnit(series.indicator, values: every)
     let wide = TargetPlausibility(every, unit: unit)
-    let isTenfold =
-      TargetPlausibility(mine, unit: unit)?.isFar(target) == true && wide?.isFar(target) == true
+    let narrow = TargetPlausibility(mine, unit: unit)
+    let isTenfold = narrow?.isFar(target) == true && wide?.isFar(target) == true
     let isWorse =
       merit < worst && all.count(where: { !$0.isEmpty }) >= CrossSection.fewest
       && worst - merit > best - worst
-    let isHundredfold = wide?.meant(by: target) != nil
-    guard (merit < worst && isTenfold) || isWorse || (merit > best && isTenfold && isHundredfold)
+    let meant = Self.meant(target, series.indicator, every: wide, own: narrow)
+    let isRare = Self.isRare(merit, merits)
+    guard (merit < worst && isTenfold) || isWorse || (isRare && isTenfold && meant != nil)
     else { return nil }
     indicator = series.indicator
     self.target = target
     self.lowest = lowest
     self.highest = highest
-    meant = isHundredfold ? (target > highest ? target / 100 : target * 100) : nil
+    self.meant = meant
+    basis = .figures
+  }
+
+  /// A target for a year against what the council's years came to: in doubt where it is more than
+  /// ten times above them, or below them and easier or near once taken in another unit.
+  ///
+  /// `nil` where the target may well be what it says.
+  init?(_ target: Double, _ indicator: Indicator, years: [Double]) {
+    let unit = ShareUnit(indicator, values: years)
+    guard let lowest = years.min(), let highest = years.max(),
+      let plausibility = TargetPlausibility(years, unit: unit), plausibility.isFar(target)
+    else { return nil }
+    let meant = Self.meant(target, indicator, every: plausibility, own: plausibility)
+    guard target > highest || indicator.polarity == .high || meant != nil else { return nil }
+    self.indicator = indicator
+    self.target = target
+    self.lowest = lowest
+    self.highest = highest
+    self.meant = meant
+    basis = .years
+  }
+
+  /// A share is a hundred times out, money or a count a thousand times.
+  private static func meant(
+    _ target: Double, _ indicator: Indicator, every: TargetPlausibility?, own: TargetPlausibility?
+  ) -> Double? {
+    if let every, every.meant(by: target) != nil { return every.rescaled(target, by: 100) }
+    guard indicator.kind == .money || indicator.kind == .count,
+      let meant = own?.rescaled(target, by: 1000)
+    else { return nil }
+    return indicator.kind == .money || meant == meant.rounded() ? meant : nil
+  }
+
+  /// Whether no more than one figure in twenty lies at or beyond a target, on either side.
+  private static func isRare(_ merit: Double, _ merits: [Double]) -> Bool {
+    let beyond = min(merits.count { $0 >= merit }, merits.count { $0 <= merit })
+    return 20 * beyond <= merits.count
   }
 
   private static func figures(_ series: MeritSeries, _ council: Int) -> [Double] {

@@ -18,7 +18,14 @@ struct TargetUnitDoubtText {
 
   /// For a target asked for.
   var refusal: String {
-    "target \(shown(doubt.target)): \(doubt.indicator.code) is nowhere near that (the council's own figures are \(range)), so its unit is in doubt\(hint)\(escape)"
+    "target \(shown(doubt.target)): \(doubt.indicator.code) is nowhere near that (\(own) \(range)), so its unit is in doubt\(hint)\(escape)"
+  }
+
+  private var own: String {
+    switch doubt.basis {
+    case .figures: "the council's own figures are"
+    case .years: "over a year the council's own figures come to"
+    }
   }
 
   private var hint: String {
