@@ -36,6 +36,8 @@ public struct TargetLint: Sendable {
       case noBetterThanBaseline
       /// Meant to sustain, yet better than the baseline.
       case betterThanSustain
+      /// Meant to sustain, yet worse than the baseline by more than rounding and the tolerance.
+      case worseThanSustain
       /// Due before or in the baseline's period.
       case dueBeforeBaseline
       /// Set after the period it is for had ended.
@@ -44,7 +46,7 @@ public struct TargetLint: Sendable {
       case madeEasier(from: TargetAim, on: CalendarDate)
       /// Changed from a value to a place or between kinds of place, which cannot be compared.
       case kindChanged(from: TargetAim, on: CalendarDate)
-      /// A place that no council of the same type can take: there are only so many with figures.
+      /// A place that asks for nothing: only so many other councils of the same type have figures.
       case noSuchPlace(of: Int)
       /// Set in the period it is for, so its result was partly known.
       case setInItsOwnPeriod
@@ -103,6 +105,9 @@ public struct TargetLint: Sendable {
   /// The peers' standard deviations above which a tolerance is wider than the peers differ.
   public static let widestTolerance = 2.0
 
+  /// Figures are written rounded; a half of one per cent is more than rounding.
+  private static let rounding = 0.005
+
   /// What of a target the data contradict: its baseline and its tolerance.
   static func dataFaults(
     _ target: Target, _ series: MeritSeries, area: Int?, peerDeviation: Double?
@@ -144,8 +149,7 @@ public struct TargetLint: Sendable {
     guard let index = series.block.index(of: period),
       let value = series.block.value(area: area, period: index)
     else { return [.baselineNotInData] }
-    // Baselines are written rounded; a half of one per cent is more than rounding.
-    return abs(value - baseline) > 0.005 * max(abs(value), abs(baseline))
+    return abs(value - baseline) > rounding * max(abs(value), abs(baseline))
       ? [.baselineDiffers(inData: value)] : []
   }
 
@@ -159,13 +163,18 @@ public struct TargetLint: Sendable {
     let gain = scale.merit(value) - scale.merit(baseline)
     switch target.intent {
     case .improve, .stretch: if gain <= 0 { faults.append(.noBetterThanBaseline) }
-    case .sustain: if gain > 0 { faults.append(.betterThanSustain) }
+    case .sustain:
+      if gain > 0 { faults.append(.betterThanSustain) }
+      if -gain > max(rounding * abs(baseline), target.tolerance ?? 0) {
+        faults.append(.worseThanSustain)
+      }
     case nil: break
     }
     return faults
   }
 
-  /// A rank beyond the councils of the same type that have figures in the newest period.
+  /// A rank that no other council of the same type can stand on, which everybody has: the place after
+  /// all that ever had a figure at once.
   private static func placeFault(
     _ target: Target, _ series: MeritSeries, _ dataset: Dataset
   ) -> Finding.Fault? {
@@ -174,7 +183,8 @@ public struct TargetLint: Sendable {
     let areas = dataset.directory.areas
     let counts = series.block.periods.indices.map { period in
       areas.indices.count {
-        areas[$0].type == type && series.block.value(area: $0, period: period) != nil
+        areas[$0].type == type && areas[$0].code != target.area
+          && series.block.value(area: $0, period: period) != nil
       }
     }
     guard let most = counts.max(), rank > most else { return nil }

@@ -74,13 +74,15 @@ public struct TargetLintReport {
     case .beyondLimit: "no figure can be \(TargetAimText.short(target.aim, format))"
     case .unitDoubt(let doubt): TargetUnitDoubtText(doubt).reason
     case .noSuchPlace(let count):
-      "there is no such place: no more than \(count) councils of the same type have had a figure"
+      "there is no such place to aim for: no more than \(TargetWords.plural(count, "other council")) of the same type had a figure at once, and the place after them all is anybody's"
     case .kindChanged(let before, let day):
       "changed on \(day) from \(TargetAimText.short(before, format)): a value and a place, or two kinds of place, cannot be compared, so say in the rationale whether it became easier"
     case .noDirection: "neither way is better for this indicator"
     case .noBetterThanBaseline:
       "meant to \(target.intent?.rawValue ?? "improve"), yet no better than its baseline"
     case .betterThanSustain: "meant to sustain, yet better than its baseline"
+    case .worseThanSustain:
+      "meant to sustain, yet worse than its baseline; what is allowed for chance is written as the tolerance"
     case .dueBeforeBaseline: "due before or in its baseline's period"
     case .setAfterwards: "set on \(target.setOn), after its period had ended"
     case .setInItsOwnPeriod:
