@@ -18,16 +18,24 @@ struct GroupSeries {
   /// The denominator carried forward at the pace of up to five years before, a year.
   func projectedDenominator(_ period: Period, years: Int) -> Double? {
     guard let now = fraction(period)?.denominator, now > 0 else { return nil }
+    guard let start = earlierDenominator(period) else { return now }
+    let pace = ElementaryFunctions.log(now / start.value) / Double(start.years)
+    return now * ElementaryFunctions.exp2(pace * Double(years) / ElementaryFunctions.log(2))
+  }
+
+  /// The earliest denominator of up to five years before.
+  private func earlierDenominator(_ period: Period) -> (value: Double, years: Int)? {
     var earlier = period
     var start: (value: Double, years: Int)?
     for gap in 1...5 {
       earlier = earlier.samePeriodLastYear
       if let then = fraction(earlier)?.denominator, then > 0 { start = (then, gap) }
     }
-    guard let start else { return now }
-    let pace = ElementaryFunctions.log(now / start.value) / Double(start.years)
-    return now * ElementaryFunctions.exp2(pace * Double(years) / ElementaryFunctions.log(2))
+    return start
   }
+
+  /// Whether there is anything to carry the denominator forward from.
+  func hasEarlierDenominator(_ period: Period) -> Bool { earlierDenominator(period) != nil }
 
   static func all(
     _ dataset: Dataset, area: Area, indicator: Int, by grouping: String

@@ -60,7 +60,13 @@ public struct TargetByGroup: Sendable {
   public let gaps: (before: DisaggregatedTarget.Gap, after: DisaggregatedTarget.Gap)
   /// The same if every group gained as many points, and if every group changed by the same part.
   public let gapsIfEqual: (points: DisaggregatedTarget.Gap, percent: DisaggregatedTarget.Gap)
-  /// Whether shares come from denominators carried forward; else every group counts the same.
+  /// How many years on the target lies.
+  public let years: Int
+  /// What no group is asked for less than, as a value.
+  public let floor: Double?
+  /// Whether shares come from denominators; else every group counts the same.
+  public let hasShares: Bool
+  /// Whether some of those denominators could be carried forward, there being earlier ones.
   public let sharesProjected: Bool
   /// Whether small groups were drawn towards the whole.
   public let isShrunk: Bool
@@ -122,7 +128,10 @@ public struct TargetByGroup: Sendable {
         target: values[i], share: parts[i].share / weight,
         isSuppressed: shared.suppressed.contains(i))
     }
-    sharesProjected = hasShares
+    self.years = years
+    self.floor = floor
+    self.hasShares = hasShares
+    sharesProjected = hasShares && series.contains { $0.hasEarlierDenominator(period) }
     isShrunk = start.isShrunk
     let whole = Moments.sum(rows.map { $0.share * $0.baseline })
     let shown = rows.filter { !$0.isSuppressed }

@@ -26,7 +26,7 @@ public struct TargetByGroupReport {
     let hidden = shared.rows.count(where: \.isSuppressed)
     return [
       .paragraph(
-        "The whole is to reach \(format.text(shared.target)); each group behind \(format.text(shared.line)) closes \(TargetWords.percent(shared.closing)) of its distance to it. Weighted by \(shared.sharesProjected ? "their projected shares" : "equal shares, for want of denominators"), the groups' targets come to \(format.text(shared.total))."
+        "The whole is to reach \(format.showing(shared.target).text(shared.target)) by \(due), \(TargetWords.plural(shared.years, "year")) after the figures of \(shared.period); each group behind \(format.text(shared.line)) closes \(TargetWords.percent(shared.closing)) of its distance to it\(floor). Weighted by \(shares), the groups' targets come to \(format.text(shared.total))."
           + (shared.closing > 1
             ? " More than all of the distance: groups behind would pass the line." : "")
       ),
@@ -67,6 +67,23 @@ public struct TargetByGroupReport {
     ]
   }
 
+  private var due: String {
+    shared.period.later(byYears: shared.years).map(\.description)
+      ?? "\(TargetWords.plural(shared.years, "year")) on"
+  }
+
+  private var floor: String {
+    guard let floor = shared.floor else { return "" }
+    return ", and no group's target is worse than \(format.showing(floor).text(floor))"
+  }
+
+  private var shares: String {
+    if !shared.hasShares { return "equal shares, for want of denominators" }
+    return shared.sharesProjected
+      ? "the shares they will have by then if their denominators go on as they have"
+      : "their shares of \(shared.period), there being no earlier denominators to carry forward"
+  }
+
   private var leftOut: [String] {
     guard !shared.leftOut.isEmpty else { return [] }
     return [
@@ -105,9 +122,12 @@ public struct TargetByGroupReport {
       "schema": "yardstick.target.by-group/1",
       "area": ["code": .string(area.code), "name": .string(area.name)],
       "indicator": .string(shared.indicator.code), "period": .string(shared.period.description),
+      "target_period": .optional(shared.period.later(byYears: shared.years)?.description),
+      "years": .int(shared.years), "floor": .given(shared.floor, "none was asked for"),
       "target": .number(shared.target), "total": .number(shared.total),
       "closing": .number(shared.closing), "line": .number(shared.line),
       "left_out": .array(shared.leftOut.map { .string($0) }),
+      "shares_known": .bool(shared.hasShares),
       "shares_projected": .bool(shared.sharesProjected), "shrunk": .bool(shared.isShrunk),
       "groups": .array(
         shared.rows.map { row in
