@@ -42,8 +42,10 @@ struct TargetCommand: ParsableCommand {
     help: "The indicator: code, title, or a part of a title that only one has.")
   var indicator: String?
 
-  @Option(help: ArgumentHelp("How far ahead, in whole years.", valueName: "years"))
-  var horizon = HorizonArgument(years: 3)
+  @Option(
+    help: ArgumentHelp(
+      "How far ahead, in whole years, 1y to 30y. Default: 3y.", valueName: "years"))
+  var horizon: HorizonArgument?
 
   @Option(
     parsing: .unconditional,
@@ -65,6 +67,9 @@ struct TargetCommand: ParsableCommand {
   @OptionGroup var peers: PeerOptions
   @OptionGroup var output: OutputOptions
 
+  /// How far ahead, if nobody says otherwise.
+  var years: Int { horizon?.years ?? 3 }
+
   func run() throws {
     let loaded = try data.dataset()
     if backtest { return try output.write(replay(loaded.dataset)) }
@@ -78,7 +83,7 @@ struct TargetCommand: ParsableCommand {
     let index = try IndicatorOptions.one(indicator, in: loaded.dataset)
     if let report = try other(council, index, in: loaded) { return try output.write(report) }
     let chosen = loaded.dataset.indicators[index]
-    let planner = try TargetPlanner(loaded.dataset, years: horizon.years)
+    let planner = try TargetPlanner(loaded.dataset, years: years)
     let card = try planner.card(
       TargetPlanner.Request(
         area: council, indicator: index,
@@ -90,9 +95,9 @@ struct TargetCommand: ParsableCommand {
   }
 
   private func replay(_ dataset: Dataset) -> Report {
-    let main = ForecastBacktest(ForecastExperience(dataset, years: horizon.years))
+    let main = ForecastBacktest(ForecastExperience(dataset, years: years))
     let wide = ForecastBacktest(
-      ForecastExperience(dataset, years: horizon.years, includingExceptional: true))
+      ForecastExperience(dataset, years: years, includingExceptional: true))
     return BacktestReport(main, withExceptional: wide, in: dataset).report
   }
 }

@@ -5,7 +5,10 @@ import Reporting
 
 /// Other questions about targets than the card.
 struct TargetModeOptions: ParsableArguments {
-  @Flag(help: "Check the SMART points of a file of targets that a machine can check.")
+  @Flag(
+    help:
+      "Check the SMART points of a file of targets that a machine can check. Points to mend are listed and the exit code is 0 all the same."
+  )
   var lint = false
 
   @Option(
@@ -33,8 +36,10 @@ struct TargetModeOptions: ParsableArguments {
     help: ArgumentHelp("With --in-year: the last month or quarter to use.", valueName: "period"))
   var through: String?
 
-  @Option(help: ArgumentHelp("With --in-year: the month the year starts in.", valueName: "month"))
-  var yearStarts = 4
+  @Option(
+    help: ArgumentHelp(
+      "With --in-year: the month the year starts in, 1 to 12. Default: 4.", valueName: "month"))
+  var yearStarts: Int?
 }
 
 extension TargetCommand {
@@ -61,7 +66,7 @@ extension TargetCommand {
       let last = try more.through.map { try Period($0, in: indicator.periodContext) }
       let year = try InYear(
         loaded.dataset, area: area, indicator: index, through: last,
-        firstMonth: more.yearStarts)
+        firstMonth: more.yearStarts ?? 4)
       let target = try value(to, for: indicator, "--in-year needs --to with a value")
       return InYearReport(year, target: target).report
     }
@@ -69,7 +74,7 @@ extension TargetCommand {
       let shared = try TargetByGroup(
         loaded.dataset, area: area, indicator: index, by: by,
         target: try value(to, for: indicator, "--by needs --to with a value"),
-        years: horizon.years,
+        years: years,
         floor: try more.floor.map {
           try value($0, for: indicator, "--floor needs a value, such as 50")
         })

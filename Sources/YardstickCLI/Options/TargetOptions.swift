@@ -24,12 +24,16 @@ enum GoalArgument: ExpressibleByArgument, Equatable {
   case value(Double, isPercent: Bool)
   case place(TargetAim)
   case rung(TargetIntent)
+  /// Written as a place that there is not, such as `quartile:4`.
+  case noPlace(String)
 
   init?(argument: String) {
     if let aim = TargetAim(place: argument) {
       self = .place(aim)
     } else if let intent = TargetIntent(rawValue: argument) {
       self = .rung(intent)
+    } else if argument.hasPrefix("quartile:") || argument.hasPrefix("rank:") {
+      self = .noPlace(argument)
     } else {
       let isPercent = argument.hasSuffix("%")
       let text = argument.filter { $0 != "," && $0 != "£" && $0 != "%" }
@@ -45,7 +49,7 @@ enum GoalArgument: ExpressibleByArgument, Equatable {
 
   /// The goal for an indicator: `82%` of one stored as a fraction is 0.82.
   ///
-  /// - Throws: `Failure` for a percentage of figures that are none.
+  /// - Throws: `Failure` for a percentage of figures that are none, and for no such place.
   func goal(for indicator: Indicator) throws -> TargetGoal {
     switch self {
     case .value(let number, isPercent: true): .value(try Self.stored(number, indicator))
@@ -54,6 +58,12 @@ enum GoalArgument: ExpressibleByArgument, Equatable {
     case .place(.quartile(let quartile)): .quartile(quartile)
     case .place(.value(let number)): .value(number)
     case .rung(let intent): .rung(intent)
+    case .noPlace(let text):
+      throw Failure(
+        .usage,
+        text.hasPrefix("quartile")
+          ? "\(text): quartiles are 1 (best) to 3; 4 is everybody"
+          : "\(text): write a place from 1, the best, as rank:3")
     }
   }
 
