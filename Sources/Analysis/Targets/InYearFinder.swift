@@ -4,20 +4,6 @@ import Statistics
 /// A council's year so far on one monthly or quarterly measure: an amount that adds up, or a ratio
 /// whose numerators and denominators do.
 public struct InYear: Sendable {
-  /// Why there is none.
-  public enum Failure: Error, Sendable, Hashable {
-    /// The measure is not monthly or quarterly, or has no figures.
-    case noParts(Indicator)
-    /// The measure neither adds up over a year nor is made of parts that do.
-    case notAdditive(Indicator)
-    /// A proportion or mean without numerators and denominators.
-    case noNumerators(Indicator)
-    /// A rate, whose denominators may be the same people every month.
-    case rateDenominators(Indicator)
-    /// The year has no part yet, or all of them; or no year before it is complete.
-    case noProfile(year: String)
-  }
-
   /// How the year's parts make the year.
   public enum Measure: Sendable, Hashable {
     /// By adding up.
@@ -53,11 +39,13 @@ public struct InYear: Sendable {
   public let periods: [Period]
   /// What they make.
   public let measure: Measure
+  /// The smallest and the largest figure of the council's months or quarters.
+  let ends: (smallest: Double, largest: Double)
 
   /// The year that holds a day, or the newest figure.
   ///
-  /// The year starts in `firstMonth`: 4 for a council's financial year. Counts and money add up.
-  /// Proportions, means and unit costs are made of numerators and denominators, which both do. A
+  /// The year starts in `firstMonth`, 1 to 12: 4 for a council's financial year. Counts and money add
+  /// up. Proportions, means and unit costs are made of numerators and denominators, which both do. A
   /// rate is refused: its denominators may be a population, which does not add up.
   ///
   /// - Throws: ``Failure``.
@@ -65,49 +53,36 @@ public struct InYear: Sendable {
     _ dataset: Dataset, area: Area, indicator index: Int, through last: Period? = nil,
     firstMonth: Int = 4
   ) throws(Failure) {
+    precondition((1...12).contains(firstMonth), "no month \(firstMonth)")
     let indicator = dataset.indicators[index]
     guard let block = dataset.panel[indicator: index],
       let own = dataset.directory.index(of: area.code)
     else { throw .noParts(indicator) }
-    let figures = Self.figures(block, own: own, through: last)
-    guard let newest = figures.last, let months = newest.period.monthCount else {
-      throw .noParts(indicator)
-    }
-    let isRatio = try Self.isRatio(indicator, figures)
-    let years = Dictionary(
-      grouping: figures.filter { $0.period.monthCount == months && (!isRatio || $0.part != nil) }
-    ) {
-      Self.year(of: $0.period, firstMonth: firstMonth)
-    }
-    let year = Self.year(of: newest.period, firstMonth: firstMonth)
-    let now = years[year] ?? []
-    let complete = Self.complete(years, before: year, parts: 12 / months)
-    let measure = isRatio ? Self.ratio(indicator, now, complete) : Self.amount(now, complete)
-    guard Self.runsFromStart(now.map(\.period), firstMonth: firstMonth, months: months),
-      let measure
-    else { throw .noProfile(year: "\(year)") }
+    let every = Self.figures(block, own: own)
+    guard !every.isEmpty else { throw .noParts(indicator) }
+    let isRatio = try Self.isRatio(indicator, every)
+    let usable = isRatio ? every.filter { $0.part != nil } : every
+    let figures = try Self.figures(usable, through: last, indicator)
+    guard let parts = InYearParts(figures, firstMonth: firstMonth),
+      let smallest = every.map(\.value).min(), let largest = every.map(\.value).max()
+    else { throw .noParts(indicator) }
+    let (now, complete) = try parts.split()
+    measure =
+      isRatio
+      ? .ratio(try Self.ratio(indicator, now, complete)) : .amount(try Self.amount(now, complete))
     self.indicator = indicator
     self.area = area
     periods = now.map(\.period)
-    self.measure = measure
+    ends = (smallest, largest)
   }
 
-  /// One month's or quarter's figure.
-  private struct Figure {
-    let period: Period
-    let value: Double
-    let part: InYearRatio.Part?
-  }
-
-  private static func figures(
-    _ block: Panel.Block, own: Int, through last: Period?
-  ) -> [Figure] {
+  private static func figures(_ block: Panel.Block, own: Int) -> [InYearFigure] {
     block.periods.indices.compactMap { index in
       let period = block.periods[index]
       guard let months = period.monthCount, months == 1 || months == 3,
-        last.map({ period <= $0 }) ?? true, let value = block.value(area: own, period: index)
+        let value = block.value(area: own, period: index)
       else { return nil }
-      return Figure(
+      return InYearFigure(
         period: period, value: value,
         part: block.fraction(area: own, period: index).map {
           InYearRatio.Part(numerator: $0.numerator, denominator: $0.denominator)
@@ -115,9 +90,20 @@ public struct InYear: Sendable {
     }
   }
 
+  /// Those up to the one that ends when the last that was asked for does.
+  private static func figures(
+    _ every: [InYearFigure], through last: Period?, _ indicator: Indicator
+  ) throws(Failure) -> [InYearFigure] {
+    guard let last, let first = every.first else { return every }
+    let figures = every.filter { $0.period.end <= last.end }
+    let nearest = figures.last?.period ?? first.period
+    guard nearest.end == last.end else { throw .noFigure(last, nearest: nearest, indicator) }
+    return figures
+  }
+
   /// Whether the year is made of numerators and denominators. Money over something is a unit cost.
   private static func isRatio(
-    _ indicator: Indicator, _ figures: [Figure]
+    _ indicator: Indicator, _ figures: [InYearFigure]
   ) throws(Failure) -> Bool {
     let hasParts = figures.contains { $0.part != nil }
     switch indicator.kind {
@@ -131,50 +117,48 @@ public struct InYear: Sendable {
     }
   }
 
-  private static func amount(_ now: [Figure], _ complete: [[Figure]]) -> Measure? {
-    InYearProfile(soFar: now.map(\.value), completeYears: complete.map { $0.map(\.value) })
-      .map { .amount($0) }
+  private static func amount(
+    _ now: [InYearFigure], _ complete: [[InYearFigure]]
+  ) throws(Failure) -> InYearProfile {
+    if let profile = InYearProfile(
+      soFar: now.map(\.value), completeYears: complete.map { $0.map(\.value) })
+    {
+      return profile
+    }
+    throw nothing(.amounts, (complete.last ?? now).prefix(now.count))
   }
 
   private static func ratio(
-    _ indicator: Indicator, _ now: [Figure], _ complete: [[Figure]]
-  ) -> Measure? {
-    InYearRatio(
+    _ indicator: Indicator, _ now: [InYearFigure], _ complete: [[InYearFigure]]
+  ) throws(Failure) -> InYearRatio {
+    if let ratio = InYearRatio(
       soFar: now.compactMap(\.part), completeYears: complete.map { $0.compactMap(\.part) },
       multiplier: indicator.multiplier ?? shownMultiplier(now),
-      isProportion: indicator.kind == .proportion || indicator.kind == .surveyProportion
-    ).map { .ratio($0) }
+      isProportion: indicator.kind == .proportion || indicator.kind == .surveyProportion)
+    {
+      return ratio
+    }
+    let before = (complete.last ?? now).prefix(now.count)
+    func isThere(_ figures: some Sequence<InYearFigure>, _ amount: (InYearRatio.Part) -> Double)
+      -> Bool
+    { Moments.sum(figures.compactMap(\.part).map(amount)) > 0 }
+    if !isThere(before, \.denominator) { throw nothing(.denominators, before) }
+    if !isThere(now, \.denominator) { throw nothing(.denominators, now[...]) }
+    if !isThere(before, \.numerator) { throw nothing(.numerators, before) }
+    throw nothing(.denominatorsToCome, (complete.last ?? now).dropFirst(now.count))
+  }
+
+  private static func nothing(_ base: Base, _ figures: ArraySlice<InYearFigure>) -> Failure {
+    let span = figures.map(\.period)
+    guard let first = span.first, let last = span.last else { return .gap(span) }
+    return .nothing(base, first: first, last: last)
   }
 
   /// What the newest figure shows a ratio is multiplied by, where nobody says.
-  private static func shownMultiplier(_ figures: [Figure]) -> Double {
+  private static func shownMultiplier(_ figures: [InYearFigure]) -> Double {
     guard let figure = figures.last(where: { ($0.part?.numerator ?? 0) > 0 }),
       let part = figure.part
     else { return 1 }
     return figure.value * part.denominator / part.numerator
-  }
-
-  private static func year(of period: Period, firstMonth: Int) -> Int {
-    period.start.month >= firstMonth ? period.start.year : period.start.year - 1
-  }
-
-  /// The complete years that end with the one before, back to the first gap.
-  private static func complete(
-    _ years: [Int: [Figure]], before year: Int, parts: Int
-  ) -> [[Figure]] {
-    var found: [[Figure]] = []
-    var current = year - 1
-    while let figures = years[current], figures.count == parts {
-      found.append(figures)
-      current -= 1
-    }
-    return found.reversed()
-  }
-
-  private static func runsFromStart(_ periods: [Period], firstMonth: Int, months: Int) -> Bool {
-    guard let first = periods.first, first.start.month == firstMonth else { return false }
-    return zip(periods, periods.dropFirst()).allSatisfy {
-      $0.start.adding(months: months) == $1.start
-    }
   }
 }

@@ -59,15 +59,28 @@ public struct InYearProfile: Sendable, Hashable {
     return usual > 0 ? neededAPart(for: target) / usual : nil
   }
 
+  /// Total over to-date in each complete year that had anything by now.
+  private var ratios: [Double] {
+    earlier.compactMap { year in
+      let toDate = Moments.sum(year.prefix(soFar.count))
+      return toDate > 0 ? Moments.sum(year) / toDate : nil
+    }
+  }
+
+  /// Year end by all complete years: the year to date times their mean total/to-date, which is what
+  /// odds are spread about; `nil` below three.
+  public var projectedByEarlierYears: Double? {
+    let ratios = ratios
+    guard ratios.count >= Self.yearsForOdds, let mean = Moments.mean(ratios) else { return nil }
+    return yearToDate * mean
+  }
+
   /// P(year end on target), from how far year ends lay from the year to date in earlier years:
   /// total/to-date is taken as t-distributed about its mean, spread s√(1 + 1/n).
   ///
   /// `nil` below three complete years or when they were all alike.
   public func probability(of target: Double, lowerIsBetter: Bool) -> Double? {
-    let ratios = earlier.compactMap { year -> Double? in
-      let toDate = Moments.sum(year.prefix(soFar.count))
-      return toDate > 0 ? Moments.sum(year) / toDate : nil
-    }
+    let ratios = ratios
     guard ratios.count >= Self.yearsForOdds, yearToDate > 0, let mean = Moments.mean(ratios),
       let spread = Moments.sampleStandardDeviation(ratios), spread > 0
     else { return nil }

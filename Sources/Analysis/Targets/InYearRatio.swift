@@ -56,6 +56,13 @@ public struct InYearRatio: Sendable, Hashable {
   public var lastYear: Double {
     multiplier * numerator.lastYearTotal / denominator.lastYearTotal
   }
+  /// The ratio of every complete year that had a denominator, oldest first.
+  public var completeYears: [Double] {
+    zip(numerator.earlier, denominator.earlier).compactMap { above, below in
+      let total = Moments.sum(below)
+      return total > 0 ? multiplier * Moments.sum(above) / total : nil
+    }
+  }
   /// Year end by last year's profiles, numerator and denominator apart.
   public var projected: Double { multiplier * numerator.projected / denominator.projected }
   /// The share of the year's denominator that is still to come, by last year's profile of it.
@@ -91,6 +98,23 @@ public struct InYearRatio: Sendable, Hashable {
       ? multiplier * Moments.sum(numerator.earlier[year].prefix(parts)) / below : nil
   }
 
+  /// The ratio of the rest of the year less that of the year to date, in each complete year.
+  private var steps: [Double] {
+    denominator.earlier.indices.compactMap { year in
+      rest(year).flatMap { rest in toDate(year).map { rest - $0 } }
+    }
+  }
+
+  /// Year end by all complete years: the rest of the year lies from the year to date as it did in
+  /// them on the mean, which is what odds are spread about; `nil` below three.
+  public var projectedByEarlierYears: Double? {
+    let steps = steps
+    guard steps.count >= InYearProfile.yearsForOdds, let mean = Moments.mean(steps) else {
+      return nil
+    }
+    return yearToDate + shareToCome * mean
+  }
+
   /// P(year end on target): the ratio of the rest of the year lies from that of the year to date
   /// as it did in earlier complete years, t-distributed about their mean with spread s√(1 + 1/n).
   ///
@@ -102,9 +126,7 @@ public struct InYearRatio: Sendable, Hashable {
       if needed > multiplier { return lowerIsBetter ? 1 : 0 }
       if needed < 0 { return lowerIsBetter ? 0 : 1 }
     }
-    let steps = denominator.earlier.indices.compactMap { year in
-      rest(year).flatMap { rest in toDate(year).map { rest - $0 } }
-    }
+    let steps = steps
     guard steps.count >= InYearProfile.yearsForOdds, let mean = Moments.mean(steps),
       let spread = Moments.sampleStandardDeviation(steps), spread > 0
     else { return nil }

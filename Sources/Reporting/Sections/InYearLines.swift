@@ -10,6 +10,8 @@ struct InYearLines {
     let value: Double?
     /// How it is shown.
     let format: ValueFormat
+    /// Why there may be no value.
+    var why = "last year's parts brought nothing"
   }
 
   private let year: InYear
@@ -21,7 +23,7 @@ struct InYearLines {
   }
 
   /// With decimals enough to write the target as it was given and to tell the projection from it.
-  private var format: ValueFormat {
+  var format: ValueFormat {
     let projected =
       switch year.measure {
       case .amount(let profile): profile.projected
@@ -45,6 +47,15 @@ struct InYearLines {
     Line(name: name, word: word, value: value, format: format)
   }
 
+  private var byEarlierYears: Line {
+    let count = year.measure.counts.completeYears
+    return Line(
+      name:
+        "Year end as the \(TargetWords.plural(count, "complete year")) before ended (what the odds are about)",
+      word: "projected_by_earlier_years", value: year.projectedByEarlierYears, format: format,
+      why: "needs \(InYearProfile.yearsForOdds) complete years before")
+  }
+
   private func amount(_ profile: InYearProfile) -> [Line] {
     [
       line("Year to date, \(parts)", "year_to_date", profile.yearToDate),
@@ -53,6 +64,7 @@ struct InYearLines {
         "Where the target needs it now, by last year's profile", "expected_by_now",
         profile.expectedByNow(for: target)),
       line("Year end by last year's profile", "projected", profile.projected),
+      byEarlierYears,
       line(
         "Year end by run-rate (a straight line, blind to seasons)", "run_rate", profile.runRate),
       line("Target for the year", "target", target),
@@ -76,6 +88,7 @@ struct InYearLines {
         "Where the target needs it now, by last year's profiles", "expected_by_now",
         ratio.expectedByNow(for: target)),
       line("Year end by last year's profiles", "projected", ratio.projected),
+      byEarlierYears,
       line("Target for the year", "target", target),
       line(
         "Needed in the rest of the year", "needed_in_the_rest", ratio.neededInTheRest(for: target)),

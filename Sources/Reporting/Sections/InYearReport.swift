@@ -15,7 +15,7 @@ public struct InYearReport {
   private var isLow: Bool { year.indicator.polarity == .low }
   private var hasOneWay: Bool { year.indicator.polarity == .high || isLow }
   private var probability: Double? {
-    hasOneWay ? year.measure.probability(of: target, lowerIsBetter: isLow) : nil
+    hasOneWay ? year.probability(of: target, lowerIsBetter: isLow) : nil
   }
 
   /// The report.
@@ -40,23 +40,60 @@ public struct InYearReport {
       })
   }
 
+  /// Why no odds are given.
+  private var withheld: String {
+    let (years, needed) = (year.measure.counts.completeYears, InYearProfile.yearsForOdds)
+    if !hasOneWay { return "it needs one way that is better" }
+    return years < needed
+      ? "it needs \(needed) complete years before, and there \(years == 1 ? "is" : "are") \(years)"
+      : "it needs \(needed) complete years before that had something by now and did not all go on from there alike"
+  }
+
   private var chance: String {
-    let years = year.measure.counts.completeYears
-    guard let probability else {
-      return hasOneWay
-        ? "No probability is given: it needs \(InYearProfile.yearsForOdds) complete years before that were not all alike, and there are \(years)."
-        : "No probability is given: it needs one way that is better."
-    }
+    if hasOneWay, year.isPast(target) { return "" }
+    guard let probability else { return " No probability is given: \(withheld)." }
     return
-      "The chance of ending the year on target is put at \(TargetWords.chance(probability)), from how \(years) complete years ended after the same point."
+      " The chance of ending the year on target is put at \(TargetWords.chance(probability)), from how \(year.measure.counts.completeYears) complete years ended after the same point.\(centre)"
+  }
+
+  /// What the odds are about, which need not be what last year alone leads to.
+  private var centre: String {
+    guard let usual = year.projectedByEarlierYears else { return "" }
+    let (projected, rule) =
+      switch year.measure {
+      case .amount(let profile):
+        (
+          profile.projected,
+          "the year to date times what those years came to over what they had by then, on the mean"
+        )
+      case .ratio(let ratio):
+        (
+          ratio.projected,
+          "the rest of the year as far from the year to date as in those years on the mean"
+        )
+      }
+    let format = InYearLines(year, target: target).format
+    let shown = (format.text(usual), format.text(projected))
+    guard shown.0 != shown.1 else {
+      return " It is about a year end of \(shown.0), which last year's profile leads to as well."
+    }
+    let meets = { (value: Double) in isLow ? value <= target : value >= target }
+    let verdict =
+      meets(projected) == meets(usual)
+      ? ""
+      : " The two disagree: the target is \(meets(projected) ? "met by last year's profile and missed" : "missed by last year's profile and met") by the years before as a whole."
+    return
+      " It is about another year end than last year's profile leads to: \(shown.0), \(rule), against \(shown.1).\(verdict)"
   }
 
   /// What no odds are needed for.
   private var settled: String {
     switch year.measure {
-    case .amount(let profile):
-      return isLow && profile.yearToDate > target
-        ? " The year to date has passed the target already." : ""
+    case .amount:
+      guard hasOneWay, year.isPast(target) else { return "" }
+      return isLow
+        ? " The year to date has passed the target already, and nothing can bring it back."
+        : " The year to date is above the target already, so the target is met."
     case .ratio(let ratio):
       let needed = ratio.neededInTheRest(for: target)
       guard ratio.isProportion, hasOneWay, needed < 0 || needed > ratio.multiplier else {
@@ -69,9 +106,10 @@ public struct InYearReport {
   }
 
   private var blocks: [Report.Block] {
-    let through = year.periods.last.map(\.displayName) ?? ""
+    let end = year.periods.last?.end
+    let through = end.map { Period.month($0.month, $0.year).displayName } ?? ""
     return [
-      .paragraph("To the end of \(through).\(settled) \(chance)"),
+      .paragraph("To the end of \(through).\(settled)\(chance)"),
       .table(table(machine: false)), .heading("Limitations"), .list(limitations),
     ]
   }
@@ -99,31 +137,13 @@ public struct InYearReport {
         ("indicator", .string(year.indicator.code)),
         ("through", .optional(year.periods.last?.description)), ("parts", .int(counts.parts)),
         ("of", .int(counts.of)), ("complete_years", .int(counts.completeYears)),
-      ] + lines.map { ($0.word, .given($0.value, "last year's parts brought nothing")) } + [
+      ] + lines.map { ($0.word, .given($0.value, $0.why)) } + [
         (
           "probability",
           probability.map { .number($0) }
             ?? .missing(
-              "withheld", why: "needs one way that is better and three complete years before")
+              "withheld", why: withheld)
         ), ("limitations", .array(limitations.map { .string($0) })),
       ])
-  }
-}
-
-extension InYear.Failure {
-  /// The failure as a sentence.
-  public var text: String {
-    switch self {
-    case .noParts(let indicator):
-      "\(indicator.code): the council has no monthly or quarterly figures of it"
-    case .notAdditive(let indicator):
-      "\(indicator.code): only counts, money, and ratios of things that are counted make a year from its parts; this is \(indicator.kind.map { "of kind \($0.rawValue)" } ?? "a measure of unknown kind (write its kind in indicators.csv)")"
-    case .noNumerators(let indicator):
-      "\(indicator.code): a \(indicator.kind?.rawValue ?? "ratio") of a year is made from numerators and denominators, and they are not in the data; add the numerator and denominator columns"
-    case .rateDenominators(let indicator):
-      "\(indicator.code): the denominators of a rate may be the same people every month, so the year cannot be made from its parts; give the numerator as a count of its own"
-    case .noProfile(let year):
-      "the year starting in \(year) must have its first parts without a gap and not all of them, and the year before must be complete, with something in the same parts"
-    }
   }
 }

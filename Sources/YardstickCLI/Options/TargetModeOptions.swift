@@ -68,6 +68,7 @@ extension TargetCommand {
         loaded.dataset, area: area, indicator: index, through: last,
         firstMonth: more.yearStarts ?? 4)
       let target = try value(to, for: indicator, "--in-year needs --to with a value")
+      try year.check(target, unitIsStated: to?.isUnitStated ?? false)
       return InYearReport(year, target: target).report
     }
     if let by = more.by {

@@ -104,7 +104,7 @@ import Testing
       case .noNumerators? = try failure(.proportion, fraction: false),
       case .notAdditive? = try failure(.index, fraction: true),
       case .notAdditive? = try failure(nil, fraction: true),
-      case .noProfile? = try failure(.proportion, fraction: true)
+      case .yearBefore? = try failure(.proportion, fraction: true)
     else {
       Issue.record("another reason")
       return
