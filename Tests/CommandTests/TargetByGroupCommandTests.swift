@@ -105,4 +105,49 @@ import Testing
     let easier = try #require(Double(allowed)) + (`case`.polarity == "high" ? -0.1 : 0.1)
     #expect(try by("\(easier)").status == 65)
   }
+
+  private func wards(earlier: Bool) -> String {
+    var rows =
+      "area,indicator,period,value,numerator,denominator,breakdown,polarity,kind,multiplier,year_type,unit,numerator_kind\n"
+    for year in earlier ? [2022, 2023] : [2023] {
+      for (group, good, of) in [
+        ("", 350, 1000), ("ward: North", 200, 400), ("ward: South", 150, 600),
+      ] {
+        rows +=
+          "X1,kpi,\(year)-\(year - 1999),\(100 * Double(good) / Double(of)),\(good),\(of),\(group),low,proportion,100,financial,%,people\n"
+      }
+    }
+    return rows
+  }
+
+  @Test(arguments: [true, false])
+  func `the page says by when, and whose shares weight the groups`(_ earlier: Bool) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(wards(earlier: earlier), to: "kpi.csv")
+    let arguments = [
+      "--area", "X1", "--indicator", "kpi", "--by", "ward", "--to", "30", "--floor", "45",
+      "--horizon", "2", "--data", path,
+    ]
+    let outcome = try BinaryRunner.run(["target"] + arguments)
+    let plain = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(plain.contains("to reach 30.0% by 2025-26, 2 years after the figures of 2023-24"))
+    #expect(plain.contains("no group's target is worse than 45.0%"), "\(plain)\(outcome.errors)")
+    #expect(plain.contains("there being no earlier denominators") == !earlier)
+    let json = try BinaryRunner.run(["target"] + arguments + ["--format", "json"]).json
+    #expect(json["target_period"] as? String == "2025-26" && json["years"] as? Int == 2)
+    #expect(json["shares_projected"] as? Bool == earlier && json["shares_known"] as? Bool == true)
+  }
+
+  @Test func `a target in another unit is not shared out`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(wards(earlier: true), to: "kpi.csv")
+    func by(_ goal: String) throws -> BinaryRunner.Outcome {
+      try target("--area", "X1", "--indicator", "kpi", "--by", "ward", "--to", goal, "--data", path)
+    }
+    let refused = try by("0.3")
+    #expect(refused.status == 65 && refused.errors.contains("write 30 if"), "\(refused.errors)")
+    // Written with its unit it is looked at, and no closing of gaps gets there.
+    let stated = try by("0.3%")
+    #expect(stated.errors.contains("cannot be shared out by closing gaps"), "\(stated.errors)")
+  }
 }

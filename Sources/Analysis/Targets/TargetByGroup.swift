@@ -17,6 +17,8 @@ public struct TargetByGroup: Sendable {
     case floorTooHigh(floor: Double, reached: Double, target: Double, Indicator)
     /// There can be no such value.
     case beyondLimit(Double, NaturalLimits, Indicator)
+    /// The target is likely written in another unit than the figures.
+    case unitDoubt(TargetUnitDoubt)
     /// Asking every group behind the line for the best there can be brings the whole to this only.
     case beyondReach(reached: Double, Indicator)
   }
@@ -72,12 +74,12 @@ public struct TargetByGroup: Sendable {
   public let isShrunk: Bool
 
   /// Shares a target out over the breakdowns whose name is, or begins with, `grouping`, or over
-  /// the council's districts where `grouping` is `area`.
+  /// the council's districts where `grouping` is `area`. A target written with its unit is in no doubt.
   ///
   /// - Throws: ``Failure``.
   public init(
     _ dataset: Dataset, area: Area, indicator index: Int, by grouping: String, target: Double,
-    years: Int, floor: Double? = nil
+    years: Int, floor: Double? = nil, unitIsStated: Bool = false
   ) throws(Failure) {
     let indicator = dataset.indicators[index]
     guard indicator.polarity == .high || indicator.polarity == .low else {
@@ -86,6 +88,12 @@ public struct TargetByGroup: Sendable {
     let limits = Self.limits(dataset, index)
     for value in [target] + (floor.map { [$0] } ?? []) where !limits.allows(value) {
       throw .beyondLimit(value, limits, indicator)
+    }
+    if !unitIsStated, let own = dataset.directory.index(of: area.code),
+      let series = MeritSeries(dataset, indicator: index),
+      let doubt = TargetUnitDoubt(target, series, own: own)
+    {
+      throw .unitDoubt(doubt)
     }
     let every = GroupSeries.all(dataset, area: area, indicator: index, by: grouping)
     guard let period = GroupSeries.commonPeriod(every) else {

@@ -187,6 +187,7 @@ extension TargetByGroup.Failure {
       "\(indicator.code): a target can be shared out only where more or less is better"
     case .beyondLimit(let value, let limits, let indicator):
       TargetError.beyondLimit(value, limits, indicator).text
+    case .unitDoubt(let doubt): TargetUnitDoubtText(doubt).refusal
     case .beyondReach(let reached, let indicator):
       "the target cannot be shared out by closing gaps: with every group behind the best one at the limit of what \(indicator.code) can be, the whole comes to \(ValueFormat(indicator).text(reached))"
     case .shared(.beyondReach): "no sharing within what is possible adds up to the target"

@@ -78,7 +78,7 @@ extension TargetCommand {
         years: years,
         floor: try more.floor.map {
           try value($0, for: indicator, "--floor needs a value, such as 50")
-        })
+        }, unitIsStated: to?.isUnitStated ?? false)
       return TargetByGroupReport(shared, area: area).report
     }
     return nil
