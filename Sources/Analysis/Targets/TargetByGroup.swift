@@ -89,10 +89,7 @@ public struct TargetByGroup: Sendable {
     for value in [target] + (floor.map { [$0] } ?? []) where !limits.allows(value) {
       throw .beyondLimit(value, limits, indicator)
     }
-    if !unitIsStated, let own = dataset.directory.index(of: area.code),
-      let series = MeritSeries(dataset, indicator: index),
-      let doubt = TargetUnitDoubt(target, series, own: own)
-    {
+    if !unitIsStated, let doubt = Self.doubt(dataset, area, index, target) {
       throw .unitDoubt(doubt)
     }
     let every = GroupSeries.all(dataset, area: area, indicator: index, by: grouping)
@@ -106,13 +103,8 @@ public struct TargetByGroup: Sendable {
     let sign = indicator.polarity == .low ? -1.0 : 1.0
     let published = series.map { $0.value(period) ?? 0 }
     let start = GroupSeries.baselines(series, period, indicator)
-    let shares = series.map { $0.projectedDenominator(period, years: years) }
-    let hasShares = shares.allSatisfy { ($0 ?? 0) > 0 }
-    let parts = series.indices.map { i in
-      DisaggregatedTarget.Part(
-        name: series[i].name, baseline: sign * start.values[i],
-        share: hasShares ? shares[i] ?? 1 : 1, denominator: series[i].fraction(period)?.denominator)
-    }
+    let (parts, hasShares) = Self.parts(
+      series, period, baselines: start.values.map { sign * $0 }, years: years)
     let today = Moments.sum(parts.map { $0.share * $0.baseline }) / Moments.sum(parts.map(\.share))
     guard sign * target >= today - 1e-9 * abs(today) else {
       throw .noBetter(whole: sign * today, target: target, indicator)
@@ -141,16 +133,46 @@ public struct TargetByGroup: Sendable {
     self.hasShares = hasShares
     sharesProjected = hasShares && series.contains { $0.hasEarlierDenominator(period) }
     isShrunk = start.isShrunk
-    let whole = Moments.sum(rows.map { $0.share * $0.baseline })
     let shown = rows.filter { !$0.isSuppressed }
     gaps = (
       DisaggregatedTarget.Gap(shown.map(\.baseline)), DisaggregatedTarget.Gap(shown.map(\.target))
     )
-    gapsIfEqual = (
-      DisaggregatedTarget.Gap(shown.map { $0.baseline + (target - whole) }),
+    gapsIfEqual = Self.gapsIfEqual(
+      shown.map(\.baseline), target: target,
+      whole: Moments.sum(rows.map { $0.share * $0.baseline }))
+  }
+
+  private static func gapsIfEqual(
+    _ baselines: [Double], target: Double, whole: Double
+  ) -> (points: DisaggregatedTarget.Gap, percent: DisaggregatedTarget.Gap) {
+    (
+      DisaggregatedTarget.Gap(baselines.map { $0 + (target - whole) }),
       DisaggregatedTarget.Gap(
-        shown.map { whole == 0 ? $0.baseline : $0.baseline * (target / whole) })
+        baselines.map { whole == 0 ? $0 : $0 * (target / whole) })
     )
+  }
+
+  private static func doubt(
+    _ dataset: Dataset, _ area: Area, _ indicator: Int, _ target: Double
+  ) -> TargetUnitDoubt? {
+    guard let own = dataset.directory.index(of: area.code),
+      let series = MeritSeries(dataset, indicator: indicator)
+    else { return nil }
+    return TargetUnitDoubt(target, series, own: own)
+  }
+
+  /// With projected denominators as shares where every group has one, else with equal shares.
+  private static func parts(
+    _ series: [GroupSeries], _ period: Period, baselines: [Double], years: Int
+  ) -> (parts: [DisaggregatedTarget.Part], hasShares: Bool) {
+    let shares = series.map { $0.projectedDenominator(period, years: years) }
+    let hasShares = shares.allSatisfy { ($0 ?? 0) > 0 }
+    let parts = series.indices.map { i in
+      DisaggregatedTarget.Part(
+        name: series[i].name, baseline: baselines[i], share: hasShares ? shares[i] ?? 1 : 1,
+        denominator: series[i].fraction(period)?.denominator)
+    }
+    return (parts, hasShares)
   }
 
   private static func wholes(
