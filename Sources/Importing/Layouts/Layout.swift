@@ -56,8 +56,7 @@ package enum LayoutRegistry {
     LGBFSpatialHub(), NomisFlat(), NomisBlocks(), StatsWalesOld(), StatsWales3(), Oflog(),
     TidyRows(),
     ExploreLocalStatistics(), LGBFWorkbook(), PeriodScorecard(), Scorecard(), PlainSeries(),
-    PlainTable(),
-    WideTable(), PublicationTable(),
+    MeasuresOfPeriods(), PlainTable(), WideTable(), PublicationTable(),
   ]
 
   /// The names and titles of every layout, for a list.

@@ -29,6 +29,7 @@ struct PlainTable: Layout {
     guard !shape.period.columns.isEmpty || hasArea else { return nil }
     addFigures(to: &shape, columns, header)
     guard !shape.figures.isEmpty else { return nil }
+    if shape.period.columns.isEmpty { shape.refuseSomePeriods(probe.options, grid) }
     shape.breakdowns = columns.breakdowns.map { .init(column: $0, name: header.names[$0]) }
     shape.leftOut = header.leftOut(by: shape)
     return Recognition(reasons: reasons(shape, header), shapes: [shape])

@@ -83,6 +83,7 @@ struct WideTable: Layout {
       return figure
     }
     shape.apply(bands, grid, probe)
+    shape.refusePeriod(probe.options, grid)
     title(&shape, grid)
     shape.leftOut = header.leftOut(by: shape)
     return shape

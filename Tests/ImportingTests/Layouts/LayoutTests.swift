@@ -138,14 +138,14 @@ struct LayoutTests {
   @Test func `an LGBF workbook sheet: a column for each code and year`() throws {
     let read = try ImportFixture.read(
       """
-      GSS Code,Local Authority,INV 1 2019-20,INV 1 2020-21,INV2 2020-21
+      GSS Code,Local Authority,CHN 91 2019-20,CHN 91 2020-21,CORP-ASSET92 2020-21
       S12000036,Edinburgh City,1.5,*,N/A
       S92000003,Scotland,2,2.5,3
       """)
     #expect(read.layout == "LGBF workbook sheet" && read.issues.isEmpty && read.addsUp)
-    #expect(read.figure("S12000036", "INV1", "2019-20")?.value == 1.5)
-    #expect(read.figure("S12000036", "INV1", "2020-21")?.missing == .suppressed)
-    #expect(read.figure("S92000003", "INV2", "2020-21")?.value == 3)
+    #expect(read.figure("S12000036", "CHN91", "2019-20")?.value == 1.5)
+    #expect(read.figure("S12000036", "CHN91", "2020-21")?.missing == .suppressed)
+    #expect(read.figure("S92000003", "CORP-ASSET92", "2020-21")?.value == 3)
   }
 
   @Test func `Nomis, flat and in stacked blocks`() throws {

@@ -19,6 +19,8 @@ struct LGBFWorkbook: Layout {
     shape.missing = ["dna": .notAvailable, "*": .suppressed, "n/a": .notAvailable]
     for (column, name) in header.names.enumerated() {
       guard let (code, year) = Self.parts(of: name) else { continue }
+      // `Recycling 2021-22` and `Q1 2023/24` look the same and are another's.
+      guard Self.isCode(code) else { return nil }
       var figure = TableShape.FigureColumn(value: column)
       var indicator = Indicator(code: code)
       (indicator.source, indicator.yearType) = (publisher, .financial)
@@ -36,6 +38,22 @@ struct LGBFWorkbook: Layout {
         header.reason([shape.area.codes.first, shape.area.names.first])
           + " and \(shape.figures.count) columns such as “\(first)”"
       ], shapes: [shape])
+  }
+
+  /// The services that the framework's codes begin with.
+  private static let services: Set<Substring> = [
+    "CHN", "CORP", "CORPASSET", "SW", "C&L", "CL", "ENV", "HSN", "ECON", "FINSUS", "CLIM",
+  ]
+
+  /// Whether a text is one of the framework's codes: a service, a number and perhaps a letter, such
+  /// as `CHN14a` or `CORP-ASSET01`.
+  static func isCode(_ text: String) -> Bool {
+    let code = text.filter { $0 != "-" && $0 != "_" }
+    let service = code.prefix { $0.isUppercase || $0 == "&" }
+    let number = code.dropFirst(service.count).prefix { $0.isNumber }
+    let letter = code.dropFirst(service.count + number.count)
+    return services.contains(service) && (1...2).contains(number.count)
+      && (letter.isEmpty || letter.count == 1 && letter.allSatisfy { $0.isLowercase })
   }
 
   /// `CHN14a 2020-21` as its code and its year; spaces that strayed into a code are taken out.
