@@ -151,7 +151,7 @@ struct ResolvedPeriods {
 extension TableShape {
   /// What the header of the first column of periods says, where it says anything.
   fileprivate var periodHeading: PeriodHeading? {
-    guard period.wording == .asWritten, let column = period.columns.first,
+    guard period.wording != .educationTimePeriod, let column = period.columns.first,
       columnNames.indices.contains(column)
     else { return nil }
     return PeriodHeading(columnNames[column])
@@ -162,10 +162,22 @@ extension PeriodWording {
   /// The texts of a row as one that can be read, with the kind of year they state.
   func worded(_ parts: [String]) -> (text: String, stated: PeriodContext?) {
     switch self {
-    case .asWritten: (parts.filter { !$0.isEmpty }.joined(separator: " "), nil)
+    case .asWritten: (Self.joined(parts), nil)
+    case .numberedQuarters:
+      (Self.joined(parts.prefix(1) + parts.dropFirst().map { Int($0) == nil ? $0 : "Q\($0)" }), nil)
+    case .numberedMonths: (Self.joined(parts.prefix(1) + parts.dropFirst().map(Self.month)), nil)
     case .educationTimePeriod:
       Self.education(parts.first ?? "", parts.count > 1 ? parts[1] : "")
     }
+  }
+
+  private static func joined(_ parts: [String]) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func month(_ text: String) -> String {
+    guard let number = Int(text), (1...12).contains(number) else { return text }
+    return monthNames[number - 1]
   }
 
   /// `202425` beside `Academic year`, `2024` beside `January`, `2025` beside `Week 37`.

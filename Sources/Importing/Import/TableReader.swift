@@ -73,6 +73,7 @@ struct TableReader {
     collectCategories(&figures)
     figures.reserve(scan.rows.count * shape.figures.count)
     refuseMixedMeasures(&log)
+    refuseUnusedParts(&log)
     for row in scan.rows { read(row, &figures, &account, &log) }
     account.notes += shape.notes + periods.notes + unread.notes(grid, names: shape.columnNames)
     if let short { account.notes.append(shortRows(short.count, first: short.first)) }

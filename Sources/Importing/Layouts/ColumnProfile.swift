@@ -18,6 +18,12 @@ struct ColumnProfile {
   var years = 0
   /// Parts of a year, such as `Q1` or `August`.
   var parts = 0
+  /// Texts that read as a year or more.
+  var annual = 0
+  /// Whole numbers from 1 to 4, which may number quarters.
+  var quarters = 0
+  /// Whole numbers from 1 to 12, which may number months.
+  var months = 0
   /// Distinct texts.
   var distinct = 0
 
@@ -67,7 +73,12 @@ struct ColumnProfile {
     if kind.isCode { codes += 1 } else if kind.isArea { areas += 1 }
     if kind.isPeriod { periods += 1 }
     if kind.isYear { years += 1 }
+    if kind.isAnnual { annual += 1 }
     if kind.isPart { parts += 1 }
+    if let number = kind.place {
+      if number <= 4 { quarters += 1 }
+      months += 1
+    }
   }
 }
 
@@ -79,7 +90,10 @@ struct TextKind {
   let isArea: Bool
   let isPeriod: Bool
   let isYear: Bool
+  let isAnnual: Bool
   let isPart: Bool
+  /// A whole number from 1 to 12.
+  let place: Int?
 
   init(_ text: String, _ probe: LayoutProbe) {
     switch PublishedFigure(text, signs: [:]) {
@@ -91,7 +105,9 @@ struct TextKind {
     isArea = !isNumber && !isSign && probe.isArea(text)
     isPeriod = PeriodWords.isPeriod(text)
     isYear = PeriodWords.isYear(text)
+    isAnnual = isYear || (isPeriod && PeriodWords.isAnnual(text))
     isPart = !isNumber && !isSign && PeriodWords.isPart(text)
+    place = text.utf8.count <= 2 ? Int(text).flatMap { (1...12).contains($0) ? $0 : nil } : nil
   }
 }
 
@@ -111,6 +127,11 @@ enum PeriodWords {
       return false
     }
     return contexts.contains { (try? Period(text, in: $0)) != nil }
+  }
+
+  /// Whether a period is of a year or more, in the first context that reads it.
+  static func isAnnual(_ text: String) -> Bool {
+    contexts.lazy.compactMap { try? Period(text, in: $0) }.first?.monthCount ?? 0 >= 12
   }
 
   /// `2016`: four digits between 1980 and 2060.
@@ -136,7 +157,23 @@ enum PeriodWords {
     names.contains(TableWords.folded(text)) || PeriodHeading(text) != nil
   }
 
+  /// Whether a header names a column that cuts a year up, such as “Quarter” or “Term”.
+  static func cutsYears(_ header: String) -> Bool { cuts.contains(TableWords.folded(header)) }
+
+  /// Headers of columns of quarters, and of months.
+  static let quarterHeaders: Set<String> = [
+    "quarter", "qtr", "quarterno", "quarternumber", "financialquarter", "fiscalquarter",
+    "calendarquarter",
+  ]
+  static let monthHeaders: Set<String> = ["month", "monthno", "monthnumber", "monthname", "mth"]
+  private static let cuts = quarterHeaders.union(monthHeaders).union([
+    "term", "schoolterm", "period", "periodno", "periodnumber", "semester", "halfyear", "week",
+    "weekno", "weeknumber",
+  ])
+
   private static let names: Set<String> = [
+    "qtr", "financialquarter", "fiscalquarter", "quarterno", "quarternumber", "monthno",
+    "monthnumber",
     "period", "date", "year", "years", "month", "quarter", "week", "time", "timeperiod",
     "financialyear", "academicyear", "calendaryear", "reportingperiod", "yearending", "datename",
     "monthstart", "periodname", "yearcode", "reportingyear", "monthname", "fy",

@@ -18,6 +18,8 @@ struct PlainTable: Layout {
     shape.area.names = columns.areaNames
     if let level = columns.level { addLevels(to: &shape, level, columns) }
     shape.period.columns = columns.periods
+    shape.period.wording = columns.wording
+    refuseNumberedMonths(&shape, grid, probe.options)
     // Where a text stands for the rows beneath it most cells are blank; a blank among texts is a
     // period that is missing.
     let spread = columns.periods.filter { profiles[$0].blanks * 2 >= profiles[$0].filled }
@@ -33,6 +35,27 @@ struct PlainTable: Layout {
     shape.breakdowns = columns.breakdowns.map { .init(column: $0, name: header.names[$0]) }
     shape.leftOut = header.leftOut(by: shape)
     return Recognition(reasons: reasons(shape, header), shapes: [shape])
+  }
+
+  /// Month 1 of a year that is split over two is its first month to one publisher and January to
+  /// another.
+  private func refuseNumberedMonths(
+    _ shape: inout TableShape, _ grid: SheetGrid, _ options: ImportOptions
+  ) {
+    guard shape.period.wording == .numberedMonths, let year = shape.period.columns.first,
+      let month = shape.period.columns.last
+    else { return }
+    let isCalendar = (options.yearType ?? .calendar) == .calendar
+    let odd = shape.rows.first { row in
+      Int(grid[row, month]) != nil && !grid[row, year].isEmpty
+        && !(isCalendar && PeriodWords.isYear(grid[row, year]))
+    }
+    guard let odd else { return }
+    shape.fault = grid.issue(
+      odd, month, names: shape.columnNames,
+      "the month is a number beside a year that does not begin in January, so that nobody can tell "
+        + "whether month 1 is the year's first or January",
+      mend: "Write the months' names, or the year and month in one column, such as 2023-04")
   }
 
   /// The first row with at least two names and no figure, over rows that have figures, or whose

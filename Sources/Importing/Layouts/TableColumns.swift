@@ -5,6 +5,8 @@ struct TableColumns {
   private(set) var areaCodes: [Int] = []
   private(set) var areaNames: [Int] = []
   private(set) var periods: [Int] = []
+  /// How the texts of the columns of periods are read together.
+  private(set) var wording = PeriodWording.asWritten
   private(set) var breakdowns: [Int] = []
   /// Columns of figures that have no other meaning.
   private(set) var figures: [Int] = []
@@ -117,7 +119,9 @@ struct TableColumns {
     let named = header.names.indices.filter {
       PeriodWords.isHeader(header.names[$0]) && profiles[$0].filled > 0
     }
-    let parts = named.filter { profiles[$0].parts * 2 > profiles[$0].filled }
+    let parts = named.filter {
+      profiles[$0].parts * 2 > profiles[$0].filled || numbering($0) != nil
+    }
     let whole = named.filter { !parts.contains($0) }
     let sound = whole.filter { profiles[$0].periods * 10 >= profiles[$0].filled * 8 }
     // Years beside quarters or months in a file that calls them something else.
@@ -130,12 +134,29 @@ struct TableColumns {
       return
     }
     let part = parts.first { $0 > finest } ?? parts.first { $0 != finest }
-    let isYears = profiles[finest].distinct <= 60
+    // Months and days say where they are by themselves, whatever quarter stands beside them.
+    let isYears =
+      profiles[finest].distinct <= 60 && profiles[finest].annual * 2 >= profiles[finest].periods
     if isYears, let part, sound.count <= 1 {
       periods = [finest, part]
+      wording = numbering(part) ?? .asWritten
     } else {
       periods = [finest]
     }
+  }
+
+  /// How a column is worded that numbers quarters or months, some of them perhaps named.
+  private func numbering(_ column: Int) -> PeriodWording? {
+    let (word, profile) = (TableWords.folded(header.names[column]), profiles[column])
+    if PeriodWords.quarterHeaders.contains(word), profile.quarters > 0,
+      profile.quarters + profile.parts == profile.filled
+    {
+      return .numberedQuarters
+    }
+    guard PeriodWords.monthHeaders.contains(word), profile.months > 0,
+      profile.months + profile.parts == profile.filled
+    else { return nil }
+    return .numberedMonths
   }
 
   private func finest(_ columns: [Int]) -> Int? {

@@ -159,6 +159,10 @@ package struct TableShape: Sendable {
 package enum PeriodWording: Sendable {
   /// The texts with spaces between them.
   case asWritten
+  /// A year, and the number of a quarter of it or `Q1`.
+  case numberedQuarters
+  /// A calendar year, and the number of a month of it or the month's name.
+  case numberedMonths
   /// The Department for Education's `202425` beside `Academic year`.
   case educationTimePeriod
 }

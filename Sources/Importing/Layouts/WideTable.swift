@@ -72,6 +72,11 @@ struct WideTable: Layout {
       $0 < first && !shape.area.names.contains($0) && !isAside(shape.columnNames[$0])
         && !status.contains($0)
     }
+    if let part = others.first(where: {
+      PeriodWords.cutsYears(shape.columnNames[$0]) && profiles[$0].parts > 0
+    }) {
+      shape.fault = partsDown(grid, header, part)
+    }
     let breakdowns = others.filter { TableColumns.isBreakdown(shape.columnNames[$0]) }
     shape.breakdowns = breakdowns.map { .init(column: $0, name: shape.columnNames[$0]) }
     shape.indicator.titles = others.filter { !breakdowns.contains($0) }
@@ -87,6 +92,15 @@ struct WideTable: Layout {
     title(&shape, grid)
     shape.leftOut = header.leftOut(by: shape)
     return shape
+  }
+
+  /// Quarters or months down the side cut the years across.
+  private func partsDown(_ grid: SheetGrid, _ header: HeaderSearch, _ column: Int) -> ImportIssue {
+    grid.issue(
+      header.row, column, names: header.names,
+      "parts of a year go down this column, and the years they are of go across",
+      mend: "Put the year and its part in one column, such as “2023-24 Q1”, and the figures in "
+        + "another")
   }
 
   private func areasAcross(
