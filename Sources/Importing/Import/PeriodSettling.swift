@@ -30,10 +30,18 @@ struct PeriodSettling {
   ///   - texts: the distinct texts.
   ///   - contexts: ways of reading, the likeliest first; a plain reading is tried after them.
   ///   - heading: what the column's header says of them.
-  init(_ texts: [String], contexts: [PeriodContext], heading: PeriodHeading? = nil) {
+  ///   - isTextByText: whether each text is read by itself, in the first way that can.
+  init(
+    _ texts: [String], contexts: [PeriodContext], heading: PeriodHeading? = nil,
+    isTextByText: Bool = false
+  ) {
     let contexts = contexts.isEmpty ? [PeriodContext()] : contexts
+    let short = ShortDates.unsettled(texts, heading)
+    let texts = texts.filter { short[$0] == nil }
+    readings = short.mapValues(Reading.failure)
     let candidates = contexts + Self.monthly(texts, contexts[0], heading)
-    if let whole = candidates.first(where: { Self.settles(texts, in: $0, heading) }) {
+    let settling = candidates.first { Self.settles(texts, in: $0, heading) }
+    if !isTextByText, let whole = settling {
       for text in texts { readings[text] = Self.read(text, in: [whole]) }
       if whole.frequency != nil, whole != contexts[0] { noteTogether(texts, whole) }
     } else {
@@ -106,9 +114,9 @@ struct PeriodSettling {
   private static func frequency(of days: [Period], _ heading: PeriodHeading?) -> Frequency? {
     let months = Set(days.map { $0.start.year * 12 + $0.start.month - 1 }).sorted()
     guard months.count == days.count else { return nil }
-    if heading == .months { return .monthly }
+    if heading?.isMonths ?? false { return .monthly }
     let isQuarters = Set(months.map { $0 / 3 }).count == months.count
-    if heading == .quarters { return isQuarters ? .quarterly : nil }
+    if heading?.isQuarters ?? false { return isQuarters ? .quarterly : nil }
     let gaps = zip(months, months.dropFirst()).map { $1 - $0 }.sorted()
     guard !gaps.isEmpty else { return nil }
     let isLast = days.allSatisfy(\.isLastDayOfMonth)

@@ -32,7 +32,8 @@ struct ResolvedPeriods {
     let asked = PeriodContext(yearType: options.yearType, frequency: options.frequency)
     contexts = shape.period.contexts + [asked]
     said = (shape.period.isStated ? shape.period.contexts : []) + [asked]
-    let heading = shape.periodHeading?.settled(by: said.lazy.compactMap(\.yearType).first)
+    let meant = said.lazy.compactMap(\.yearType).first
+    let heading = shape.periodHeading?.settled(by: meant)
     self.heading = heading
     let isNamed = scan.rows.contains { row in
       shape.period.columns.contains { grid.textIndex(row: row.row, column: $0) != 0 }
@@ -46,7 +47,7 @@ struct ResolvedPeriods {
     for row in scan.rows {
       if texts[row.period] == nil {
         let parts = scan.periods.texts(of: row.period).map { grid.texts[$0] }
-        let worded = heading?.worded(parts) ?? parts
+        let worded = heading?.worded(parts, meant) ?? parts
         if row.hasCells, reworded == nil, worded != parts { reworded = (parts[0], worded) }
         let (text, context) = shape.period.wording.worded(worded)
         texts[row.period] = text.isEmpty ? fallback ?? "" : text

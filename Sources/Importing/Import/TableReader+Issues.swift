@@ -158,11 +158,13 @@ extension PeriodError {
     switch self {
     case .unreadable:
       ("not a period", "Correct it, or say in a mapping file which columns make the period")
-    case .ambiguous(_, let readings, _):
+    case .ambiguous(_, let readings, let mend):
       (
         "this could be \(readings.joined(separator: " or "))",
-        "Say which: --year-type financial, academic or calendar, or --frequency monthly, quarterly "
-          + "or annual"
+        mend.hasPrefix(ShortDates.mend)
+          ? mend
+          : "Say which: --year-type financial, academic or calendar, or --frequency monthly, "
+            + "quarterly or annual"
       )
     case .contradicts(_, let type):
       (

@@ -7,8 +7,16 @@ enum PeriodHeading: Hashable {
   case yearsEnding(month: Int?)
   /// Months, each perhaps written as a day in it: “Month”, “Month ending”.
   case months
-  /// Quarters, each perhaps written as a day in it: “Quarter”, “Quarter ending”.
+  /// Months with their years: “Month and year”.
+  case monthsAndYears
+  /// Quarters, each perhaps written as a day or a month in it: “Quarter”.
   case quarters
+  /// Three months that end where the text says: “Quarter ending”.
+  case quartersEnding
+  /// Three months that begin where the text says: “Quarter starting”.
+  case quartersStarting
+  /// So many months, other than twelve, that end where the text says: “3 months to”.
+  case monthsTo(count: Int)
 
   private static let ending: Set<Substring> = ["ending", "ended", "end", "to", "ye", "fye"]
   private static let years: Set<Substring> = ["year", "years", "yr", "fy", "ye", "fye"]
@@ -16,6 +24,7 @@ enum PeriodHeading: Hashable {
     "financial": 3, "fiscal": 3, "fin": 3, "fy": 3, "fye": 3, "academic": 8, "school": 8,
     "calendar": 12,
   ]
+  private static let starting: Set<Substring> = ["start", "starting", "beginning"]
   private static let silent: Set<Substring> = ["the", "in", "at", "st", "th"]
 
   /// `nil` where the header says none of these, or more than them.
@@ -26,12 +35,18 @@ enum PeriodHeading: Hashable {
     let isOnly = { (known: Set<Substring>) in
       words.allSatisfy { known.contains($0) || Self.silent.contains($0) }
     }
-    let cuts: Set<Substring> = ["ending", "ended", "end", "start", "starting", "beginning", "date"]
-    let (months, quarters): (Set<Substring>, Set<Substring>) = (["month", "months"], ["quarter"])
+    let cuts = Set(["ending", "ended", "end", "date"]).union(Self.starting)
+    let months: Set<Substring> = ["month", "months"]
+    let quarters: Set<Substring> = ["quarter", "qtr"]
     if says(months), isOnly(months.union(cuts).union(["calendar", "reporting"])) {
       self = .months
-    } else if says(quarters), isOnly(quarters.union(cuts)) {
-      self = .quarters
+    } else if says(months), says(["year", "yr"]), isOnly(months.union(["year", "yr", "and"])) {
+      self = .monthsAndYears
+    } else if says(quarters), isOnly(quarters.union(cuts).union(["to", "rolling"])) {
+      self =
+        says(Self.starting) ? .quartersStarting : says(Self.ending) ? .quartersEnding : .quarters
+    } else if says(Self.ending), let count = Self.monthsTo(words) {
+      self = .monthsTo(count: count)
     } else if says(Self.ending), let years = Self.yearsEnding(words) {
       self = years
     } else {
@@ -59,7 +74,7 @@ enum PeriodHeading: Hashable {
       } else if let number = Int(word), number != 12 || !isTwelve {
         days.append(number)
       } else if !ending.contains(word), !years.contains(word), !silent.contains(word),
-        !["12", "twelve", "months"].contains(word)
+        !["12", "twelve", "months", "rolling"].contains(word)
       {
         return nil
       }
@@ -72,6 +87,25 @@ enum PeriodHeading: Hashable {
       }
     }
     return .yearsEnding(month: months.first)
+  }
+
+  private static let counts: [Substring] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+  ]
+
+  /// How many months words with an ending among them speak of, where they speak of nothing else and
+  /// the months are no year.
+  private static func monthsTo(_ words: [Substring]) -> Int? {
+    guard let place = words.firstIndex(of: "months"), place > 0 else { return nil }
+    let word = words[place - 1]
+    guard let count = Int(word) ?? counts.firstIndex(of: word).map({ $0 + 2 }), count != 12,
+      (2...60).contains(count)
+    else { return nil }
+    let isOnly = words.indices.allSatisfy { index in
+      [place - 1, place].contains(index) || ending.contains(words[index])
+        || silent.contains(words[index]) || words[index] == "rolling"
+    }
+    return isOnly ? count : nil
   }
 
   private static func monthNumber(_ word: Substring) -> Int? {
@@ -104,38 +138,15 @@ extension PeriodHeading {
     return Self.lastMonth(of: type).map { .yearsEnding(month: $0) }
   }
 
+  /// Whether the heading is one of quarters.
+  var isQuarters: Bool { [.quarters, .quartersEnding, .quartersStarting].contains(self) }
+  /// Whether the heading is one of months, one by one.
+  var isMonths: Bool { [.months, .monthsAndYears].contains(self) }
+
   /// Whether the heading has years of another kind.
   func contradicts(_ type: YearType) -> Bool {
     guard case .yearsEnding(let month?) = self else { return false }
     return Self.lastMonth(of: type) != month
-  }
-
-  /// The texts of a row that make its period, with the year in the first of them as the header
-  /// means it: `2023` under “Year ending March” is the year ending March 2023.
-  func worded(_ parts: [String]) -> [String] {
-    guard case .yearsEnding(let month) = self, let first = parts.first else { return parts }
-    let rest = parts.dropFirst()
-    let isWhole = rest.allSatisfy(\.isEmpty)
-    if PeriodWords.isYear(first), let year = Int(first) {
-      if isWhole, let month { return [Self.year(endingIn: month, year)] + rest }
-      // Written across its two years, so that what is left open is which twelve months it is.
-      guard month ?? 3 == 3 else { return parts }
-      let last = year % 100
-      return ["\(year - 1)/\(last < 10 ? "0" : "")\(last)"] + rest
-    }
-    let split = PeriodContext(yearType: .financial, frequency: .annual)
-    if isWhole, let month, let named = try? Period(first, in: split),
-      named.kind == .year(.financial), !PeriodWords.isYear(first)
-    {
-      return [Self.year(endingIn: month, named.end.year)] + rest
-    }
-    guard isWhole, let named = try? Period(first), named.kind == .month || named.isLastDayOfMonth
-    else { return parts }
-    return [Self.year(endingIn: named.end.month, named.end.year)] + rest
-  }
-
-  private static func year(endingIn month: Int, _ year: Int) -> String {
-    "year ending \(monthNames[month - 1]) \(year)"
   }
 }
 

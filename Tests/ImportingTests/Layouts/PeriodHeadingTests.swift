@@ -84,4 +84,46 @@ struct PeriodHeadingTests {
     let stamped = try read("Month", ["2015-05-01", "2015-05-31", "2015-07-01"])
     #expect(periods(stamped).allSatisfy { $0.kind == .point })
   }
+
+  @Test(arguments: [
+    ("Quarter ending", "Mar 2023", "2023 Q1"), ("Quarter ended", "Feb 2023", "2022-12 to 2023-02"),
+    ("Quarter ending", "28/02/2023", "2022-12 to 2023-02"), ("Qtr starting", "Apr 2023", "2023 Q2"),
+    ("3 months to", "Mar 2023", "2023 Q1"),
+    ("Three months ending", "May 2023", "2023-03 to 2023-05"),
+    ("Rolling 6 months to", "30/06/2023", "2023-01 to 2023-06"), ("Quarter", "Mar 2023", "2023 Q1"),
+    ("Rolling 12 months to", "Mar 2023", "2022-23"), ("Rolling year ending", "Mar 2023", "2022-23"),
+  ])
+  func `a month under a header is the run of months that ends or begins in it`(
+    _ header: String, _ text: String, _ label: String
+  ) throws {
+    let read = try read(header, [text])
+    #expect(read.issues.isEmpty && read.addsUp, "\(read.issues)")
+    #expect(periods(read).map(\.description) == [label])
+  }
+
+  @Test func `quarters are those of the years that are said`() throws {
+    let read = try read("Quarter ending", ["Mar 2023", "Jun 2023"], .financial)
+    #expect(read.issues.isEmpty, "\(read.issues)")
+    #expect(periods(read).map(\.description) == ["2022-23 Q4", "2023-24 Q1"])
+  }
+
+  @Test(arguments: ["Week ending", "Date", "Month"])
+  func `a day and a month without a year are not taken for a month of a year`(
+    _ header: String
+  ) throws {
+    let read = try read(header, ["02-Apr", "09-Apr", "16 April"])
+    #expect(read.issues.count == 3 && read.figureCount == 0 && read.addsUp)
+    let issue = try #require(read.issues.first)
+    #expect(issue.problem.contains("2 April of a year it leaves out or April 2002"))
+    #expect(issue.mend == "Write it out, as 2 April and the year, or as April 2002")
+    let across = try ImportFixture.read("Council,02-Apr,09-Apr,16-Apr\nLeeds,1,2,3")
+    #expect(across.issues.count == 3 && across.figureCount == 0)
+  }
+
+  @Test func `a number that no day has, or the header, says that they are months`() throws {
+    let old = try read("Month", ["98-Apr", "02-Apr", "99-May"])
+    #expect(old.issues.contains { $0.text == "02-Apr" } == false)
+    #expect(periods(old).contains(.month(4, 2002)))
+    #expect(try periods(read("Month and year", ["23-Apr"])) == [.month(4, 2023)])
+  }
 }
