@@ -120,7 +120,8 @@ struct ResolvedPeriods {
       return .failure(.contradicts(text, yearType: type))
     }
     if settled[key] == nil {
-      let settling = PeriodSettling(distinct, contexts: contexts, heading: heading)
+      let settling = PeriodSettling(
+        distinct, contexts: contexts, heading: heading, isTextByText: shape.period.isTextByText)
       settled[key] = settling
       for note in settling.notes where !notes.contains(note) { notes.append(note) }
     }

@@ -37,6 +37,8 @@ package struct TableShape: Sendable {
     /// Whether the file itself, or its mapping, says which twelve months its years are, so that
     /// an indicator with other years cannot be meant.
     package var isStated = false
+    /// Whether each text is read by the first way that can, and one text settles nothing of others.
+    package var isTextByText = false
     /// How the texts are turned into one that can be read.
     package var wording = PeriodWording.asWritten
 

@@ -22,7 +22,7 @@ struct FingertipsAPI: Layout {
     // Fingertips writes calendar years, and spans of them, bare; a split year is financial or
     // academic by the indicator, which the file does not say.
     shape.period.contexts = [PeriodContext(yearType: .calendar)]
-    shape.period.isStated = true
+    (shape.period.isStated, shape.period.isTextByText) = (true, true)
     var figure = TableShape.FigureColumn(value: value)
     figure.numerator = header["Count"]
     figure.denominator = header["Denominator"]
