@@ -44,6 +44,7 @@ public struct DataImport: Sendable {
     let name = paths.first ?? ""
     IndicatorTiming.settle(&run.figures, file: name, log: &log)
     run.checkRequestedCode(file: name, log: &log)
+    run.checkMultipliers(file: name, log: &log)
     if let excess = run.figures.excess {
       log.error(
         ImportIssue(
@@ -210,32 +211,20 @@ private struct ImportRun {
   }
 }
 
-extension LayoutRegistry {
-  /// The layout of a grid: the one asked for, or the first that recognises it.
-  ///
-  /// - Throws: `ImportIssue` when none does.
-  static func recognise(
-    _ grid: SheetGrid, _ probe: LayoutProbe
-  ) throws(ImportIssue) -> (layout: String, Recognition) {
-    var candidates = layouts
-    if let wanted = probe.options.layout {
-      candidates = layouts.filter { $0.name == wanted }
-      guard !candidates.isEmpty else {
-        throw ImportIssue(
-          file: grid.name, text: wanted, problem: "there is no layout of that name",
-          expected: "one of " + layouts.map(\.name).joined(separator: ", "))
-      }
+extension ImportRun {
+  /// A multiplier of an indicator that the files do not have multiplies nothing.
+  fileprivate func checkMultipliers(file: String, log: inout IssueLog) {
+    guard !options.multipliers.isEmpty else { return }
+    let used = Set(figures.figures.map(\.indicator)).sorted()
+    let codes = used.map { figures.indicators.drafts[$0].indicator.code }
+    let known = Set(codes.map { $0.lowercased() })
+    for (code, _) in options.multipliers.sorted(by: { $0.key < $1.key })
+    where !known.contains(code) {
+      log.error(
+        ImportIssue(
+          file: file, text: code,
+          problem: "--multiplier names an indicator that is not in the file",
+          expected: "one of " + codes.prefix(8).joined(separator: ", ")))
     }
-    for layout in candidates {
-      if let found = layout.recognise(grid, probe) { return (layout.title, found) }
-    }
-    throw ImportIssue(
-      file: grid.name, row: grid.rowCount > 0 ? grid.fileRow(0) : nil,
-      text: grid.rowCount > 0 ? grid.preview(0) : nil,
-      problem: probe.options.layout == nil
-        ? "no layout fits this table" : "the table is not laid out so",
-      expected: "columns of areas or periods, and figures",
-      mend: "Write a mapping file: “yardstick import --sketch \(grid.name)” drafts one, to be "
-        + "corrected and given with --mapping")
   }
 }

@@ -30,6 +30,8 @@ public struct ImportOptions: Sendable {
   public var indicator: String?
   /// What every figure is multiplied by, such as 0.01 for percentages kept as fractions.
   public var multiplier: Double?
+  /// What the figures of single indicators are multiplied by instead, by code in lower case.
+  public var multipliers: [String: Double] = [:]
   /// The day a scorecard's targets were set.
   public var targetsSetOn: CalendarDate?
   /// What becomes of rows whose area no table knows.
@@ -42,6 +44,11 @@ public struct ImportOptions: Sendable {
 
   /// Nothing said.
   public init() {}
+
+  /// What the figures of an indicator are multiplied by, where that is said.
+  func multiplier(of code: String) -> Double? {
+    multipliers.isEmpty ? multiplier : multipliers[code.lowercased()] ?? multiplier
+  }
 }
 
 /// What a mapping file says of a table: which column is what.

@@ -25,18 +25,31 @@ struct ScaleComparison {
   /// 100 where `later` is a hundredfold of this, 0.01 the other way round; `nil` where neither.
   func factor(to later: ScaleComparison) -> Double? {
     let (first, second) = (sizes.values.flatMap { $0 }, later.sizes.values.flatMap { $0 })
-    guard let middle = Self.middle(first), let other = Self.middle(second) else { return nil }
+    guard let middle = Self.middle(first), let other = Self.middle(second),
+      let ratio = ratio(to: later)
+    else { return nil }
+    if (30...300).contains(ratio), Self.areShares(first), other > 1 { return 100 }
+    if (30...300).contains(1 / ratio), Self.areShares(second), middle > 1 { return 0.01 }
+    return nil
+  }
+
+  /// How many times as large `later` is, area by area where both have it; `nil` of nothing.
+  func ratio(to later: ScaleComparison) -> Double? {
     let pairs = sizes.compactMap { key, old -> Double? in
       guard let new = later.sizes[key].flatMap(Self.middle), let old = Self.middle(old) else {
         return nil
       }
       return new / old
     }
-    let ratio = Self.middle(pairs) ?? other / middle
-    if (30...300).contains(ratio), Self.areShares(first), other > 1 { return 100 }
-    if (30...300).contains(1 / ratio), Self.areShares(second), middle > 1 { return 0.01 }
-    return nil
+    if let ratio = Self.middle(pairs) { return ratio }
+    guard let middle = Self.middle(sizes.values.flatMap { $0 }),
+      let other = Self.middle(later.sizes.values.flatMap { $0 })
+    else { return nil }
+    return other / middle
   }
+
+  /// How far a ratio is from 1, as a ratio of at least 1.
+  static func distance(_ ratio: Double) -> Double { max(ratio, 1 / ratio) }
 
   private static func areShares(_ sizes: [Double]) -> Bool {
     sizes.count { $0 <= 1 } * 10 >= sizes.count * 9

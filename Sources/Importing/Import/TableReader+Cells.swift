@@ -14,9 +14,9 @@ extension TableReader {
   /// The figure of a cell with what stands beside it; `nil` when something is wrong, which is
   /// logged.
   mutating func observation(
-    _ row: Int, _ column: TableShape.FigureColumn, _ log: inout IssueLog
+    _ row: Int, _ column: TableShape.FigureColumn, of code: String, _ log: inout IssueLog
   ) -> (Observation, PercentSign)? {
-    let scale = (options.multiplier ?? column.multiplier) ?? 1
+    let scale = (options.multiplier(of: code) ?? column.multiplier) ?? 1
     var observation: Observation
     var sign = PercentSign.none
     switch cell(row, column.value) {

@@ -35,7 +35,9 @@ extension TableReader {
     indicator.unit = text(place.unit) ?? indicator.unit
     // A mapping's own unit is what its owner says the figures are in once they are multiplied.
     if place.unit != nil || options.mapping == nil, let unit = indicator.unit {
-      let factor = (options.multiplier ?? shape.figures.first?.multiplier) ?? 1
+      let code = indicator.code.isEmpty ? IndicatorDrafts.slug(indicator.title) : indicator.code
+      let said = options.multiplier(of: options.indicator ?? code)
+      let factor = (said ?? shape.figures.first?.multiplier) ?? 1
       indicator.unit = ShareUnit.scaled(unit, by: factor)
       if indicator.unit == nil { unitsLost.insert(unit) }
     }

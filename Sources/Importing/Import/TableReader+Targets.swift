@@ -14,8 +14,9 @@ extension TableReader {
     for row in scan.rows {
       switch cell(row.row, place.target) {
       case .number(let value, _, let isPercent):
-        let sign = PercentSign(isPercent: isPercent, factor: options.multiplier ?? 1)
-        let target = target(row, column, value * (options.multiplier ?? 1), sign, figures)
+        let factor = multiplier(of: row, figures)
+        let sign = PercentSign(isPercent: isPercent, factor: factor)
+        let target = target(row, column, value * factor, sign, figures)
         if let target { found.append(target) }
       case .mistake, .missing: words.append((grid.fileRow(row.row), grid[row.row, place.target]))
       case .blank: break
@@ -32,6 +33,11 @@ extension TableReader {
     }
     for target in found { add(target, to: &figures, &account, &log) }
     if !found.isEmpty { account.notes.append("\(found.count) targets go to targets.csv") }
+  }
+
+  private func multiplier(of row: TableScan.Row, _ figures: ImportedFigures) -> Double {
+    let code = indicatorNumber(of: row).map { figures.indicators.drafts[$0].indicator.code }
+    return options.multiplier(of: code ?? "") ?? 1
   }
 
   private func say(_ words: [(row: Int, text: String)], _ account: inout ImportAccount) {

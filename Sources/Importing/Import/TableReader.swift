@@ -220,7 +220,8 @@ struct TableReader {
     _ row: TableScan.Row, _ outcome: inout RowOutcome, _ figures: inout ImportedFigures,
     _ account: inout ImportAccount, _ log: inout IssueLog
   ) {
-    guard let (read, sign) = observation(row.row, column, &log) else {
+    let code = figures.indicators.drafts[key.indicator].indicator.code
+    guard let (read, sign) = observation(row.row, column, of: code, &log) else {
       outcome.isFaulty = true
       return
     }

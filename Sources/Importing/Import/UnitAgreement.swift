@@ -17,6 +17,8 @@ struct UnitAgreement {
   let options: ImportOptions
   /// By their numbers.
   let tables: [Int: Table]
+  /// How many indicators the import has figures of.
+  private(set) var indicatorCount = 0
   /// What was settled, to be said.
   private(set) var notes: [String] = []
 
@@ -35,6 +37,7 @@ struct UnitAgreement {
     for (place, figure) in figures.figures.enumerated() where figure.observation.value != nil {
       places[figure.indicator, default: []].append(place)
     }
+    indicatorCount = places.count
     for (indicator, places) in places.sorted(by: { $0.key < $1.key }) {
       checkTargets(indicator, places, figures, &accounts, &log)
       settle(indicator, places, &figures, &accounts, &log)
@@ -114,7 +117,7 @@ struct UnitAgreement {
   }
 }
 
-// Targets, sizes and refusals.
+// Targets.
 extension UnitAgreement {
   /// A target without a per cent sign beside figures that have one, or the other way round, is taken
   /// to be in the same unit only where its size says so: 95 beside 91%, and not 0.95.
@@ -126,12 +129,13 @@ extension UnitAgreement {
     guard !targets.isEmpty else { return }
     let values = places.map { figures.figures[$0] }
     let isSigned = values.contains { $0.sign != .none }
+    let code = figures.indicators.drafts[indicator].indicator.code
     let areShares = values.allSatisfy { abs($0.observation.value ?? 0) <= 1 }
     for target in targets {
       guard let value = target.target.aim.value, value != 0, isSigned != (target.sign != .none),
         let table = tables[target.table]
       else { continue }
-      let size = abs(value / (options.multiplier ?? 1))
+      let size = abs(value / (options.multiplier(of: code) ?? 1))
       guard isSigned ? size <= 1 : areShares && size > 1 else { continue }
       log.error(
         table.grid.issue(
@@ -142,74 +146,6 @@ extension UnitAgreement {
       if accounts.indices.contains(target.table) {
         accounts[target.table].condemn([table.grid.fileRow(target.row)])
       }
-    }
-  }
-
-  /// Holds the sizes of each table's figures against the destination's, or the first table's.
-  private func compare(
-    _ indicator: Int, _ places: [Int], _ figures: inout ImportedFigures,
-    _ accounts: inout [ImportAccount], _ log: inout IssueLog
-  ) {
-    guard options.multiplier == nil, options.mapping?.multiplier == nil else { return }
-    let code = figures.indicators.drafts[indicator].indicator.code
-    var known = destinationSizes(code)
-    guard !known.isEmpty || tables.count > 1 else { return }
-    let byTable = Dictionary(grouping: places) { figures.figures[$0].table }
-    var where_ = "the dataset's"
-    for (table, places) in byTable.sorted(by: { $0.key < $1.key }) {
-      var sizes = ScaleComparison()
-      for place in places {
-        let figure = figures.figures[place]
-        sizes.add(
-          figure.observation.value ?? 0, area: figures.areas[figure.area].code,
-          breakdown: figures.breakdowns[figure.breakdown])
-      }
-      if known.isEmpty {
-        (known, where_) = (sizes, "those of \(tables[table]?.grid.name ?? "another table")")
-      } else if let factor = known.factor(to: sizes) {
-        refuse(places, &figures, &accounts, &log) { issue in
-          issue.problem =
-            "the figures of \(code) are about "
-            + (factor == 100 ? "a hundred times" : "a hundredth of") + " \(where_), as "
-            + (factor == 100 ? "percentages are of fractions" : "fractions are of percentages")
-          issue.mend =
-            "Give --multiplier \(factor == 100 ? "0.01" : "100") to put them in the same unit, or "
-            + "--multiplier 1 if they are right as they are"
-        }
-      }
-    }
-  }
-
-  private func destinationSizes(_ code: String) -> ScaleComparison {
-    var sizes = ScaleComparison()
-    guard let destination, let indicator = destination.indicatorIndex(code) else { return sizes }
-    for block in destination.panel.blocks where block.indicator == indicator {
-      for area in 0..<block.areaCount {
-        for period in block.periods.indices {
-          guard let value = block.value(area: area, period: period) else { continue }
-          sizes.add(
-            value, area: destination.directory.areas[area].code, breakdown: block.breakdown)
-        }
-      }
-    }
-    return sizes
-  }
-
-  /// One issue for many figures, at the place of the first; their rows have something wrong.
-  private func refuse(
-    _ places: [Int], _ figures: inout ImportedFigures, _ accounts: inout [ImportAccount],
-    _ log: inout IssueLog, _ say: (inout ImportIssue) -> Void
-  ) {
-    guard let first = places.first.map({ figures.figures[$0] }), let table = tables[first.table]
-    else { return }
-    var issue = table.grid.issue(first.row, first.column, names: table.columnNames, "")
-    issue.occurrences = places.count
-    say(&issue)
-    log.error(issue)
-    let byTable = Dictionary(grouping: places) { figures.figures[$0].table }
-    for (table, places) in byTable where accounts.indices.contains(table) {
-      guard let grid = tables[table]?.grid else { continue }
-      accounts[table].condemn(Set(places.map { grid.fileRow(figures.figures[$0].row) }))
     }
   }
 }

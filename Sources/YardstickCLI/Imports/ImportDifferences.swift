@@ -25,10 +25,17 @@ struct ImportDifferences {
     if let factor = merge.sharedFactor {
       items.append(
         "every one of them is \(NumberFormat.shown(factor)) times what it was: the same figures in "
-          + "another unit? --multiplier \(NumberFormat.shown(1 / factor)) puts them in the dataset's"
+          + "another unit? \(multiplier(1 / factor)) puts them in the dataset's"
       )
     }
     return [.heading("Figures " + fate), .list(items)]
+  }
+
+  /// The option that multiplies what differs and nothing else.
+  private func multiplier(_ factor: Double) -> String {
+    let codes = Set(merge.changes.map(\.indicator)).sorted()
+    let names = outcome.imported.dataset.indicators.count > 1 ? codes.map { "\($0)=" } : [""]
+    return names.map { "--multiplier \($0)\(NumberFormat.shown(factor))" }.joined(separator: " ")
   }
 
   private var targetChanges: [Report.Block] {

@@ -39,8 +39,11 @@ struct ImportSayings: ParsableArguments {
     help: "How often figures come, where the file leaves it open: annual, quarterly, monthly …")
   var frequency: ImportFrequency?
 
-  @Option(help: "Multiply every value by this, such as 0.01.")
-  var multiplier: Double?
+  @Option(
+    help: ArgumentHelp(
+      "Multiply every value by this, such as 0.01, or those of one indicator, such as A1=0.01. Repeatable.",
+      valueName: "number"))
+  var multiplier: [ImportMultiplier] = []
 
   @Option(
     name: .customLong("targets-set-on"),
@@ -74,7 +77,7 @@ struct ImportSayings: ParsableArguments {
     (options.area, options.indicator, options.period) = (area, indicator, period)
     (options.yearType, options.frequency) = (yearType?.type, frequency?.frequency)
     (options.layout, options.sheet) = (layout, sheet)
-    options.multiplier = multiplier
+    for said in multiplier { try said.add(to: &options) }
     options.rebuildsMerged = rebuildMerged
     options.targetsSetOn = try targetsSetOn.map { text in
       guard let day = CalendarDate(text) else {
@@ -111,6 +114,30 @@ enum ImportYearType: String, ExpressibleByArgument, CaseIterable {
   case financial, academic, calendar, reporting
 
   var type: YearType? { YearType(rawValue: rawValue) }
+}
+
+/// What figures are multiplied by: all of them, or those of one indicator.
+struct ImportMultiplier: ExpressibleByArgument {
+  private let text: String
+  private let code: String?
+  private let factor: Double
+
+  init?(argument: String) {
+    let place = argument.lastIndex(of: "=")
+    let number = place.map { argument[argument.index(after: $0)...] } ?? Substring(argument)
+    guard let factor = Double(number), factor.isFinite, factor != 0 else { return nil }
+    code = place.map { argument[..<$0].lowercased() }
+    (text, self.factor) = (argument, factor)
+  }
+
+  /// Says it; twice for one indicator, or twice for all, is no saying.
+  func add(to options: inout ImportOptions) throws {
+    let earlier = code.map { options.multipliers[$0] } ?? options.multiplier
+    guard earlier == nil else {
+      throw Failure(.usage, "--multiplier \(text): said twice of the same figures")
+    }
+    if let code { options.multipliers[code] = factor } else { options.multiplier = factor }
+  }
 }
 
 /// A frequency a user can name.

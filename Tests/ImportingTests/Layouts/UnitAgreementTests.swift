@@ -118,4 +118,28 @@ struct UnitAgreementTests {
     #expect(try scorecard("0.91", "95%").count == 1)
     #expect(try scorecard("91%", "95").isEmpty && scorecard("91%", "95%").isEmpty)
   }
+
+  @Test func `a multiplier for all is refused where it spoils another indicator`() throws {
+    let known = try ImportFixture.read(
+      "Area,Month,Answered,Complaints\nLeeds,Jan 2024,80,120\nHartlepool,Jan 2024,82,130\n"
+    ).dataset
+    func read(_ say: (inout ImportOptions) -> Void = { _ in }) throws -> DataImport {
+      try ImportFixture.read(
+        "Area,Month,Answered,Complaints\nLeeds,Mar 2024,0.80,120\nHartlepool,Mar 2024,0.82,130\n",
+        into: known, say)
+    }
+    let first = try read()
+    #expect(first.issues.count == 1)
+    #expect(first.issues.first?.mend?.contains("--multiplier answered=100 ") == true)
+    #expect(first.issues.first?.mend?.contains("--multiplier answered=1 ") == true)
+    let all = try read { $0.multiplier = 100 }
+    #expect(all.issues.count == 1 && all.issues.first?.problem.contains("complaints") == true)
+    #expect(all.issues.first?.mend?.contains("--multiplier CODE=100") == true && all.addsUp)
+    let one = try read { $0.multipliers = ["answered": 100] }
+    #expect(one.issues.isEmpty)
+    #expect(one.figure("E08000035", "answered", "2024-03")?.value == 80)
+    #expect(one.figure("E08000035", "complaints", "2024-03")?.value == 120)
+    let wrong = try read { $0.multipliers = ["answerd": 100] }
+    #expect(wrong.issues.contains { $0.expected == "one of answered, complaints" })
+  }
 }
