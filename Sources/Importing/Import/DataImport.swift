@@ -125,13 +125,13 @@ private struct ImportRun {
     _ reading: GridReading, _ notes: [String], log: inout IssueLog
   ) throws(ImportIssue) {
     if reading.grid.rowCount == 0, let issue = reading.malformed.first { throw issue }
-    for issue in reading.malformed { log.error(issue) }
-    let (layout, recognition) = try recognise(reading.grid)
+    for issue in reading.malformed + reading.grid.issues { log.error(issue) }
+    let (layout, recognition) = try recogniseSound(reading.grid)
     let tables = recognition.shapes
     var account = ImportAccount(
       name: reading.grid.name, layout: layout, reasons: recognition.reasons,
       rowCount: reading.rowCount)
-    account.notes = reading.notes + notes + reading.grid.issues.map(\.importNote)
+    account.notes = reading.notes + notes
     account.faulty = reading.malformed.count
     let blank = reading.rowCount - reading.grid.rowCount - reading.malformed.count
     account.skip(Self.blankRows(reading, count: blank), "a row of empty cells")
@@ -189,6 +189,13 @@ private struct ImportRun {
       return ("the mapping \(mapping.file)", Recognition(reasons: ["you gave it"], shapes: [shape]))
     }
     return try LayoutRegistry.recognise(grid, LayoutProbe(resolver: resolver, options: options))
+  }
+
+  /// The layout of a grid, which formulas without values may hide.
+  private func recogniseSound(
+    _ grid: SheetGrid
+  ) throws(ImportIssue) -> (layout: String, Recognition) {
+    do { return try recognise(grid) } catch { throw grid.issues.first ?? error }
   }
 
   /// Holds the figures to one unit for each indicator.

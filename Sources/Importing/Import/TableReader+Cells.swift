@@ -27,6 +27,7 @@ extension TableReader {
     case .missing(let reason, let note):
       observation = Observation(missing: reason)
       observation.note = note
+    case .mistake where isUnvalued(row, column.value): return nil
     case .mistake(let mistake):
       log.error(
         issue(
@@ -40,6 +41,11 @@ extension TableReader {
     if let note = column.note, !grid[row, note].isEmpty { observation.note = grid[row, note] }
     guard addParts(&observation, row, column, scale, &log) else { return nil }
     return (observation, sign)
+  }
+
+  /// Whether a cell is a formula without a stored value, which is told of its sheet.
+  private func isUnvalued(_ row: Int, _ column: Int) -> Bool {
+    !grid.issues.isEmpty && grid[row, column].hasPrefix("=")
   }
 
   /// A marker, a flag or a word such as `Provisional` in a column of its own; whether it is one that

@@ -142,16 +142,6 @@ extension SheetGrid {
   }
 }
 
-extension ImportIssue {
-  /// What is wrong with cells of a workbook, wherever they are: in a column that nothing uses it is
-  /// no more than a note.
-  var importNote: String {
-    problem + (text.map { " (“\($0)”)" } ?? "")
-      + (occurrences > 1 ? ", and in \(occurrences - 1) more cells" : "")
-      + (mend.map { ". \($0)" } ?? "")
-  }
-}
-
 extension PeriodError {
   /// What is wrong, and the mend, for somebody who imports a file.
   fileprivate var importWords: (String, String?) {
