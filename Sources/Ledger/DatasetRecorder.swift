@@ -14,6 +14,7 @@ struct DatasetRecorder {
   private(set) var newFigures = 0
   private(set) var unchangedFigures = 0
   private(set) var changes: [FigureChange] = []
+  private(set) var absent = AbsentFigures()
   private(set) var definitions: [DefinitionChange] = []
 
   init(_ dataset: Dataset, over current: LedgerState, to writer: EntryWriter) {
@@ -165,5 +166,6 @@ struct DatasetRecorder {
     newFigures = figures.newFigures
     unchangedFigures = figures.unchangedFigures
     changes = figures.changes
+    absent = figures.absent
   }
 }

@@ -47,6 +47,10 @@ public struct RecordingSummary: Sendable, Hashable {
   public var unchangedFigures = 0
   /// The figures that are not what they were, in the ledger's order.
   public var changes: [FigureChange] = []
+  /// How many figures the ledger has and the dataset does not; they stand.
+  public var absentFigures = 0
+  /// The first few of them, in the ledger's order.
+  public var firstAbsent: [CellName] = []
   /// The other things that are new or not what they were.
   public var definitions: [DefinitionChange] = []
 

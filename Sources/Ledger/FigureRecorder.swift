@@ -11,6 +11,8 @@ struct FigureRecorder {
   private(set) var newFigures = 0
   private(set) var unchangedFigures = 0
   private(set) var changes: [FigureChange] = []
+  /// What the ledger has besides.
+  private(set) var absent = AbsentFigures()
 
   init(
     _ dataset: Dataset, over current: LedgerState, names: NameWriter, to writer: EntryWriter
@@ -37,10 +39,11 @@ struct FigureRecorder {
     let areas: [Int64: Int]
     let periods: [Int64: Int]
 
-    func figure(area: Int64, period: Int64) -> Observation? {
-      guard let row = areas[area], let column = periods[period] else { return nil }
-      let figure = block[area: row, period: column]
-      return figure.missing == .noRow ? nil : figure
+    func place(area: Int64, period: Int64) -> (row: Int, column: Int)? {
+      guard let row = areas[area], let column = periods[period],
+        block[area: row, period: column].missing != .noRow
+      else { return nil }
+      return (row, column)
     }
   }
 
@@ -51,7 +54,16 @@ struct FigureRecorder {
       areas.append((row, try names.area(area.code)))
     }
     areas.sort { $0.id < $1.id }
-    for block in try numberedBlocks() { try record(block, areas) }
+    var met: [[Int64]: [Bool]] = [:]
+    for block in try numberedBlocks() {
+      met[[block.indicator, block.breakdown]] = try record(block, areas)
+    }
+    for block in current.panel.blocks {
+      let key = [
+        current.indicators[block.indicator].id, current.names.breakdowns[block.breakdown] ?? 0,
+      ]
+      absent.add(block, met[key] ?? [], current)
+    }
   }
 
   private mutating func numberedBlocks() throws -> [NumberedBlock] {
@@ -83,9 +95,13 @@ struct FigureRecorder {
     return blocks
   }
 
+  /// Records a block, and says which cells of the ledger's own block it has.
   private mutating func record(
     _ block: NumberedBlock, _ areas: [(row: Int, id: Int64)]
-  ) throws {
+  ) throws -> [Bool] {
+    let known = block.known
+    let width = known?.block.periods.count ?? 0
+    var met = Array(repeating: false, count: (known?.block.areaCount ?? 0) * width)
     let code = dataset.indicators[block.block.indicator].code
     var periods: [(column: Int, period: Period, id: Int64)] = []
     for (column, written) in block.block.periods.enumerated() {
@@ -97,7 +113,9 @@ struct FigureRecorder {
       for period in periods {
         let figure = block.block[area: area.row, period: period.column]
         guard figure.missing != .noRow else { continue }
-        let old = block.known?.figure(area: area.id, period: period.id)
+        let place = known?.place(area: area.id, period: period.id)
+        if let place { met[place.row * width + place.column] = true }
+        let old = place.flatMap { known?.block[area: $0.row, period: $0.column] }
         guard let new = old.map({ $0.revised(by: figure) }) ?? figure else {
           unchangedFigures += 1
           continue
@@ -106,6 +124,7 @@ struct FigureRecorder {
         note(old, new, block, area.row, period.period)
       }
     }
+    return met
   }
 
   private mutating func insert(

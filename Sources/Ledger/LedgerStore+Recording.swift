@@ -28,6 +28,8 @@ extension LedgerStore {
       summary.newFigures = recorder.newFigures
       summary.unchangedFigures = recorder.unchangedFigures
       summary.changes = recorder.changes
+      summary.absentFigures = recorder.absent.count
+      summary.firstAbsent = recorder.absent.first
       summary.definitions = recorder.definitions
       return summary
     }

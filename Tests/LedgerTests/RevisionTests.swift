@@ -55,6 +55,7 @@ import Testing
         period: .month(1, 2024)), as: LedgerFixture.draft(2))
     #expect(summary.newFigures == 1)
     #expect(summary.changes.isEmpty)
+    #expect(summary.absentFigures > 300 && summary.firstAbsent.count == 5)
     let back = try store.dataset()
     #expect(back.directory.areas.map(\.code).last == "E06000777")
     #expect(Array(back.directory.areas.dropLast()) == InventedDataset.areas)

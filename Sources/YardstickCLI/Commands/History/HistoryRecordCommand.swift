@@ -52,6 +52,27 @@ struct HistoryRecordCommand: ParsableCommand {
       unchangedFigures: summary.unchangedFigures, changes: summary.changes,
       definitions: summary.definitions, dataset: dataset)
     try Output.print(format.renderer.rendered(report.report))
+    if let absent = summary.absentWords { Message.note(absent) }
+  }
+}
+
+extension RecordingSummary {
+  /// What the ledger has and the dataset does not, where there is any.
+  fileprivate var absentWords: String? {
+    guard absentFigures > 0 else { return nil }
+    let isOne = absentFigures == 1
+    let start =
+      "\(counted(absentFigures, "figure")) of the ledger \(isOne ? "is" : "are") not in what was "
+      + "recorded, and \(isOne ? "stands" : "stand")"
+    // A correction of a few figures leaves out all the others on purpose.
+    guard absentFigures <= newFigures + unchangedFigures + changes.count else { return start }
+    let named = firstAbsent.map { cell in
+      "\(cell.area) \(cell.indicator) \(cell.period)"
+        + (cell.breakdown.isEmpty ? "" : " \(cell.breakdown)")
+    }
+    return start + ": " + named.joined(separator: "; ")
+      + (absentFigures > named.count ? "; …" : "")
+      + ". To withdraw a figure record its row with a marker that says why there is none"
   }
 }
 
