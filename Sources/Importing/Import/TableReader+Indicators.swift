@@ -25,10 +25,13 @@ extension TableReader {
     var indicator = place.common
     let first = scan.firstRow[row.indicator] ?? row.row
     if place.code != nil, let code = texts.first { indicator.code = code }
-    let titles = texts.dropFirst(place.code == nil ? 0 : 1).filter { !$0.isEmpty }
+    var titles = texts.dropFirst(place.code == nil ? 0 : 1).filter { !$0.isEmpty }
+    if place.isKindOnly {
+      titles = [fileTitle] + titles.filter { TableWords.folded($0) != "value" }
+    }
     let words = titles + (measure.isEmpty ? [] : [measure])
     if !words.isEmpty { indicator.title = words.joined(separator: ": ") }
-    if indicator.code.isEmpty, indicator.title.isEmpty { indicator.title = grid.stem }
+    if indicator.code.isEmpty, indicator.title.isEmpty { indicator.title = fileTitle }
     func text(_ column: Int?) -> String? {
       column.map { grid[first, $0] }.flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -50,6 +53,10 @@ extension TableReader {
     return indicator
   }
 
+  /// What a measure is called that its file does not name: as the user calls it, so that files of one
+  /// measure stay together, or after the file.
+  private var fileTitle: String { options.indicator ?? grid.stem }
+
   /// A unit that the file gives is not that of figures multiplied by something.
   func sayUnitsLost(_ account: inout ImportAccount) {
     guard !unitsLost.isEmpty else { return }
@@ -63,7 +70,7 @@ extension TableReader {
   func sayNameless(_ account: inout ImportAccount) {
     let place = shape.indicator
     guard options.indicator == nil, columnIndicators.contains(nil), place.code == nil,
-      place.titles.isEmpty, place.common.title.isEmpty
+      place.titles.isEmpty || place.isKindOnly, place.common.title.isEmpty
     else { return }
     account.notes.append(
       "the file does not name its measure, which is called “\(grid.stem)” after the file; give "

@@ -51,6 +51,8 @@ package struct TableShape: Sendable {
     package var code: Int?
     /// Columns whose texts, one after the other, are its title.
     package var titles: [Int] = []
+    /// Whether the titles say only what kind of figure it is, and nothing what of.
+    package var isKindOnly = false
     /// What each says of the indicator.
     package var unit: Int?
     package var theme: Int?

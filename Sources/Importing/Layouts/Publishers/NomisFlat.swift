@@ -20,11 +20,14 @@ struct NomisFlat: Layout {
     shape.period.columns = [header["DATE_NAME", "DATE", "DATE_CODE"]].compactMap { $0 }
     shape.indicator.common.source = publisher
     shape.indicator.titles = titles(header)
+    // “Value” says what kind of figure it is and not what is counted.
+    shape.indicator.isKindOnly = shape.indicator.titles == [header["MEASURES_NAME"]]
     shape.breakdowns = breakdowns(header, shape)
     var figure = TableShape.FigureColumn(value: value)
-    figure.markers = [header["OBS_STATUS_NAME"], header["OBS_CONF_NAME"]].compactMap { $0 }
+    figure.markers = [header["OBS_STATUS_NAME", "OBS_STATUS"], header["OBS_CONF_NAME"]]
+      .compactMap { $0 }
     shape.figures = [figure]
-    shape.missing = ["these figures are missing.": .notAvailable]
+    shape.missing = ["these figures are missing.": .notAvailable, "q": .notAvailable]
     if let column = header["MEASURES_NAME"] { shape.skips = [sampling(column)] }
     shape.leftOut = header.leftOut(by: shape)
     return Recognition(
