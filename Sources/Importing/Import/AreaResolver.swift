@@ -82,7 +82,13 @@ struct AreaResolver {
       }
       if StatisticalGeography.isCode(code) { return .otherGeography(code) }
     }
-    return resolve(name: name.isEmpty ? code : name, on: day)
+    let found = resolve(name: name.isEmpty ? code : name, on: day)
+    // A national code that is mistyped is told, and the name beside it decides; a publisher's own
+    // number is none.
+    guard case .area(let area, let spelling) = found, !name.isEmpty,
+      StatisticalGeography.isMistyped(code)
+    else { return found }
+    return .area(area, spelling: code + (spelling.map { " \($0)" } ?? ""))
   }
 
   /// The area of a code, unless its name is another's; a name that no table has is taken for another

@@ -10,6 +10,15 @@ enum StatisticalGeography {
     return bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
   }
 
+  /// Whether a text is nearly built so: a nation's letter and some digits more or fewer, or an O for
+  /// a 0.
+  static func isMistyped(_ text: String) -> Bool {
+    guard !isCode(text), (7...11).contains(text.utf8.count), let first = text.first?.uppercased(),
+      "EWSNKJLM".contains(first)
+    else { return false }
+    return text.dropFirst().allSatisfy { "0123456789Oo".contains($0) }
+  }
+
   /// What sort of area the first three characters stand for (ONS Register of Geographic Codes);
   /// `nil` for sorts that are no authority, region or nation.
   static func kind(of code: String) -> (type: String, tier: String)? {

@@ -69,7 +69,9 @@ struct PlainTable: Layout {
         texts.count(where: PeriodWords.isPart) * 2 < texts.count
       else { return nil }
       let isNamed = TableColumns.sayAreaAndPeriod(texts)
-      guard isNamed || (isData(grid, row + 1) && hasFigures(grid, under: row)) else { return nil }
+      // A heading over the first rows, such as their region, stands in one cell.
+      let first = grid.filled(row + 1).count == 1 && row + 2 < grid.rowCount ? row + 2 : row + 1
+      guard isNamed || (isData(grid, first) && hasFigures(grid, under: row)) else { return nil }
       let below = grid.filled(row + 1)
       let periods = below.count { PeriodWords.isPeriod($0) }
       guard periods * 2 < below.count || (isNamed && periods < below.count) else { return nil }

@@ -39,6 +39,24 @@ struct Scorecard: Layout {
       reasons: [header.reason([shape.indicator.titles.first, current, target])], shapes: [shape])
   }
 
+  private static let polarities = [
+    "polarity", "good is", "better is", "good performance", "direction of good",
+    "desired direction",
+    "good to be",
+  ]
+  /// What the words of such a column mean, in lower case.
+  private static let polarityWords: [String: Polarity] = {
+    let ways: [(Polarity, [String])] = [
+      (.high, ["high", "higher", "bigger", "larger", "up", "increase", "increasing", "maximise"]),
+      (.low, ["low", "lower", "smaller", "down", "decrease", "decreasing", "minimise"]),
+    ]
+    let endings = ["", " is better", " is good", " better", " good"]
+    return Dictionary(
+      ways.flatMap { polarity, words in
+        words.flatMap { word in endings.map { (word + $0, polarity) } }
+      }, uniquingKeysWith: { first, _ in first })
+  }()
+
   /// What every card has: a reference, a description, a unit, an owner, and perhaps an area.
   static func shape(_ grid: SheetGrid, _ header: HeaderSearch) -> TableShape {
     var shape = header.shape(grid)
@@ -46,6 +64,9 @@ struct Scorecard: Layout {
     shape.indicator.titles = [header.column(Self.titles)].compactMap { $0 }
     shape.indicator.unit = header["unit", "units", "format"]
     shape.indicator.owner = header["owner", "team", "service", "lead", "responsible officer"]
+    if let column = header.column(Self.polarities) {
+      shape.indicator.polarity = (column, Self.polarityWords)
+    }
     shape.area.codes = [header["area code", "gss code", "ons code"]].compactMap { $0 }
     shape.area.names = [header["area", "council", "local authority"]].compactMap { $0 }
     return shape
