@@ -37,8 +37,31 @@ extension DataPackage {
     } catch let issue as ImportIssue {
       throw issue
     } catch {
-      throw ImportIssue(
-        .inputOutput, file: folder, problem: "cannot be written (\(error))")
+      throw unwritten(folder, error)
+    }
+  }
+
+  /// Why a folder could not be written, as far as the system says it.
+  private static func unwritten(_ folder: String, _ error: any Error) -> ImportIssue {
+    if error is DecodingError {
+      return ImportIssue(
+        file: folder + "/" + DataPackage.descriptorName, problem: "is not JSON that can be read",
+        mend: "Mend it, or take it out of the folder")
+    }
+    let parent = PackageFolder(path: folder).parent
+    guard FileManager.default.fileExists(atPath: parent) else {
+      return ImportIssue(
+        .cannotCreate, file: folder, problem: "its folder \(parent) does not exist",
+        mend: "Make that folder first, or correct the path")
+    }
+    switch (error as? CocoaError)?.code {
+    case .fileWriteOutOfSpace?:
+      return ImportIssue(.inputOutput, file: folder, problem: "there is no space left to write it")
+    default:
+      return ImportIssue(
+        .cannotCreate, file: folder,
+        problem: "cannot be written: \(parent) may not be written to, or the disk fails",
+        mend: "Write to a folder of your own, or ask for leave to write there")
     }
   }
 }
@@ -56,6 +79,13 @@ private struct PackageFolder {
 
   init(path: String) {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// The folder that it is in.
+  var parent: String {
+    let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    guard let first = parent.first else { return "." }
+    return parent.count == 1 && first.isEmpty ? "/" : parent.joined(separator: "/")
   }
 
   func refuseIfTaken(by names: [String]) throws(ImportIssue) {

@@ -79,12 +79,42 @@ enum PublishedFigure {
     if !flags.isEmpty, let (reason, note) = missing(rest, signs) {
       return .missing(reason, note: note)
     }
-    if case .mistake(let mistake) = NumberText.read(text) {
-      // What is written here is another's file, so the mend is a mapping or a correction.
-      return .mistake(NumberText.Mistake(problem: mistake.problem, mend: nil))
-    }
-    return .mistake(NumberText.Mistake(problem: "not a number", mend: nil))
+    return .mistake(mistake(text, signs))
   }
+
+  /// What is wrong, with the number to write where it is plain.
+  private static func mistake(
+    _ text: String, _ signs: [String: MissingReason]
+  ) -> NumberText.Mistake {
+    if text.first == "(", text.last == ")",
+      case .number(let number, _, let isPercent) = Self(
+        String(text.dropFirst().dropLast()).trimmed, signs: signs)
+    {
+      let written = NumberWriting.shortest(-number) + (isPercent ? "%" : "")
+      return .init(problem: "a negative number in brackets", mend: "Write \(written)")
+    }
+    for (word, factor) in sizes where text.lowercased().hasSuffix(word) {
+      guard
+        case .number(let number, [], false) = Self(
+          String(text.dropLast(word.count)).trimmed, signs: signs)
+      else { continue }
+      return .init(
+        problem: "a number with its size in words",
+        mend: "Write \(NumberWriting.shortest((number * factor).rounded())), or the number alone, "
+          + "and give --multiplier for the whole column")
+    }
+    guard case .mistake(let mistake) = NumberText.read(text) else {
+      return .init(problem: "not a number", mend: nil)
+    }
+    // What stands beside a figure in a dataset does not stand so in another's file.
+    let mend = mistake.mend.flatMap { $0.hasPrefix("Write ") ? $0 : nil }
+    return .init(problem: mistake.problem, mend: mend)
+  }
+
+  /// Words for the size of a number.
+  private static let sizes: [(word: String, factor: Double)] = [
+    ("million", 1e6), ("billion", 1e9), ("bn", 1e9), ("mn", 1e6), ("m", 1e6), ("k", 1e3),
+  ]
 
   /// A text without the flag at its end: `12.3 [p]`, `12.3 (r)`, `12.3r`.
   private static func withoutFlag(_ text: String) -> (String, ObservationFlags)? {

@@ -32,7 +32,9 @@ extension TableReader {
       log.error(
         issue(
           row, column.value, mistake.problem, expected: "a number or a sign for a missing figure",
-          mend: mistake.mend ?? "Correct the cell, or say in a mapping file what it stands for"))
+          mend: mistake.mend
+            ?? "Correct the cell; a word for a missing figure can be said under missing in a "
+            + "mapping file (--sketch drafts one)"))
       return nil
     }
     for marker in column.markers where !apply(grid[row, marker], to: &observation) {

@@ -60,6 +60,9 @@ extension TableReader {
   ) -> String {
     if case .period = reading { return "unstated year \(table)" }
     if case .failure(.contradicts) = reading { return "other year \(table) \(row.indicator)" }
+    if case .failure(.ambiguous(_, _, let mend)) = reading, mend.hasPrefix(ShortDates.mend) {
+      return "short dates \(table)"
+    }
     return "period \(table) \(column.period ?? String(row.period))"
   }
 
@@ -162,7 +165,7 @@ extension PeriodError {
         "One indicator has one kind of year: leave --year-type out, mend the period or the "
           + "indicator's year_type, or file these figures under another code"
       )
-    case .impossible: ("not in the calendar", nil)
+    case .impossible(let text): ("not in the calendar", PeriodWords.dayMend(text))
     }
   }
 }

@@ -103,7 +103,7 @@ struct TextKind {
     }
     isCode = StatisticalGeography.isCode(text)
     isArea = !isNumber && !isSign && probe.isArea(text)
-    isPeriod = PeriodWords.isPeriod(text)
+    isPeriod = PeriodWords.isPeriod(text) || PeriodWords.isDay(text)
     isYear = PeriodWords.isYear(text)
     isAnnual = isYear || (isPeriod && PeriodWords.isAnnual(text))
     isPart = !isNumber && !isSign && PeriodWords.isPart(text)

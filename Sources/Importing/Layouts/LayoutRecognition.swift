@@ -23,7 +23,18 @@ extension LayoutRegistry {
       problem: probe.options.layout == nil
         ? "no layout fits this table" : "the table is not laid out so",
       expected: "columns of areas or periods, and figures",
-      mend: "Write a mapping file: “yardstick import --sketch \(grid.name)” drafts one, to be "
+      mend: "Write a mapping file: “yardstick import --sketch \(grid.argument)” drafts one, to be "
         + "corrected and given with --mapping")
+  }
+}
+
+extension SheetGrid {
+  /// What names the file and its sheet on the command line, where `name` is for people.
+  var argument: String {
+    guard name.hasSuffix("\""), let range = name.firstRange(of: " sheet \"") else {
+      return name.contains(" ") ? "'\(name)'" : name
+    }
+    let (file, sheet) = (name[..<range.lowerBound], name[range.upperBound...].dropLast())
+    return (file.contains(" ") ? "'\(file)'" : String(file)) + " --sheet \"\(sheet)\""
   }
 }
