@@ -44,6 +44,28 @@ struct MappingFileTests {
     #expect(text.contains("m.yaml:3: “q” is no reason"))
   }
 
+  @Test(arguments: [
+    "Numerator 2022-23,Denominator 2022-23,Value 2022-23\nE08000035,1,2,50",
+    "2022-23 Value,2023-24 Value\nE08000035,1,2", "2022-23,2023-24\nE08000035,1,2",
+    "Year,Quarter,Homes\nE08000035,2022/23,1,2",
+  ])
+  func `a drafted mapping keeps the periods that headings and quarters name`(
+    _ text: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("Authority," + text + "\n", to: "figures.csv")
+    var options = ImportOptions()
+    options.yearType = .financial
+    let plain = try DataImport([file], options: options)
+    options.mapping = try MappingFile.mapping(
+      MappingSketch(path: file).text, file: "draft.yaml")
+    let mapped = try DataImport([file], options: options)
+    #expect(plain.issues.isEmpty && mapped.issues.isEmpty, "\(mapped.issues)")
+    #expect(mapped.figureCount == plain.figureCount)
+    #expect(
+      mapped.dataset.panel.blocks.map(\.periods) == plain.dataset.panel.blocks.map(\.periods))
+  }
+
   @Test func `a drafted mapping parses and imports the table as the layout did`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(

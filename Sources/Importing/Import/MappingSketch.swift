@@ -64,10 +64,10 @@ public struct MappingSketch: Sendable {
 }
 
 /// The lines of a drafted mapping.
-private struct MappingLines {
+struct MappingLines {
   private(set) var text = ""
   /// Gives new indicators the codes that an import gives them, each its own.
-  private var drafts = IndicatorDrafts(known: [], requestedCode: nil)
+  var drafts = IndicatorDrafts(known: [], requestedCode: nil)
   let shape: TableShape
   let names: [String]
   let grid: SheetGrid
@@ -90,7 +90,7 @@ private struct MappingLines {
   }
 
   /// A column by its header, or by its number where the header is empty or not the only one.
-  private func column(_ place: Int) -> String {
+  func column(_ place: Int) -> String {
     guard names.indices.contains(place), !names[place].isEmpty else { return "\(place + 1)" }
     let folded = TableWords.folded(names[place])
     let isOnly = names.filter { TableWords.folded($0) == folded }.count == 1
@@ -137,7 +137,7 @@ private struct MappingLines {
     }
     if !shape.period.columns.isEmpty {
       add("period: \(list(shape.period.columns))")
-    } else if let period = shape.period.constant {
+    } else if let period = shape.period.constant ?? onlyFigure?.period {
       add("period: {is: \(Self.quoted(period))}")
     } else if shape.figures.contains(where: { $0.period == nil }) {
       add("period: {is: \"PERIOD OF THE TABLE\"}   # such as 2022-23; or name its column")
@@ -170,61 +170,6 @@ private struct MappingLines {
         "indicator: {is: {indicator: \(Self.quoted(IndicatorDrafts.slug(title))), title: \(Self.quoted(title))}}   # check"
       )
     }
-  }
-
-  mutating func writeFigures() {
-    let figures = shape.figures
-    let isPlain =
-      isSettled
-      && figures.allSatisfy {
-        $0.indicator == nil && $0.breakdown.isEmpty && $0.measure.isEmpty
-      }
-    let acrossPeriods =
-      figures.count > 1 && isPlain && figures.allSatisfy { $0.period != nil && $0.area == nil }
-    let acrossAreas =
-      figures.count > 1 && isPlain && figures.allSatisfy { $0.area != nil && $0.period == nil }
-    if acrossPeriods || acrossAreas {
-      add("wide: \(acrossPeriods ? "periods" : "areas")   # every other column's header is one")
-    } else if figures.count == 1, figures[0].indicator == nil {
-      add("value: \(column(figures[0].value))")
-    } else {
-      add(
-        "columns:             # strike out what you do not want; title and indicator are yours to give"
-      )
-      for figure in figures { writeColumn(figure) }
-    }
-    guard let figure = figures.first else { return }
-    let beside: [(String, Int?)] = [
-      ("numerator", figure.numerator), ("denominator", figure.denominator),
-      ("lower", figure.lower), ("upper", figure.upper), ("note", figure.note),
-      ("marker", figure.markers.first),
-    ]
-    for case (let key, let place?) in beside { add("\(key): \(column(place))") }
-    if let level = figure.level { add("level: \(level)") }
-  }
-
-  /// Whether the header says of each column what it is.
-  private var isSettled: Bool { shape.fault == nil && shape.repetition(grid) == nil }
-
-  private mutating func writeColumn(_ figure: TableShape.FigureColumn) {
-    var parts = ["column: \(column(figure.value))"]
-    if let indicator = figure.indicator {
-      let number = drafts.number(of: indicator)
-      let code = drafts.drafts[number].indicator.code
-      parts.append("indicator: \(Self.quoted(code))")
-      if !indicator.title.isEmpty { parts.append("title: \(Self.quoted(indicator.title))") }
-    } else if !isSettled {
-      parts.append("indicator: \"CODE OF THE MEASURE\", title: \"NAME OF THE MEASURE\"")
-    }
-    if let period = figure.period { parts.append("period: \(Self.quoted(period))") }
-    if let area = figure.area { parts.append("area: \(Self.quoted(area))") }
-    if !figure.breakdown.isEmpty { parts.append("breakdown: \(Self.quoted(figure.breakdown))") }
-    guard figure.measure.isEmpty else {
-      parts.append("breakdown: \(Self.quoted(figure.measure))")
-      add("  - {\(parts.joined(separator: ", "))}   # another measure? then a mapping for each")
-      return
-    }
-    add("  - {\(parts.joined(separator: ", "))}")
   }
 
   mutating func writeRest() {

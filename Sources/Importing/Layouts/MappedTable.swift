@@ -38,6 +38,7 @@ struct MappedTable {
     shape.area.constant = mapping.area
     shape.period.columns = try columns.places(mapping.periodColumns)
     shape.period.constant = mapping.period
+    shape.period.wording = wording(shape.period.columns, columns.names)
     shape.period.fillsDown = Set(try columns.places(mapping.fillDown))
     if mapping.yearType != nil || mapping.frequency != nil {
       shape.period.contexts = [
@@ -66,6 +67,16 @@ struct MappedTable {
     }
     shape.missing = mapping.missing
     try addFigures(to: &shape, &columns)
+  }
+
+  /// How a year and its part are worded together, where the part may be a number: that of a month
+  /// counts from January only in a calendar year.
+  private func wording(_ columns: [Int], _ names: [String]) -> PeriodWording {
+    guard columns.count == 2, names.indices.contains(columns[1]) else { return .asWritten }
+    let part = TableWords.folded(names[columns[1]])
+    if PeriodWords.quarterHeaders.contains(part) { return .numberedQuarters }
+    let isCalendar = mapping.yearType == .calendar
+    return isCalendar && PeriodWords.monthHeaders.contains(part) ? .numberedMonths : .asWritten
   }
 
   private func addFigures(

@@ -63,4 +63,15 @@ struct PeriodPartsTests {
       "Council,Quarter,2022-23,2023-24\nLeeds,Q1,5,6\nLeeds,Q2,5,6")
     #expect(read.issues.first?.problem.contains("go across") == true && read.figureCount == 0)
   }
+
+  @Test func `a mapping file names the columns that make the period`() throws {
+    var mapping = TableMapping()
+    (mapping.areaName, mapping.yearType) = (.header("Council"), .financial)
+    mapping.periodColumns = [.header("Year"), .header("Quarter")]
+    mapping.figures = [.init(column: .header("Homes"))]
+    let read = try ImportFixture.read("Year,Quarter,Council,Homes\n2023/24,1,Leeds,5\n") {
+      $0.mapping = mapping
+    }
+    #expect(read.issues.isEmpty && periods(read) == ["2023-24 Q1"], "\(read.issues)")
+  }
 }
