@@ -1,4 +1,5 @@
 import Importing
+import Indicators
 import Testing
 
 /// A bare series file is one series: one unit, one length of period.
@@ -59,5 +60,56 @@ struct SeriesFileTests {
     #expect(several.problem.contains("several could be the values: planned, actual"))
     #expect(several.mend == "Name the column to be charted value in the first row")
     #expect(try read("month,planned,value\n2020-01,90,81\n").rows.map(\.value) == [81])
+  }
+
+  @Test func `different days are different points, whatever quarter they fall in`() throws {
+    let days = ["2022-01-20", "2022-02-28", "2022-03-24", "2022-04-10", "2022-05-24", "2022-07-17"]
+    let equal = try read("period,value\n" + days.map { $0 + ",2\n" }.joined())
+    #expect(equal.rows.count == 6 && equal.notes.isEmpty)
+    #expect(equal.rows.allSatisfy { $0.period?.kind == .point })
+    let differing = try read(
+      "period,value\n" + days.enumerated().map { "\($1),\($0)\n" }.joined())
+    #expect(differing.rows.map(\.label) == days)
+    // One day twice is still one row or an error.
+    #expect(try read("period,value\n2022-01-20,2\n2022-01-20,2\n2022-03-24,1\n").rows.count == 2)
+    #expect(issue("period,value\n2022-01-20,2\n2022-01-20,3\n2022-03-24,1\n") != nil)
+  }
+
+  @Test func `days at one place of their months stand for them`() throws {
+    // July to October are absent, so the days are less regular than the months.
+    let ends = ["2022-01-31", "2022-02-28", "2022-03-31", "2022-06-30", "2022-11-30", "2022-12-31"]
+    let months = try read("period,value\n" + ends.map { $0 + ",2\n" }.joined())
+    #expect(months.rows.count == 6)
+    #expect(months.rows.allSatisfy { $0.period?.kind == .month || $0.period?.kind == .point })
+    let meetings = [
+      "2022-01-03", "2022-02-28", "2022-03-01", "2022-04-29", "2022-05-02", "2022-06-30",
+    ]
+    let each = try read("period,value\n" + meetings.map { $0 + ",2\n" }.joined())
+    #expect(each.rows.count == 6 && each.rows.allSatisfy { $0.period?.kind == .month })
+  }
+
+  @Test func `a mistyped period among others is an error with its row`() throws {
+    for wrong in ["2024-13", "Febuary 2024"] {
+      let found = try #require(issue("period,value\n2024-01,5\n\(wrong),4\n2024-03,6\n2024-04,6\n"))
+      #expect(found.row == 3 && found.text == wrong && found.column?.name == "period")
+      #expect(found.mend?.contains("Correct it") == true)
+    }
+    // Names throughout are kept in the order of the rows.
+    #expect(
+      try read("period,value\nwave B,5\nwave A,4\n").rows.map(\.label) == ["wave B", "wave A"])
+  }
+
+  @Test func `so many out of nothing is an error, none out of nothing no value`() throws {
+    let found = try #require(
+      issue("period,numerator,denominator\n2024-01,3,9\n2024-02,3,0\n2024-03,2,9\n"))
+    #expect(found.row == 3 && found.column?.name == "numerator" && found.text == "3")
+    #expect(found.problem.contains("the denominator is 0") && found.mend != nil)
+    let none = try read("period,numerator,denominator\n2024-01,3,9\n2024-02,0,0\n")
+    #expect(none.rows[1].value == nil && none.rows[1].missing == "0 of 0")
+  }
+
+  @Test func `a column named count holds counts`() throws {
+    #expect(try read("month,count\n2020-01,50\n2020-02,51\n").areCounts)
+    #expect(try !read("month,value\n2020-01,50\n2020-02,51\n").areCounts)
   }
 }

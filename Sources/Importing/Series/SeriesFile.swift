@@ -8,7 +8,8 @@ public import Indicators
 /// of numbers that has no other meaning is the values; of several none is guessed. Also read when there: `numerator`,
 /// `denominator`, `target`, `ghost` (any of 1, yes, true, x: shown and not used for limits) and
 /// `note`. Rows are put in order of time where every period can be read, and kept as given where
-/// not; what was done is in `notes`. A column of values in which some have a percent sign and others
+/// most cannot; one that cannot among others that can is refused. Different days are different points.
+/// What was done is in `notes`. A column of values in which some have a percent sign and others
 /// none, and periods twice as long as others, are refused: they are no one series.
 public struct SeriesFile: Sendable {
   /// One row.
@@ -43,8 +44,11 @@ public struct SeriesFile: Sendable {
   public private(set) var notes: [String]
   /// Whether the values are percentages by their percent signs or the name of their column.
   public let arePercentages: Bool
+  /// Whether the name of their column says that the values are counts.
+  public let areCounts: Bool
   /// The file's name.
   public let name: String
+  private let periodColumn: ImportIssue.Column?
 
   /// Reads a file.
   ///
@@ -64,6 +68,8 @@ public struct SeriesFile: Sendable {
     rows = table.rows
     notes = table.notes
     arePercentages = table.arePercentages
+    areCounts = table.areCounts
+    periodColumn = table.periodColumn
     if rows.isEmpty {
       throw ImportIssue(
         file: name, problem: "there are no rows", expected: "a header and a row for each period")
@@ -75,6 +81,15 @@ public struct SeriesFile: Sendable {
   /// Reads the labels as one column and puts the rows in order.
   private mutating func settlePeriods() throws(ImportIssue) {
     let column = SeriesPeriods(rows.map(\.label))
+    if let place = column.mistyped {
+      throw ImportIssue(
+        file: name, row: rows[place].row, column: periodColumn, text: rows[place].label,
+        problem: "this is no period, and most of the others are",
+        expected: "a period such as 2024-02, Feb 2024, 2024 Q1, 2023-24 or 2024-02-29",
+        mend:
+          "Correct it; where it is a name and not a slip, number the rows 1, 2, 3 … to chart them as given"
+      )
+    }
     if let note = column.note { notes.append(note) }
     guard let periods = column.periods else { return }
     if let (odd, usual) = SeriesPeriods.oddLength(periods) {

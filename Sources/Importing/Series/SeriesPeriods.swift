@@ -4,12 +4,15 @@ import Indicators
 ///
 /// `2010-11` alone may be a financial year or November 2010; followed by `2010-12` it is a month.
 /// Each way of reading is tried on the whole column; the one that reads every label, as periods of
-/// one kind, at a regular distance, is taken, in the order below when several do.
+/// one kind, at a regular distance, is taken, in the order below when several do. Days stay days
+/// (they may be the dates of events) unless they plainly stand for months or quarters.
 struct SeriesPeriods {
   /// The periods in the file's order, or `nil` where the labels cannot all be read.
   private(set) var periods: [Period]?
   /// What was decided, where it was not plain.
   private(set) var note: String?
+  /// The first label that cannot be read where most others can: a slip, and not a name.
+  private(set) var mistyped: Int?
 
   private static let contexts: [(context: PeriodContext, words: String)] = [
     (PeriodContext(), "as written"),
@@ -35,15 +38,25 @@ struct SeriesPeriods {
     let areQuarters = labels.allSatisfy { $0.lowercased().contains("q") }
     let contexts =
       areQuarters ? [Self.contexts[0], Self.calendarQuarters] + Self.contexts : Self.contexts
+    let written = labels.map { try? Period($0) }
+    var most = (count: labels.count / 2, unread: Int?.none)
     for (context, words) in contexts {
-      let periods = labels.compactMap { try? Period($0, in: context) }
-      guard periods.count == labels.count else { continue }
+      let read = labels.map { try? Period($0, in: context) }
+      let periods = read.compactMap(\.self)
+      guard periods.count == labels.count else {
+        if periods.count > most.count {
+          most = (periods.count, read.firstIndex { $0 == nil })
+        }
+        continue
+      }
+      guard Self.keepsDaysApart(periods, written) else { continue }
       readings.append((periods, words, Self.score(periods)))
     }
     guard let best = readings.max(by: { $0.score < $1.score }),
       let first = readings.first(where: { $0.score == best.score })
     else {
       let isNumbered = labels.enumerated().allSatisfy { $0.element == "\($0.offset + 1)" }
+      mistyped = isNumbered ? nil : most.unread
       note =
         isNumbered
         ? nil
@@ -55,6 +68,22 @@ struct SeriesPeriods {
       note =
         "The periods could be read in more than one way; the column as a whole reads as \(first.words)."
     }
+  }
+
+  /// Whether days that are read as months or quarters can stand for them: no two days fall in one, and
+  /// all are at the same place in theirs (the first day, the last, the 15th), or each of at least six
+  /// successive ones has its day.
+  private static func keepsDaysApart(_ periods: [Period], _ written: [Period?]) -> Bool {
+    let days = zip(periods, written).compactMap { period, day in
+      day.flatMap { $0.kind == .point && period.kind != .point ? (period: period, day: $0) : nil }
+    }
+    guard !days.isEmpty else { return true }
+    let spans = Set(days.map(\.period)).sorted()
+    guard spans.count == Set(days.map(\.day)).count else { return false }
+    let fromStart = Set(days.map { $0.day.start.dayNumber - $0.period.start.dayNumber })
+    let fromEnd = Set(days.map { $0.period.end.dayNumber - $0.day.start.dayNumber })
+    return fromStart.count == 1 || fromEnd.count == 1
+      || (spans.count >= 6 && zip(spans, spans.dropFirst()).allSatisfy { $0 == $1.previous })
   }
 
   /// The first place whose period is twice as long as most are or half as long, and the first that is

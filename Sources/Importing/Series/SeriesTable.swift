@@ -6,6 +6,8 @@ struct SeriesTable {
   private(set) var notes: [String] = []
   /// Whether values are percentages by their percent signs or the name of their column.
   private(set) var arePercentages = false
+  /// Whether the name of their column says that the values are counts.
+  private(set) var areCounts = false
   private var places: [Field: Int] = [:]
   private let reader: CSVReader
   private var header: [String] = []
@@ -66,6 +68,7 @@ struct SeriesTable {
     }
     let heading = places[.value].flatMap { header.indices.contains($0) ? header[$0] : nil }
     arePercentages = ["percentage", "percent"].contains(heading?.lowercased() ?? "")
+    areCounts = heading?.lowercased() == "count"
     try settleUnit(records)
   }
 
@@ -166,11 +169,30 @@ struct SeriesTable {
     if let denominator = row.denominator, denominator < 0 {
       throw issue(.denominator, cells, number, "a denominator below 0", mend: nil)
     }
+    if row.denominator == 0, let top = row.numerator {
+      guard top == 0 else {
+        throw issue(
+          .numerator, cells, number,
+          "there is nothing to have so many out of: the denominator is 0",
+          mend:
+            "Correct the numerator or the denominator, or leave both empty where neither is known")
+      }
+      if row.value == nil, row.missing == nil { row.missing = "0 of 0" }
+    }
     if places[.value] == nil, let top = row.numerator, let bottom = row.denominator, bottom > 0 {
       row.value = top / bottom
     }
     if row.value == nil, row.missing == nil { row.missing = "blank" }
     return row
+  }
+
+  /// Where the periods stand.
+  var periodColumn: ImportIssue.Column? {
+    places[.period].map { place in
+      ImportIssue.Column(
+        number: place + 1,
+        name: header.indices.contains(place) ? header[place] : Field.period.rawValue)
+    }
   }
 
   private func text(_ field: Field, _ cells: [String]) -> String? {
