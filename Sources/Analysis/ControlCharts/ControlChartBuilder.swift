@@ -50,7 +50,7 @@ struct ControlChartBuilder {
       start = rebase
     }
     addSegment(start..<series.values.count)
-    scan.apply(options.rules)
+    scan.apply(kind == .run ? options.rules.withoutLimits : options.rules)
     let judge = SignalJudge(rules: options.rules, direction: options.direction)
     for position in scan.elements.indices where !scan.reasons[position].isEmpty {
       let next = position + 1 < scan.elements.count ? scan.elements[position + 1].step : 0

@@ -13,11 +13,15 @@ public enum FalseAlarmSimulation {
   /// The share of simulated series with at least one signal.
   ///
   /// `places` is how many values a series has, `runs` how many series; the options carry rules,
-  /// segments and fixed baseline.
+  /// segments and fixed baseline. A run chart is simulated about its median, any other as XmR.
   public static func probability(
-    places: Int, options: ControlChart.Options, runs: Int, seed: UInt64 = 1
+    places: Int, options: ControlChart.Options, runs: Int, seed: UInt64 = 1,
+    onRunChart: Bool = false
   ) -> Double {
-    share(places: places, options: options, runs: runs, seed: seed, jump: 0) { chart in
+    share(
+      places: places, options: options, runs: runs, seed: seed, jump: 0,
+      kind: onRunChart ? .run : .xmr
+    ) { chart in
       chart.points.contains { !$0.reasons.isEmpty && !$0.isLeftOut }
     }
   }
@@ -26,14 +30,15 @@ public enum FalseAlarmSimulation {
   public static func power(
     places: Int, options: ControlChart.Options, jump: Double, runs: Int, seed: UInt64 = 2
   ) -> Double {
-    share(places: places, options: options, runs: runs, seed: seed, jump: jump) { chart in
+    share(places: places, options: options, runs: runs, seed: seed, jump: jump, kind: .xmr) {
+      chart in
       chart.points.last.map { !$0.reasons.isEmpty } ?? false
     }
   }
 
   private static func share(
     places: Int, options: ControlChart.Options, runs: Int, seed: UInt64, jump: Double,
-    where holds: (ControlChart) -> Bool
+    kind: ChartKind, where holds: (ControlChart) -> Bool
   ) -> Double {
     var normals = NormalGenerator(seed: seed &+ UInt64(places))
     var options = options
@@ -43,7 +48,7 @@ public enum FalseAlarmSimulation {
     for _ in 0..<runs {
       for place in 0..<places { series.values[place] = normals.next() }
       if jump != 0, let last = series.values[places - 1] { series.values[places - 1] = last + jump }
-      if holds(ControlChart(.xmr, of: series, options: options)) { found += 1 }
+      if holds(ControlChart(kind, of: series, options: options)) { found += 1 }
     }
     return Double(found) / Double(runs)
   }

@@ -151,3 +151,17 @@ public struct RuleSet: Sendable, Hashable {
     self.name = name
   }
 }
+
+extension RuleSet {
+  /// The rules that need no limits: runs, trends, turns and the run tests. What a run chart can use, for
+  /// it has no sigma.
+  public var withoutLimits: RuleSet {
+    var rules = self
+    rules.outsideLimits = false
+    rules.twoOfThree = nil
+    rules.fourOfFive = nil
+    rules.hugging = nil
+    rules.avoiding = nil
+    return rules
+  }
+}
