@@ -71,7 +71,7 @@ import Testing
         "increase")
       let assurance = try #require(found["assurance"] as? [String: Any])
       #expect(assurance["icon"] as? String == "pass")
-      #expect(assurance["settled"] as? Bool == true)
+      #expect(assurance["settled"] as? Bool == false)
       let segment = try segment(found)
       #expect(segment["lower"] as? Double == 100 && segment["upper"] as? Double == 100)
     }

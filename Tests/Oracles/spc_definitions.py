@@ -7,7 +7,9 @@ Everything is worked out anew from the published definitions, in exact rational 
 tie could matter (XmR), in NumPy and SciPy elsewhere; nothing is shared with the program. The series
 have ties, missing values, left-out points, rebases, fixed baselines, shifts, trends and spikes.
 Every limit, every point's set of reasons, headline, both icons and `settled` are compared; `settled`
-asks for twelve points, no signal and no plain lag-1 dependence in the last segment. Prints
+asks for twelve points, no signal, no plain lag-1 dependence, no stable shift (a step or a drift) and
+some variation in the last segment. On run charts, which have no limits, only rules that need none are
+expected. Prints
 the first differences and exits 1 when there are any. Needs NumPy and SciPy.
 """
 import json
@@ -129,11 +131,12 @@ def judge(points, rules):
                 for i in inside if rules["members"] else [i for i in inside if i == end]:
                     reasons[i].add(f"{name}_{word}")
         if rules.get("nelson"):
+            limits = not rules.get("run_chart")
             window = range(end - 14, end + 1)
-            if whole(window) and all(width[i] is None or 3 * far[i] < width[i] for i in window):
+            if limits and whole(window) and all(width[i] is None or 3 * far[i] < width[i] for i in window):
                 mark(window, "hugs_centre")
             window = range(end - 7, end + 1)
-            if whole(window) and all(beyond(i, 1) for i in window) and {side[i] for i in window} == {1, -1}:
+            if limits and whole(window) and all(beyond(i, 1) for i in window) and {side[i] for i in window} == {1, -1}:
                 mark(window, "avoids_centre")
             window = range(end - 13, end + 1)
             if window[0] >= 0 and climb[window[0]] == climb[end]:
@@ -194,6 +197,48 @@ def depends(values):
     return bool(abs(r + 1 / n) * math.sqrt(n) > 2.326)
 
 
+def squares(values):
+    return ((values - values.mean()) ** 2).sum() if len(values) else 0.0
+
+
+def drifts(values, at):
+    """Whether a straight line or a walk leaves no more squares than the best step within a run of eight."""
+    low, high = max(0, at - 24), min(len(values), at + 24)
+    for part, start in ((values, at), (values[low:high], at - low)):
+        step = min(squares(part[:k]) + squares(part[k:]) for k in range(start, min(start + 8, len(part))))
+        times = np.arange(len(part))
+        line = squares(part) - (np.cov(times, part, bias=True)[0, 1] ** 2 / times.var() * len(part))
+        if line <= step or squares(np.diff(part)) <= step:
+            return True
+    return False
+
+
+def level_moved(places, values, ghosts, start, rules, fix):
+    """The stable-shift test of the last segment: whether a step, or a drift in its place, is found."""
+    n = len(places)
+    centre = lambda first, end, most: individuals([(i, values[i]) for i in range(first, end) if i not in ghosts], rules, most)["centre"]
+    if n < 20:
+        return False
+    sides = [sign(values[i] - centre(start, len(values), 12)) for i in places]
+    y = np.array([float(values[i]) for i in places])
+    for at in range(12, n - 11):
+        run = sides[at : at + 8]
+        if sides[at] == 0 or len(run) < 8 or len(set(run)) > 1 or sides[at - 1] == sides[at]:
+            continue
+        new = centre(places[at], len(values), 12)
+        about = [sign(values[i] - new) for i in places[at:]]
+        if any(k + 8 <= len(about) and set(about[k : k + 8]) == {-sides[at]} for k in range(12)):
+            continue
+        best = at
+        if not drifts(y, at):
+            candidates = range(at, max(at, min(at + 7, n - 12)) + 1)
+            best = min(candidates, key=lambda k: squares(y[:k]) + squares(y[k:]))
+        before, after = centre(start, places[best], fix), centre(places[best], len(values), fix)
+        if (after > before) == (sides[at] > 0):
+            return True
+    return False
+
+
 def xmr(case):
     rules = dict(SETS[case["rules"]], **case["override"])
     values, ghosts = case["values"], case["ghosts"]
@@ -250,6 +295,9 @@ def xmr(case):
         else:
             icon = "pass" if above else "fail" if below else "hit_or_miss"
     settled = enough and signals == 0 and not depends([values[i] for i in seen])
+    # A segment of one value throughout has no variation to judge by.
+    settled = settled and len({values[i] for i in seen}) > 1
+    settled = settled and not level_moved(seen, values, ghosts, starts[-1], rules, case["fix"])
     return dict(points=expected, settled=settled, last=last, icon=icon)
 
 
@@ -405,14 +453,15 @@ def check_other(binary, chart, rng):
         scale = rng.choice([6, 20, 300])
         draws = np.random.default_rng(rng.randrange(10**9))
         n = rng.choice([3, 8, 12, 25, 40])
-        values = {"c": draws.poisson(scale, n), "g": draws.geometric(1 / scale, n), "t": draws.exponential(scale, n).round(3), "run": draws.integers(0, scale, n)}[chart]
+        values = {"c": draws.poisson(scale, n), "g": draws.geometric(1 / scale, n), "t": draws.exponential(scale, n).round(3), "run": draws.integers(0, scale, n) + scale // 2 * (np.arange(n) % 24 > 11)}[chart]
         text = "period,value\n" + "".join(f"{i + 1},{v}\n" for i, v in enumerate(values.tolist()))
         y, centre, low, high = single_limits(chart, values)
     else:
         pairs = random_fractions(rng, chart)
         text = "period,value,numerator,denominator\n" + "".join(f"{i + 1},{x / n!r},{x},{n}\n" for i, (x, n) in enumerate(pairs))
         y, centre, low, high = fraction_limits(chart, pairs)
-    done = subprocess.run([binary, "spc", "-", "--chart", chart, "--format", "json"], input=text, capture_output=True, text=True)
+    name = rng.choice(list(SETS)) if chart == "run" else "mdc-2023"
+    done = subprocess.run([binary, "spc", "-", "--chart", chart, "--rules", name, "--format", "json"], input=text, capture_output=True, text=True)
     if done.returncode != 0:
         return 0, [f"{chart}: exit {done.returncode}: {done.stderr}\n{text}"]
     found, wrong = json.loads(done.stdout), []
@@ -425,6 +474,11 @@ def check_other(binary, chart, rng):
             if outside != bool(set(p["reasons"]) & {"above_upper_limit", "below_lower_limit"}):
                 wrong.append(f"{chart} point {i + 1}: {p['reasons']}, value {y[i]}, limits {low[i]} {high[i]}\n{text}")
     if chart == "run":
+        rules = dict(SETS[name], zone=None, four=False, run_chart=True)
+        points = [dict(value=v, centre=centre[0], width=None, run=i == 0, trend=i == 0) for i, v in enumerate(y)]
+        for i, (p, expected) in enumerate(zip(found["points"], judge(points, rules))):
+            if set(p["reasons"]) != expected:
+                wrong.append(f"run, {name}, point {i + 1}: {p['reasons']}, expected {sorted(expected)}\n{text}")
         side = [sign(v - centre[0]) for v in y]
         test = found["run_tests"][0]
         useful = [s for s in side if s]

@@ -3,7 +3,8 @@
 /// The icons are those of the rule set. Beside each stands whether it is settled: it is not when
 /// the last segment has fewer than twelve points or a point that signals, since limits of an
 /// unstable process describe nothing that will last, when its values plainly depend on the ones
-/// before, since limits take them not to, or when some lie beyond what is possible.
+/// before or on the time of year, since limits take them not to, while a step or a drift is seen in it,
+/// when its values never change, or when some lie beyond what is possible.
 public struct ControlStudy: Sendable {
   /// Fewest points for a settled icon.
   public static let fewestPoints = 12
@@ -27,10 +28,14 @@ public struct ControlStudy: Sendable {
     /// The values of the last segment plainly depend on the ones before, with this lag-1
     /// autocorrelation.
     case dependent(Double)
+    /// The time of year explains this share of the variation within years.
+    case season(share: Double, periodsInYear: Int)
+    /// From this place on the level seems another, by one step or by a drift.
+    case levelMoved(from: Int, isRise: Bool, isDrift: Bool)
     /// This many values of the last segment lie beyond what is possible.
     case impossible(Int)
-    /// Every value of the last segment is the same, so that there is no variation to judge by; a
-    /// target is met or missed all the same.
+    /// Every value of the last segment is the same: a target was met or missed every time, and how far a
+    /// value could stray nobody knows.
     case constant
     /// Nobody has given a target.
     case noTarget
@@ -54,6 +59,8 @@ public struct ControlStudy: Sendable {
   public let meetsTargetNext: Double?
   /// What that chance starts from.
   public let nextBasis: NextValue.Basis?
+  /// Why there is none, where values enough would allow one.
+  public let whyNoForecast: NextValue.Obstacle?
   /// Whether the latest value is unusual by those before it.
   public let latest: LatestUnusual?
   /// The chance of a false signal.
@@ -83,19 +90,23 @@ public struct ControlStudy: Sendable {
     let chart = ControlChart(kind, of: series, options: options)
     self.chart = chart
     self.target = target
-    let doubts = Self.doubts(chart)
-    variation = Reading(
-      icon: chart.lastPlace.map { chart.points[$0].signal },
-      doubts: chart.lastPlace == nil
-        ? [.noValues] : doubts + (chart.constantOfLastSegment == nil ? [] : [.constant]))
-    assurance = Self.assurance(chart, target: target, doubts: doubts)
-    let recent = chart.valuesOfLastSegment
     let lagOne = LagOneAutocorrelation(chart)
     self.lagOne = lagOne
-    // Where values take turns the next one hangs on the last, which neither forecast allows for.
+    seasonality = periodsInYear.flatMap { Seasonality(series.values, periodsInYear: $0) }
+    let change = RebaseSuggestion(kind, of: series, chart: chart)
+    rebase = change?.drift == nil ? change : nil
+    drift = change?.drift == nil ? nil : change
+    let doubts = Self.doubts(chart, lagOne, seasonality, change)
+    variation = Reading(
+      icon: chart.lastPlace.map { chart.points[$0].signal },
+      doubts: chart.lastPlace == nil ? [.noValues] : doubts)
+    assurance = Self.assurance(chart, target: target, doubts: doubts)
+    let recent = chart.valuesOfLastSegment
+    let obstacle = NextValue.Obstacle(lagOne, seasonality)
+    whyNoForecast = obstacle
     let next =
-      lagOne?.alternates == true && lagOne?.isStrong == true
-      ? nil : NextValue(recent, isSettled: doubts.isEmpty && lagOne?.resembles != true)
+      obstacle == nil
+      ? NextValue(recent, isSettled: doubts.isEmpty && lagOne?.resembles != true) : nil
     nextBasis = next?.basis
     meetsTargetNext = target?.latest.flatMap {
       next?.probabilityOfMeeting($0, direction: options.direction)
@@ -110,14 +121,13 @@ public struct ControlStudy: Sendable {
     falseAlarms =
       smallCounts?.isFarFromNormal == true || chart.constantOfLastSegment != nil
       ? nil : FalseAlarms(chart)
-    seasonality = periodsInYear.flatMap { Seasonality(series.values, periodsInYear: $0) }
-    let change = RebaseSuggestion(kind, of: series, chart: chart)
-    rebase = change?.drift == nil ? change : nil
-    drift = change?.drift == nil ? nil : change
     runTests = kind == .run || options.rules.anhoej ? chart.runTests : []
   }
 
-  private static func doubts(_ chart: ControlChart) -> [Doubt] {
+  private static func doubts(
+    _ chart: ControlChart, _ lagOne: LagOneAutocorrelation?, _ season: Seasonality?,
+    _ change: RebaseSuggestion?
+  ) -> [Doubt] {
     guard let segment = chart.segments.last else { return [.noValues] }
     var doubts: [Doubt] = []
     let points = min(segment.count, segment.baselineCount)
@@ -126,9 +136,16 @@ public struct ControlStudy: Sendable {
       chart.points[$0].signal.isSpecial && !chart.points[$0].isLeftOut
     }.count
     if signals > 0 { doubts.append(.unstable(signals: signals, of: segment.count)) }
-    if let lag = LagOneAutocorrelation(lastSegmentOf: chart), lag.isStrong {
-      doubts.append(.dependent(lag.estimate))
+    if let lagOne, lagOne.isStrong { doubts.append(.dependent(lagOne.estimate)) }
+    if let season, season.isDetected {
+      doubts.append(.season(share: season.share, periodsInYear: season.periodsInYear))
     }
+    // A season makes runs of its own, which look like steps.
+    if let change, season?.isDetected != true {
+      doubts.append(
+        .levelMoved(from: change.place, isRise: change.isRise, isDrift: change.drift != nil))
+    }
+    if chart.constantOfLastSegment != nil { doubts.append(.constant) }
     let impossible = chart.impossiblePlaces.filter(segment.places.contains).count
     if impossible > 0 { doubts.append(.impossible(impossible)) }
     return doubts

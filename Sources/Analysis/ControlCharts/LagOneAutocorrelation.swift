@@ -1,6 +1,6 @@
 import Statistics
 
-/// How much each value resembles the one before it, about the centre of its own segment.
+/// How much each value resembles the one before it, about the mean of the last segment.
 ///
 /// r = Σ dᵢdᵢ₋₁ / Σ d², standard error 1/√n (Bartlett 1946), expected value −1/n for independent
 /// values. Control limits take the values to be independent; at r = 0.6 more than a third of
@@ -31,37 +31,22 @@ public struct LagOneAutocorrelation: Sendable, Hashable {
   /// independent series in 100 reaches on each side.
   public var isStrong: Bool { abs(z) > 2.326 }
 
-  /// The autocorrelation of a chart's points, or `nil` below eight values or without variation.
-  public init?(_ chart: ControlChart) { self.init(chart, chart.segments) }
-
-  /// The same of the last segment alone, whose limits are read.
-  public init?(lastSegmentOf chart: ControlChart) {
-    self.init(chart, Array(chart.segments.suffix(1)))
-  }
-
-  private init?(_ chart: ControlChart, _ segments: [ControlChart.Segment]) {
+  /// The autocorrelation of the points of a chart's last segment, whose limits are read; `nil` below eight
+  /// values or without variation.
+  public init?(_ chart: ControlChart) {
+    let values = chart.valuesOfLastSegment
+    guard values.count >= 8, let mean = Moments.mean(values) else { return nil }
     var (products, squares) = (0.0, 0.0)
-    var (count, pairs) = (0, 0)
-    for segment in segments {
-      let values = segment.places.compactMap { place in
-        chart.points[place].isLeftOut ? nil : chart.points[place].value
-      }
-      guard values.count > 1, let mean = Moments.mean(values) else { continue }
-      var previous: Double?
-      for value in values {
-        let deviation = value - mean
-        squares += deviation * deviation
-        if let previous {
-          products += deviation * previous
-          pairs += 1
-        }
-        previous = deviation
-        count += 1
-      }
+    var previous: Double?
+    for value in values {
+      let deviation = value - mean
+      squares += deviation * deviation
+      products += deviation * (previous ?? 0)
+      previous = deviation
     }
-    guard count >= 8, squares > 0 else { return nil }
+    guard squares > 0 else { return nil }
     estimate = products / squares
-    standardError = 1 / Double(count).squareRoot()
-    pairCount = pairs
+    standardError = 1 / Double(values.count).squareRoot()
+    pairCount = values.count - 1
   }
 }

@@ -5,7 +5,8 @@ import Statistics
 /// For a settled process (twelve points, none that signals, no lag-1 autocorrelation that matters)
 /// the next of n independent normal values lies at x̄ + s√(1 + 1/n) t with t Student's on n − 1
 /// degrees of freedom. Any other process has no mean to return to: the next value is taken to lie
-/// at the last one + √(mean squared step) t. On the bundled series, most of which drift, the first
+/// at the last one + √(mean squared step) t. None is made where the next value hangs on the season or
+/// takes its turn (`Obstacle`). On the bundled series, most of which drift, the first
 /// forecast alone puts 69 % of values in its 80 % range and the rule 78 %: `NextValueBacktest`.
 public struct NextValue: Sendable, Hashable {
   /// What the forecast starts from.
@@ -14,6 +15,24 @@ public struct NextValue: Sendable, Hashable {
     case mean
     /// The last value and the usual step from one to the next.
     case lastValue = "last_value"
+  }
+
+  /// Why no forecast is made, however many values there are.
+  public enum Obstacle: String, Sendable, Hashable {
+    /// Where values take turns the next one hangs on the last, which neither forecast allows for.
+    case takesTurns = "takes_turns"
+    /// Where the time of year matters the next value is that of its own month or quarter.
+    case season
+
+    init?(_ lagOne: LagOneAutocorrelation?, _ season: Seasonality?) {
+      if season?.isDetected == true {
+        self = .season
+      } else if let lagOne, lagOne.alternates, lagOne.isStrong {
+        self = .takesTurns
+      } else {
+        return nil
+      }
+    }
   }
 
   /// What it starts from.

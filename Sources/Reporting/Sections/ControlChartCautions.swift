@@ -19,6 +19,7 @@ struct ControlChartCautions {
       subject.overrides.isEmpty
       ? "its own defaults" : "with " + subject.overrides.joined(separator: ", ")
     lines.append("Rules \(chart.options.rules.name), \(overrides): \(settings).")
+    if let unused = rulesNotUsed { lines.append(unused) }
     lines += chart.segments.enumerated().flatMap(segment)
     if let ranges = movingRanges { lines.append(ranges) }
     if let left = leftOut { lines.append(left) }
@@ -27,17 +28,12 @@ struct ControlChartCautions {
 
   private var settings: String {
     let rules = chart.options.rules
+    guard chart.kind != .run else { return direction }
     let screening =
       switch rules.screening {
       case .none: "moving ranges not screened"
       case .mdc: "moving ranges screened (MDC)"
       case .nhsr: "moving ranges screened (NHSRplotthedots)"
-      }
-    let direction =
-      switch chart.options.direction {
-      case .increase: "higher is better"
-      case .decrease: "lower is better"
-      case .neutral: "neither way is better"
       }
     let multiplier =
       chart.kind == .xmr || chart.kind == .t
@@ -45,6 +41,14 @@ struct ControlChartCautions {
       : ""
     let fixed = chart.options.fixAfter.map { ", limits fixed after \($0) points" } ?? ""
     return "\(multiplier)\(screening), \(direction)\(fixed)"
+  }
+
+  private var direction: String {
+    switch chart.options.direction {
+    case .increase: "higher is better"
+    case .decrease: "lower is better"
+    case .neutral: "neither way is better"
+    }
   }
 
   private func segment(_ index: Int, _ segment: ControlChart.Segment) -> [String] {
@@ -116,7 +120,7 @@ struct ControlChartCautions {
     switch reason {
     case .asked: "as asked for"
     case .proportionOfCounts:
-      "since the values are parts of counted wholes and vary beyond sampling"
+      "since the values are parts of counted wholes, and how much they really vary is measured, not taken from sampling alone"
     case .rateOfCounts: "since the values are counted events in a population"
     case .noParts:
       "since some numerators are below 0 or above their denominators, so the values are no parts of wholes"
@@ -146,7 +150,7 @@ struct ControlChartCautions {
         "A stable process of this length would give at least one false signal \(share) of the time under these rules; of 60 such charts screened together expect about \(expected) with a false signal."
       )
     }
-    lines += [smallCounts, latest, dependence, season, chance].compactMap(\.self)
+    lines += [floor, smallCounts, latest, dependence, season, chance].compactMap(\.self)
     return lines
   }
 
@@ -163,7 +167,9 @@ struct ControlChartCautions {
     }
     let runs = n < 7 ? " No run or trend can be seen below 7 points." : ""
     let middle =
-      n < 8 ? " A single unusual value before the last cannot be flagged below 8 points." : ""
+      n < 8
+      ? " A single unusual value that is neither the first nor the last cannot be flagged below 8 points."
+      : ""
     guard chart.segments.count == 1, chart.kind != .run, n <= 200 else {
       return start + middle + runs
     }
@@ -177,7 +183,7 @@ struct ControlChartCautions {
   private var smallCounts: String? {
     guard let small = study.smallCounts else { return nil }
     let instead =
-      "Chart the time or the number between events (--chart t or g), or use longer periods."
+      "Chart the time or the number between events (--chart t or g; the file then has a row an event, with the days or the cases since the one before, and not these counts), or use longer periods."
     if let bound = small.boundWithoutEvents {
       let what = small.isNothingButEvents ? "nothing but events" : "no event"
       let edge = small.isNothingButEvents ? "as low as" : "of up to"
@@ -201,37 +207,5 @@ struct ControlChartCautions {
     let verdict = test.isUnusual ? "unusual" : "not unusual"
     return
       "Judged only by the \(test.baselineCount) values before it, the latest is \(verdict): outside \(format.text(test.lower)) to \(format.text(test.upper)) a stable process falls \(words.percent(test.alpha)) of the time (their mean, \(format.text(test.centre)), ± \(decimalText(test.k, decimals: 2)) mean moving ranges of \(format.forDifferences.text(test.meanMovingRange)); the multiplier is calibrated for \(test.baselineCount) values)."
-  }
-
-  private var season: String? {
-    guard let season = study.seasonality else {
-      return subject.periodsInYear == 12 || subject.periodsInYear == 4
-        ? "Fewer than \(Seasonality.fewestYears) whole years without a gap: the season cannot be told."
-        : nil
-    }
-    let name = season.periodsInYear == 12 ? "month" : "quarter"
-    let p = season.p < 0.001 ? "p below 0.001" : "p \(decimalText(season.p, decimals: 3))"
-    return season.isDetected
-      ? "The time of year matters: \(name)s explain \(words.percent(season.share)) of the variation within years (\(p)), which widens the limits and hides signals. Use --same-period to chart each \(name) against the same one a year before."
-      : "No clear season over \(season.years) years (\(p))."
-  }
-
-  private var chance: String? {
-    if study.target?.latest != nil, study.nextBasis == nil, study.lagOne?.alternates == true {
-      return
-        "No chance of meeting the target is given: where values take turns the next hangs on the last."
-    }
-    guard let probability = study.meetsTargetNext, let target = study.target?.latest else {
-      return nil
-    }
-    let basis =
-      study.nextBasis == .mean
-      ? "from mean and spread of the \(words.count(chart.valuesOfLastSegment.count, "value")) of a settled process"
-      : "from the latest value and its usual step, since the process is not settled"
-    let (held80, held95) = (
-      words.percent(NextValueBacktest.within80), words.percent(NextValueBacktest.within95)
-    )
-    return
-      "The next value meets \(words.text(target: target)) with probability \(words.percent(probability)) if things go on as they have, \(basis). Backtested on \(decimalText(Double(NextValueBacktest.count), decimals: 0)) forecasts of the bundled series: the 80% range held \(held80) of next values, the 95% range \(held95)."
   }
 }

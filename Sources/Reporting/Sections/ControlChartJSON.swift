@@ -56,8 +56,8 @@ struct ControlChartJSON {
     [
       ("false_alarm_probability", falseAlarms), ("lag1", lag),
       ("lag1_standard_error", study.lagOne.map { .number($0.standardError) } ?? .null),
-      ("lag1_matters", study.lagOne.map { .bool($0.matters) } ?? .null),
-      ("lag1_alternates", study.lagOne.map { .bool($0.alternates) } ?? .null),
+      ("lag1_matters", study.lagOne.map { .bool($0.isStrong) } ?? .null),
+      ("lag1_alternates", study.lagOne.map { .bool($0.alternates && $0.isStrong) } ?? .null),
       ("seasonality", season), ("moving_range", movingRange), ("small_counts", smallCounts),
       ("run_tests", .array(study.runTests.map(runTest))), ("rebase_suggestion", suggestion),
       ("drift", drift), ("impossible", impossible), ("events", events),
@@ -149,9 +149,8 @@ struct ControlChartJSON {
       ? "no target was given"
       : chart.options.direction == .neutral
         ? "neither higher nor lower is better"
-        : study.nextBasis == nil && study.lagOne?.alternates == true
-          ? "high and low values take turns, so the next hangs on the last"
-          : "fewer than \(NextValue.fewestValues) values in the last segment, or they never change"
+        : words.whyNoForecast
+          ?? "fewer than \(NextValue.fewestValues) values in the last segment, or they never change"
     return number(study.meetsTargetNext, why)
   }
 

@@ -110,7 +110,9 @@ public struct ControlChartReport {
     case .improvement: return "improvement"
     case .concern: return "concern"
     case .neutral(let side): return side.rawValue
-    case .unusualSpread: return "unusual spread"
+    case .unusualSpread:
+      return point.reasons.contains(.unusuallyFewCrossings)
+        ? "unusual persistence" : "unusual spread"
     case .common: return ""
     }
   }
@@ -144,10 +146,14 @@ public struct ControlChartReport {
       rebase.likely.count == 1
       ? ""
       : " The values alone cannot tell that from a step anywhere from \(words.period(rebase.likely.lowerBound)) to \(words.period(rebase.likely.upperBound)): what happened, and when, decides."
+    let season =
+      words.study.seasonality?.isDetected == true
+      ? " The time of year matters here and makes such runs by itself: look at --same-period first."
+      : ""
     return [
       .heading("A step change to consider"),
       .paragraph(
-        "Values seem to have \(rebase.isRise ? "risen" : "fallen") from \(period) and stayed.\(spread) The limits have not been changed; if you know why it happened, chart it with --rebase '\(words.subject.periods[rebase.place]):REASON'."
+        "Values seem to have \(rebase.isRise ? "risen" : "fallen") from \(period) and stayed.\(spread)\(season) The limits have not been changed; if you know why it happened, chart it with --rebase '\(words.subject.periods[rebase.place]):REASON'."
       ),
       .table(
         Table(

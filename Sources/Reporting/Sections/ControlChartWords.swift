@@ -48,7 +48,11 @@ struct ControlChartWords {
     case .concern: return "Special cause, for the worse: \(reasons).\(conflict)\(notSettled)"
     case .neutral(let side):
       return "Special cause, on the \(side.rawValue) side: \(reasons).\(notSettled)"
-    case .unusualSpread: return "Special cause in the spread: \(reasons).\(notSettled)"
+    case .unusualSpread:
+      let what =
+        point.reasons.contains(.unusuallyFewCrossings)
+        ? "the level: values stay on one side of it for long" : "the spread"
+      return "Special cause in \(what): \(reasons).\(notSettled)"
     }
   }
 
@@ -117,6 +121,15 @@ struct ControlChartWords {
       : "the earlier values never change, so they do not say how far one usually moves"
   }
 
+  /// Why no next value is forecast, as a clause.
+  var whyNoForecast: String? {
+    switch study.whyNoForecast {
+    case .takesTurns: "high and low values take turns, so the next hangs on the last"
+    case .season: "the time of year matters, so the next hangs on its own month or quarter"
+    case nil: nil
+    }
+  }
+
   /// What the limits say of the target, the doubt before the icon.
   var assuranceSentence: String? {
     guard let target = study.target?.latest else { return nil }
@@ -148,6 +161,12 @@ struct ControlChartWords {
       r < 0
         ? "high and low values take turns (lag-1 autocorrelation \(decimalText(r, decimals: 2)))"
         : "each value resembles the one before it (lag-1 autocorrelation \(decimalText(r, decimals: 2)))"
+    case .season(let share, let periodsInYear):
+      "the time of year matters: \(periodsInYear == 12 ? "month" : "quarter")s explain \(percent(share)) of the variation within years"
+    case .levelMoved(let place, let isRise, let isDrift):
+      isDrift
+        ? "values drift \(isRise ? "higher" : "lower"), most plainly from \(period(place))"
+        : "values seem to have \(isRise ? "risen" : "fallen") from \(period(place)) and stayed"
     case .constant: "every value is the same, which is no usual variation"
     case .impossible(let count):
       "\(self.count(count, "value")) \(count == 1 ? "lies" : "lie") beyond what is possible"
@@ -172,7 +191,9 @@ struct ControlChartWords {
     case .improvement(let side): "improvement (\(side.rawValue))"
     case .concern(let side): "concern (\(side.rawValue))"
     case .neutral(let side): "special cause (\(side.rawValue))"
-    case .unusualSpread: "unusual spread"
+    case .unusualSpread:
+      chart.lastPlace.map { chart.points[$0].reasons.contains(.unusuallyFewCrossings) } == true
+        ? "unusual persistence" : "unusual spread"
     case nil: "no value"
     }
   }

@@ -80,7 +80,7 @@ public struct ControlScreenReport {
     return blocks + [
       .heading("How to read this"),
       .list([
-        "Variation is read from the last point that has data, assurance from the last limits and the target. An icon with “?” is not settled: fewer than \(ControlStudy.fewestPoints) points, a process that is not stable, values that plainly depend on the ones before, or values beyond what is possible.",
+        "Variation is read from the last point that has data, assurance from the last limits and the target. An icon with “?” is not settled: fewer than \(ControlStudy.fewestPoints) points, a process that is not stable, values that plainly depend on the ones before or on the time of year, a step or a drift, values that never change, or values beyond what is possible.",
         "Run yardstick spc with one --indicator to see its chart, how it was made and what so many points can show.",
       ]),
     ]

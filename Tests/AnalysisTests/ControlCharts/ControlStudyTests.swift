@@ -78,7 +78,7 @@ struct ControlStudyTests {
     // Three up and three down about the mean: no run of seven, no point outside.
     let waves = ControlStudy(
       .xmr, of: series(24) { [0.0, 1, 2, 2, 1, 0, -1, -2, -2, -1][$0 % 10] }, options: .init())
-    let lag = try #require(LagOneAutocorrelation(lastSegmentOf: waves.chart))
+    let lag = try #require(LagOneAutocorrelation(waves.chart))
     #expect(lag.isStrong && lag.resembles)
     #expect(waves.variation.doubts.contains(.dependent(lag.estimate)))
     #expect(waves.nextBasis == .lastValue)
