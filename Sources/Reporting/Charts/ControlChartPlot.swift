@@ -72,6 +72,12 @@ struct ControlChartPlot {
     axis.labelledPlaces(longest: words.subject.periods.map(\.count).max() ?? 0)
   }
 
+  /// A reason as far as it has room; the whole of it stands under the chart.
+  private func shortened(_ reason: String, to length: Int) -> String {
+    let first = wrapped(reason, to: length - 1).first ?? reason
+    return reason.count <= length ? reason : String(first.prefix(length - 1)) + "…"
+  }
+
   /// Rebases and events: a line from top to bottom, with a number for an event.
   private func markers(_ scale: LinearScale) -> [SVGElement] {
     var elements: [SVGElement] = []
@@ -83,7 +89,7 @@ struct ControlChartPlot {
         let isLate = middle > (left + right) / 2
         elements.append(
           .text(
-            String(reason.prefix(34)), isLate ? middle - 3 : middle + 3,
+            shortened(reason, to: 34), isLate ? middle - 3 : middle + 3,
             top + 4 + 12 * Double(row % 4), size: 10.5,
             fill: palette.text, anchor: isLate ? .end : .start))
       }

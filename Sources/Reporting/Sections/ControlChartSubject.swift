@@ -44,3 +44,21 @@ public struct ControlChartSubject: Sendable {
     notes = []
   }
 }
+
+extension ValueFormat {
+  /// The same with decimals enough to tell a chart's mean and limits apart, eight at most: those that show
+  /// a fifth of sigma; of values that hardly vary or have no limits, two figures of the largest.
+  public func tellingLimits(of values: [Double], sigma: Double?) -> ValueFormat {
+    let largest = values.map(abs).max() ?? 0
+    guard var shown = sigma.flatMap({ $0 > 0 ? $0 : nil }) ?? (largest < 0.05 ? largest : nil),
+      shown > 0
+    else { return self }
+    for _ in 0..<max(0, shift) { shown *= 10 }
+    var needed = 0
+    while shown < 5, needed < 8 {
+      shown *= 10
+      needed += 1
+    }
+    return with(decimals: max(decimals, needed))
+  }
+}

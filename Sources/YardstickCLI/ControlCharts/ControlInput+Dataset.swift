@@ -110,11 +110,15 @@ extension ControlInput {
 
   /// Lists events, leaves exceptional periods out of the limits, and starts anew at breaks.
   mutating func apply(_ happened: [Event], countingExceptional: Bool) {
+    var outside: [String] = []
     for event in happened {
       let places = periods.indices.filter { place in
         periods[place].map { event.start <= $0.end && $0.start <= event.end } ?? false
       }
-      guard let first = places.first else { continue }
+      guard let first = places.first else {
+        outside.append("\(event.start) \(event.note)")
+        continue
+      }
       events.append((first, event.note))
       switch event.kind {
       case .exceptional where !countingExceptional:
@@ -124,5 +128,10 @@ extension ControlInput {
       }
     }
     events.sort { $0.place < $1.place }
+    if !outside.isEmpty {
+      notes.append(
+        "Events that are in no period charted and are not shown: \(outside.joined(separator: "; "))."
+      )
+    }
   }
 }

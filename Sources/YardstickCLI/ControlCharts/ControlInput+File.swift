@@ -38,6 +38,7 @@ extension ControlInput {
     }
     notes += file.notes
     self.rows = rows.map(\.row)
+    if file.areCounts { bounds = ControlChart.Bounds(lower: 0) }
     shareUnit =
       file.arePercentages
       ? .percentage

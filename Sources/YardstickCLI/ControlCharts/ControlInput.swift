@@ -50,6 +50,7 @@ struct ControlInput {
         value == nil || fraction.map { $0.denominator > 0 } ?? false
       }
     series = ControlSeries(values)
+    hasAnyFraction = fractions.contains { $0 != nil }
     let agreement = scale.map { Agreement(values, fractions, scale: $0) }
     self.choice = choice(hasFractions, agreement?.holds ?? false)
     if hasFractions, let scale {
@@ -64,56 +65,20 @@ struct ControlInput {
 
   /// The series of fractions, where there is one.
   private(set) var fractionSeries: ControlSeries?
-  private var fractionNote: String?
+  private(set) var fractionNote: String?
+  /// Whether any row has a numerator and a denominator.
+  private(set) var hasAnyFraction = false
 
-  /// Uses the series the chart needs.
-  mutating func settle(on choice: ChartChoice) throws {
-    self.choice = choice
-    let isCount = [ChartKind.c, .g, .t].contains(choice.kind)
-    if isCount, let place = series.values.firstIndex(where: { ($0 ?? 0) < 0 }) {
-      throw Failure(
-        .badData,
-        "--chart \(choice.kind.rawValue): \(labels[place]) has a value below 0, which no count or time can be"
-      )
-    }
-    guard choice.kind.needsFractions else { return }
-    try refuseImpossibleCounts(choice.kind)
-    guard let fractionSeries else {
-      throw Failure(
-        .usage,
-        "--chart \(choice.kind.rawValue) needs a numerator and a denominator above 0 for every value; xmr, c, g, t and run do without"
-      )
-    }
-    series = fractionSeries
-    if let fractionNote { notes.append(fractionNote) }
-  }
-
-  /// Counts are not below 0, and a part of a whole is not larger than it.
-  private func refuseImpossibleCounts(_ kind: ChartKind) throws {
-    for (place, fraction) in (fractionSeries?.fractions ?? []).enumerated() {
-      guard let fraction, kind != .iPrime else { continue }
-      let isLarger =
-        (kind == .p || kind == .pPrime) && fraction.numerator > fraction.denominator
-      guard isLarger || fraction.numerator < 0 else { continue }
-      let row =
-        rows.indices.contains(place) ? "row \(rows[place]) (\(labels[place]))" : labels[place]
-      throw Failure(
-        .badData,
-        "--chart \(kind.rawValue): \(row) has numerator \(Self.plain(fraction.numerator)) \(isLarger ? "of denominator \(Self.plain(fraction.denominator)), and a part is not larger than its whole; correct the row, or chart a rate with --chart u" : "below 0, which no count can be; correct the row, or use --chart i-prime or xmr")"
-      )
-    }
-  }
-
-  /// A count without the fraction of a floating-point number.
-  private static func plain(_ number: Double) -> String {
-    let text = number.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-
-  /// How many periods a year has, by the usual distance between them.
+  /// How many periods a year has, by the usual distance between them; days count as months or quarters
+  /// only where each has one.
   var periodsInYear: Int? {
     let starts = periods.compactMap { $0?.start }
     guard starts.count == labels.count, starts.count > 1 else { return nil }
+    if periods.contains(where: { $0?.kind == .point }) {
+      let months = starts.map { 12 * $0.year + $0.month }
+      let steps = Set(zip(months, months.dropFirst()).map { $1 - $0 })
+      return steps == [1] ? 12 : steps == [3] ? 4 : nil
+    }
     let days = zip(starts, starts.dropFirst()).map { Int($1.dayNumber) - Int($0.dayNumber) }
       .sorted()
     switch days[days.count / 2] {
@@ -139,7 +104,10 @@ struct ControlInput {
     let days = zip(starts, starts.dropFirst()).map { Int($1.dayNumber) - Int($0.dayNumber) }
     let usual = days.sorted()[days.count / 2]
     let gaps = days.indices.filter { Double(days[$0]) > 1.5 * Double(usual) }
-    guard usual > 0, !gaps.isEmpty, gaps.count * 3 <= days.count else { return }
+    let isRegular = days.allSatisfy {
+      Double($0) > 1.5 * Double(usual) || abs($0 - usual) <= max(3, usual / 4)
+    }
+    guard usual > 0, isRegular, !gaps.isEmpty, gaps.count * 3 <= days.count else { return }
     let names = gaps.map { "\(labels[$0]) and \(labels[$0 + 1])" }
     notes.append(
       "Periods are absent between \(names.joined(separator: ", between ")); the values either side are treated as neighbours."

@@ -58,7 +58,8 @@ struct ControlRequest {
     let chart = ControlChart(input.choice.kind, of: input.series, options: chartOptions)
     var subject = ControlChartSubject(
       title: input.title, periods: input.labels,
-      format: input.format.telling(chart.segments.compactMap(\.sigma).min()),
+      format: input.format.tellingLimits(
+        of: input.series.values.compactMap(\.self), sigma: chart.segments.compactMap(\.sigma).min()),
       choice: input.choice)
     subject.periodNames = zip(input.periods, input.labels).map { period, label in
       period.map { $0.kind == .point ? label : $0.displayName } ?? label
@@ -68,7 +69,7 @@ struct ControlRequest {
     subject.rebaseReasons = rebaseReasons
     subject.events = input.events
     subject.missing = input.missing
-    subject.notes = input.notes + [input.targetNote].compactMap(\.self)
+    subject.notes = input.notes + [input.targetNote, notFixed(chart)].compactMap(\.self)
     subject.periodsInYear = input.periodsInYear
     if !input.ghosts.isEmpty {
       var all = chartOptions
@@ -77,6 +78,15 @@ struct ControlRequest {
         ControlChart(input.choice.kind, of: input.series, options: all).segments.last
     }
     return subject
+  }
+
+  /// Says that there is nothing after the points limits were to be fixed on.
+  private func notFixed(_ chart: ControlChart) -> String? {
+    guard let fixAfter = options.fixAfter, let segment = chart.segments.last,
+      segment.count <= fixAfter
+    else { return nil }
+    return
+      "--fix-after \(fixAfter) fixes nothing yet: the \(chart.segments.count > 1 ? "last segment" : "series") has \(segment.count) points, and its limits stand on all of them."
   }
 
   /// `DATE:REASON`, each resolved to the first period on or after the date.
