@@ -41,6 +41,8 @@ import Testing
     for icon in ["variation", "assurance"] {
       let (settled, why) = try reading(found, icon)
       #expect(!settled && why.contains("the time of year matters: months explain"))
+      // The eleven months after a high January are no step.
+      #expect(!why.contains("and stayed"))
     }
     #expect(found["probability_next_meets_target"] as? Double == nil)
     #expect((found["finding"] as? String)?.contains("the time of year matters") == true)

@@ -104,6 +104,7 @@ struct SeriesFileTests {
       issue("period,numerator,denominator\n2024-01,3,9\n2024-02,3,0\n2024-03,2,9\n"))
     #expect(found.row == 3 && found.column?.name == "numerator" && found.text == "3")
     #expect(found.problem.contains("the denominator is 0") && found.mend != nil)
+    #expect(found.expected == "a denominator above 0")
     let none = try read("period,numerator,denominator\n2024-01,3,9\n2024-02,0,0\n")
     #expect(none.rows[1].value == nil && none.rows[1].missing == "0 of 0")
   }

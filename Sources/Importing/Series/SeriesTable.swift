@@ -175,7 +175,8 @@ struct SeriesTable {
           .numerator, cells, number,
           "there is nothing to have so many out of: the denominator is 0",
           mend:
-            "Correct the numerator or the denominator, or leave both empty where neither is known")
+            "Correct the numerator or the denominator, or leave both empty where neither is known",
+          expected: "a denominator above 0")
       }
       if row.value == nil, row.missing == nil { row.missing = "0 of 0" }
     }
@@ -224,14 +225,14 @@ struct SeriesTable {
   }
 
   private func issue(
-    _ field: Field, _ cells: [String], _ number: Int, _ problem: String, mend: String?
+    _ field: Field, _ cells: [String], _ number: Int, _ problem: String, mend: String?,
+    expected: String = "a plain number or an empty cell"
   ) -> ImportIssue {
     let place = places[field] ?? 0
     return ImportIssue(
       file: reader.name, row: number,
       column: ImportIssue.Column(
         number: place + 1, name: header.indices.contains(place) ? header[place] : field.rawValue),
-      text: text(field, cells), problem: problem, expected: "a plain number or an empty cell",
-      mend: mend)
+      text: text(field, cells), problem: problem, expected: expected, mend: mend)
   }
 }
