@@ -340,6 +340,16 @@ def random_case(rng):
         arguments=arguments)
 
 
+def step_case(rng):
+    """A small step or drift that few rules see, for the stable-shift test behind `settled`."""
+    n = rng.choice([24, 28, 32, 40])
+    size, at, slope = rng.choice([12, 16, 20]), rng.randrange(12, n - 11), rng.choice([0, 0, 1])
+    values = [Fraction(100 + rng.choice([-12, -6, 5, 11, 2]) + (size if i >= at else 0) + slope * i // 2) for i in range(n)]
+    return dict(
+        rules=rng.choice(["weco", "nelson", "anhoej", "anhoej"]), values=values, ghosts=set(), rebases=[], override={},
+        fix=None, direction="increase", target=None, arguments=[])
+
+
 def decimal(x):
     return "" if x is None else repr(float(x)) if x != int(x) else str(int(x))
 
@@ -496,6 +506,7 @@ def main():
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     rng = random.Random(seed)
     jobs = [(check_xmr, random_case(rng)) for _ in range(count)]
+    jobs += [(check_xmr, step_case(random.Random(seed * 2000 + i))) for i in range(count // 2)]
     for i in range(count // 4):
         chart = ["p", "u", "c", "p-prime", "u-prime", "i-prime", "g", "t", "run"][i % 9]
         jobs.append((lambda b, c: check_other(b, *c), (chart, random.Random(seed * 1000 + i))))
