@@ -55,7 +55,8 @@ package enum LayoutRegistry {
     LGInform(), FingertipsAPI(), FingertipsExport(), ExploreEducationStatistics(), LAITLong(),
     LGBFSpatialHub(), NomisFlat(), NomisBlocks(), StatsWalesOld(), StatsWales3(), Oflog(),
     TidyRows(),
-    ExploreLocalStatistics(), LGBFWorkbook(), PeriodScorecard(), Scorecard(), PlainSeries(),
+    ExploreLocalStatistics(), LGBFWorkbook(), PeriodScorecard(), ActualsScorecard(),
+    Scorecard(), PlainSeries(),
     MeasuresOfPeriods(), PlainTable(), WideTable(), PublicationTable(),
   ]
 

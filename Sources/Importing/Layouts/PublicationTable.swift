@@ -11,7 +11,8 @@ struct PublicationTable: Layout {
     let width = grid.width(of: 0..<grid.rowCount)
     let keys = SideKeys(grid, width: width, probe: probe)
     guard keys.area != nil || keys.areaName != nil || !keys.periods.isEmpty else { return nil }
-    let body = (0..<grid.rowCount).filter { keys.isKeyed($0, grid) && hasFigure(grid, $0, keys) }
+    let keyed = (0..<grid.rowCount).filter { keys.isKeyed($0, grid) && hasFigure(grid, $0, keys) }
+    let body = Array(keyed.drop { keys.isYearHeading($0, grid, probe) })
     guard var first = body.first, let last = body.last, body.count >= 2 else { return nil }
     let profiles = ColumnProfile.profiles(grid, rows: body, width: width, probe: probe)
     let figures = (0..<width).filter { profiles[$0].isMostlyFigures && !keys.all.contains($0) }
@@ -175,6 +176,22 @@ struct SideKeys {
           NumberText.number(grid[$0, column]) == nil && !grid[$0, column].isEmpty
         }
     }.max { profiles[$0].distinct < profiles[$1].distinct }
+  }
+
+  /// Whether a row heads its columns with years, as `2021` over `Number` and `Rate` does: it names no
+  /// area, has nothing but years beside it, and something else than figures stands beneath them.
+  func isYearHeading(_ row: Int, _ grid: SheetGrid, _ probe: LayoutProbe) -> Bool {
+    guard area == nil, let areaName, !probe.isArea(grid[row, areaName]),
+      row + 1 < grid.rowCount
+    else { return false }
+    let columns = (0..<grid.width(ofRow: row)).filter {
+      !all.contains($0) && !grid[row, $0].isEmpty
+    }
+    return !columns.isEmpty
+      && columns.allSatisfy {
+        PeriodWords.isYear(grid[row, $0]) && !grid[row + 1, $0].isEmpty
+          && NumberText.number(grid[row + 1, $0]) == nil
+      }
   }
 
   /// Whether a row says what it is of.

@@ -140,4 +140,21 @@ struct HeaderBandsTests {
       #expect(read.issues[0].mend?.contains("--sketch") == true)
     }
   }
+
+  @Test func `years over a number and a rate are header rows, though they look like figures`()
+    throws
+  {
+    let read = try ImportFixture.read(
+      """
+      LA,2021,,2022,
+      ,Number,Rate,Number,Rate
+      Leeds,10,1.2,12,1.3
+      Hartlepool,20,2.2,22,2.3
+      """
+    ) { $0.yearType = .calendar }
+    #expect(read.issues.isEmpty && read.addsUp, "\(read.issues)")
+    #expect(read.dataset.indicators.map(\.title) == ["Number", "Rate"])
+    #expect(read.figure("E08000035", "rate", "2022")?.value == 1.3)
+    #expect(read.figure("E06000001", "number", "2021")?.value == 20)
+  }
 }

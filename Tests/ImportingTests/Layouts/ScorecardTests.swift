@@ -58,4 +58,32 @@ struct ScorecardTests {
     #expect(
       old.dataset.targets.targets.isEmpty && old.figure("E08000035", "calls", "2010-04") != nil)
   }
+
+  @Test func `an actual and a target for each period give the actuals`() throws {
+    let card = """
+      Ref,Indicator,Good is,Unit,Q1 Actual,Q1 Target,Q1 RAG,Q2 Actual,Q2 Target,Q2 RAG,Q3 Actual
+      K1,Calls answered,High,%,91.2,95,Amber,93.1,95,Green,
+      K2,Missed bins,Low,number,41,30,Red,38,30,Red,
+      """
+    let read = try read(card, period: "2024-25")
+    #expect(read.issues.isEmpty && read.addsUp, "\(read.issues)")
+    #expect(read.figure("E08000035", "K1", "2024-25 Q2")?.value == 93.1)
+    #expect(read.figure("E08000035", "K2", "2024-25 Q1")?.value == 41)
+    #expect(read.dataset.indicators.map(\.polarity) == [.high, .low])
+    #expect(read.dataset.targets.targets.isEmpty)
+    #expect(read.accounts[0].notes.contains { $0.contains("one for each period, are not taken") })
+    #expect(try self.read(card, period: nil).issues.first?.mend?.contains("--period") == true)
+  }
+
+  @Test func `years with their actuals need no more than the kind of year`() throws {
+    let card = "KPI,2022/23 Actual,2023/24 Actual,2023/24 Target\nCalls,81,83,85\n"
+    let untold = try read(card, period: nil)
+    #expect(untold.issues.first?.mend?.contains("--year-type") == true, "\(untold.issues)")
+    let read = try ImportFixture.read(card) { options in
+      (options.area, options.yearType) = ("Leeds", .financial)
+    }
+    #expect(read.issues.isEmpty && read.addsUp, "\(read.issues)")
+    #expect(read.figure("E08000035", "calls", "2022-23")?.value == 81)
+    #expect(read.figure("E08000035", "calls", "2023-24")?.value == 83)
+  }
 }

@@ -36,7 +36,7 @@ struct PeriodScorecard: Layout {
         isParts ? "\(year ?? "") \(header.names[column])".trimmed : header.names[column]
       return figure
     }
-    if isParts, year == nil { shape.fault = untold(grid, header, first) }
+    if isParts, year == nil { shape.fault = Self.untold(grid, header, first) }
     shape.indicator.common.yearType = probe.options.yearType ?? Self.yearType(of: shape.figures)
     var place = TableShape.TargetPlace(target: target)
     place.period =
@@ -63,7 +63,7 @@ struct PeriodScorecard: Layout {
 
   /// The kind of year that all the figures' periods are written as: financial where they are split
   /// over two years, which the months of a year by themselves do not say.
-  private static func yearType(of figures: [TableShape.FigureColumn]) -> YearType? {
+  static func yearType(of figures: [TableShape.FigureColumn]) -> YearType? {
     let context = PeriodContext(yearType: .financial, frequency: .annual)
     let isSplit = figures.allSatisfy { figure in
       guard
@@ -77,7 +77,7 @@ struct PeriodScorecard: Layout {
   }
 
   /// A period that is a year, as the text of it that quarters and months can follow.
-  private static func year(_ text: String, _ options: ImportOptions) -> String? {
+  static func year(_ text: String, _ options: ImportOptions) -> String? {
     let context = PeriodContext(yearType: options.yearType, frequency: .annual)
     guard let period = try? Period(text, in: context), case .year = period.kind else { return nil }
     return text
@@ -99,7 +99,7 @@ struct PeriodScorecard: Layout {
     }?.description
   }
 
-  private func untold(
+  static func untold(
     _ grid: SheetGrid, _ header: HeaderSearch, _ column: Int
   ) -> ImportIssue {
     grid.issue(
