@@ -192,6 +192,10 @@ import Testing
     #expect(first.contains("■ red"))
     #expect(list.contains("HSN01b"), "\(list.prefix(2000))")
     #expect(plain(text).contains("so treat them as rough: ECON04."))
+    #expect(
+      plain(text).contains("so not ranked here, which does not make them safe: HSN01b (red), HSN03")
+    )
+    #expect(plain(text).contains("a good rating may be the way back to usual: "))
   }
 
   @Test func `without peers red is not told from amber`() throws {

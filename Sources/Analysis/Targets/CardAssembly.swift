@@ -166,8 +166,9 @@ struct CardAssembly {
 
   private func pace(_ target: Result<ChosenTarget, TargetWithheld>) -> TargetPace? {
     guard let target = try? target.get() else { return nil }
+    // From an exceptional year the pace would be mostly the way back to usual.
     let before = series.period(planner.years, before: baseline.index).flatMap { period in
-      series.isComparable(own, period, baseline.index)
+      series.soundMerit(own, period) != nil && series.isComparable(own, period, baseline.index)
         ? series.block.value(area: own, period: period) : nil
     }
     let years = Double(planner.years)

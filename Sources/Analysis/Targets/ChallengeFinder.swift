@@ -123,6 +123,9 @@ public struct ChallengeFinder {
       changeVerdict: judged.verdict, probability: probability,
       reliability: reliability,
       isWithoutSkill: aim.map { isWithoutSkill(probability, series, baseline, $0) } ?? false,
+      isFromUnsoundBaseline: aim?.target.baselinePeriod.flatMap(series.block.index(of:)).map {
+        series.merit(own, $0) != nil && series.soundMerit(own, $0) == nil
+      } ?? false,
       hasEarlierResult: earlier != nil, flags: flags,
       faults: (aim?.target ?? unrated?.target).map {
         TargetLint.dataFaults($0, series, area: own, peerDeviation: deviation)

@@ -63,6 +63,8 @@ public struct ChallengeItem: Sendable {
   }
   /// Whether the odds of its family did no better in the backtest than always quoting the base rate.
   public let isWithoutSkill: Bool
+  /// Whether the target's baseline is a figure that is not sound, as one of an exceptional period.
+  public let isFromUnsoundBaseline: Bool
   /// Whether there is a result before the target's period to hold it against.
   public let hasEarlierResult: Bool
   /// Why it is worth a committee's time.

@@ -40,7 +40,8 @@ public struct TargetDecomposition: Sendable, Hashable {
 public struct TargetPace: Sendable, Hashable {
   /// Required change a year, in the indicator's unit.
   public let required: Double
-  /// Change a year over the last years of that length; `nil` where they cannot be compared.
+  /// Change a year over the last years of that length; `nil` where they cannot be compared, or began
+  /// with a figure that is not sound, as one of an exceptional period.
   public let soFar: Double?
 
   /// required / so far; `nil` without a pace so far. Below 0 the council moves the wrong way.

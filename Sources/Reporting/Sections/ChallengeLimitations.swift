@@ -5,7 +5,8 @@ import Indicators
 extension ChallengeReport {
   /// The limitations, in the order of the report's reader: figures, targets, tolerances, odds.
   var limitations: [String] {
-    aboutFigures + ofTargetsPeriod + contradicted + aboutTargets + aboutTolerances + aboutOdds
+    aboutFigures + ofTargetsPeriod + aboutBaselines + contradicted + aboutTargets + aboutTolerances
+      + aboutOdds
       + aboutGaps + ["A flag is a question to ask, not a finding."]
   }
 
@@ -23,6 +24,12 @@ extension ChallengeReport {
       + about(challenge.items.filter { $0.newer != nil && !$0.isOfTargetsPeriod }) {
         "A newer figure exists that is provisional, flagged, for part of a year or of an exceptional period, and is not rated: \($0)."
       }
+  }
+
+  private var aboutBaselines: [String] {
+    about(challenge.items.filter(\.isFromUnsoundBaseline)) {
+      "The target's baseline is of a period marked as exceptional, or otherwise no sound figure, so a good rating may be the way back to usual: \($0)."
+    }
   }
 
   private var aboutTargets: [String] {

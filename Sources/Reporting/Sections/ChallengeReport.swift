@@ -154,6 +154,22 @@ public struct ChallengeReport {
               item.aim?.target.owner ?? "not named",
             ]
           })),
+    ] + withoutOdds
+  }
+
+  /// The targets that the list cannot rank, worst rating first.
+  private var withoutOdds: [Report.Block] {
+    let items = [RagRating.red, .amber, .green].flatMap { rating in
+      challenge.items.filter {
+        $0.aim != nil && $0.rag == rating && (try? $0.probability.get()) == nil
+      }
+    }
+    guard !items.isEmpty else { return [] }
+    let names = items.map { "\($0.indicator.code) (\($0.rag.rawValue))" }.joined(separator: ", ")
+    return [
+      .paragraph(
+        "Without odds, and so not ranked here, which does not make them safe: \(names) (\(Self.reasons(items)))."
+      )
     ]
   }
 

@@ -161,7 +161,7 @@ struct TargetJSON {
     card.pace.map {
       [
         "required_a_year": .number($0.required),
-        "so_far_a_year": .given($0.soFar, "no comparable figure that long ago"),
+        "so_far_a_year": .given($0.soFar, "no sound comparable figure that long ago"),
         "ratio": .given($0.ratio, "no pace so far"),
       ]
     } ?? .null
