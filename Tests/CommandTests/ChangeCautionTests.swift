@@ -110,6 +110,11 @@ import Testing
     #expect(text.contains("p lies between 0.010 and 0.122"), "\(text)")
     let exact = try change("34.00%/1210", "38.00%/1243", "--format", "json").json
     #expect(exact["verdict"] as? String == "up")
+    let questions = try change("34%/1210", "38%/1243").output
+    #expect(questions.contains("1. More than sampling chance? Borderline: p = 0.039"))
+    // Of everybody nothing is tested, so rounding bears on nothing.
+    let everybody = try change("34%/1210", "38%/1243", "--complete-count").output
+    #expect(everybody.contains("Arithmetic change only") && !everybody.contains("p lies"))
   }
 
   @Test func `a quarter beside a whole year gets no verdict`() throws {

@@ -57,6 +57,11 @@ struct ChangeAssembly {
 }
 
 extension Evidence {
+  /// Whether test and interval both show a difference: the interval leaves out 0 and p ≤ α.
+  func isShown(_ level: ConfidenceLevel) -> Bool {
+    interval?.contains(0) == false && (pValue ?? 1) <= level.alpha
+  }
+
   /// Whether the interval lies strictly inside ±margin.
   func isInside(_ margin: Double?) -> Bool {
     guard let margin, let interval else { return false }
@@ -86,7 +91,8 @@ extension Change {
     if case .survey(_, _, let effects) = sample.sample, !effects.areKnown {
       cautions.append(.unknownDesignEffect)
     }
-    let turns = rounding?.turns(sample, level: options.level)
+    // Of everybody there is nothing to test, whatever the rounding.
+    let turns = options.isCompleteCount ? nil : rounding?.turns(sample, level: options.level)
     if let turns { cautions.append(.rounded(least: turns.least, greatest: turns.greatest)) }
     self =
       ChangeAssembly(

@@ -24,6 +24,14 @@ extension ChangeFinder {
       + samplingCautions(sampled)
   }
 
+  /// The later base as a share of the earlier one, where it is less than half or more than twice.
+  func jump(_ sampled: SampledChange) -> Double? {
+    guard let then = sampled.before.denominator, let now = sampled.after.denominator, then > 0,
+      now < then / 2 || now > 2 * then
+    else { return nil }
+    return now / then
+  }
+
   /// That a price index was given for what is not money in the prices of its own year.
   var unusedDeflator: [ChangeCaution] {
     options.deflators == nil || indicator.isCash

@@ -229,14 +229,6 @@ public struct ChangeFinder {
     return .partOfPeriod(share)
   }
 
-  /// The later base as a share of the earlier one, where it is less than half or more than twice.
-  func jump(_ sampled: SampledChange) -> Double? {
-    guard let then = sampled.before.denominator, let now = sampled.after.denominator, then > 0,
-      now < then / 2 || now > 2 * then
-    else { return nil }
-    return now / then
-  }
-
   /// The published values, where they are not exactly what the counts give.
   private func published(_ first: Int, _ second: Int) -> (before: Double?, after: Double?) {
     (publishedApart(area: own, period: first), publishedApart(area: own, period: second))

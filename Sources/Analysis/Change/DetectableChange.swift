@@ -80,7 +80,7 @@ enum DetectableChange {
           let evidence = try? SampleTest(.proportions(before: before, after: end), level: level)
             .evidence
         else { return true }
-        return evidence.interval?.contains(0) != false || (evidence.pValue ?? 1) > level.alpha
+        return !evidence.isShown(level)
       }
     case .rates(let before, let after):
       // Given all events, the most extreme outcomes put every one of them on one side.

@@ -23,17 +23,13 @@ struct ExactDetectable {
       (n + 1) * (laterBase + 1) <= Double(Self.mostPairs)
     else { return nil }
     let first = BinomialDistribution(trials: n, probability: before.value)
-    earlier = (0...Int(n)).map { x in
-      let chance = first.mass(Double(x))
-      return (
-        chance,
-        (0...Int(laterBase)).map { y in
-          guard chance > 1e-12, let a = try? Proportion(Double(x), of: n),
-            let b = try? Proportion(Double(y), of: laterBase)
-          else { return false }
-          return Self.isShown(.proportions(before: a, after: b), upwards, level)
-        }
-      )
+    earlier = Self.outcomes(
+      upTo: n, laterUpTo: laterBase, chance: first.mass, upwards: upwards, level: level
+    ) { x, y in
+      guard let a = try? Proportion(x, of: n), let b = try? Proportion(y, of: laterBase) else {
+        return nil
+      }
+      return .proportions(before: a, after: b)
     }
     later = { BinomialDistribution(trials: laterBase, probability: $1).mass(Double($0)) }
     start = before.value
@@ -47,21 +43,32 @@ struct ExactDetectable {
     let mostLater = most * share + 8 * (most * share).squareRoot() + 10
     guard before.count > 0, most * mostLater <= Double(Self.mostPairs) else { return nil }
     let first = PoissonDistribution(mean: before.count)
-    earlier = (0...Int(most)).map { x in
-      let chance = first.mass(Double(x))
-      return (
-        chance,
-        (0...Int(mostLater)).map { y in
-          guard chance > 1e-12, let a = try? EventRate(Double(x), over: before.exposure),
-            let b = try? EventRate(Double(y), over: laterExposure)
-          else { return false }
-          return Self.isShown(.rates(before: a, after: b), false, level)
-        }
-      )
+    earlier = Self.outcomes(
+      upTo: most, laterUpTo: mostLater, chance: first.mass, upwards: false, level: level
+    ) { x, y in
+      guard let a = try? EventRate(x, over: before.exposure),
+        let b = try? EventRate(y, over: laterExposure)
+      else { return nil }
+      return .rates(before: a, after: b)
     }
     later = { PoissonDistribution(mean: $1 * laterExposure).mass(Double($0)) }
     start = before.value
     extreme = 0
+  }
+
+  /// Every outcome of the earlier sample, with the later ones that it would be told from.
+  private static func outcomes(
+    upTo most: Double, laterUpTo mostLater: Double, chance: (Double) -> Double, upwards: Bool,
+    level: ConfidenceLevel, pair: (Double, Double) -> ChangeSample?
+  ) -> [(chance: Double, shown: [Bool])] {
+    (0...Int(most)).map { x in
+      let chance = chance(Double(x))
+      let shown = (0...Int(mostLater)).map { y in
+        chance > 1e-12
+          && pair(Double(x), Double(y)).map { isShown($0, upwards, level) } ?? false
+      }
+      return (chance, shown)
+    }
   }
 
   /// Whether the verdict on a pair would be that it moved that way.
@@ -69,10 +76,10 @@ struct ExactDetectable {
     _ sample: ChangeSample, _ upwards: Bool, _ level: ConfidenceLevel
   ) -> Bool {
     guard let test = try? SampleTest(sample, level: level),
-      (test.after.value > test.before.value) == upwards,
-      test.after.value != test.before.value, test.evidence.interval?.contains(0) == false
+      test.after.value != test.before.value,
+      (test.after.value > test.before.value) == upwards
     else { return false }
-    return (test.evidence.pValue ?? 1) <= level.alpha
+    return test.evidence.isShown(level)
   }
 
   /// How often a change to a level would be found.

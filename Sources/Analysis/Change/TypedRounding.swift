@@ -49,7 +49,7 @@ public struct TypedRounding: Sendable, Hashable {
     guard let evidence = try? SampleTest(moved, level: level).evidence, let p = evidence.pValue
     else { return nil }
     let crossed = ((evidence.estimate ?? 0) < 0) != (way < 0)
-    return (p, !crossed && evidence.interval?.contains(0) == false && p <= level.alpha)
+    return (p, !crossed && evidence.isShown(level))
   }
 
   private static func moved(_ share: Proportion, _ step: Double) -> Proportion? {

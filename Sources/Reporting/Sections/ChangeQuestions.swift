@@ -62,7 +62,8 @@ extension ChangeText {
         + "No test: \(sampled.evidence.notes.map(\.rawValue).joined(separator: "; "))."
     }
     let excludes = sampled.intervalExcludesZero == true
-    let answer = sampled.isBorderline ? "Borderline" : excludes ? "Yes" : "Not shown"
+    let turns = sampled.isBorderline || (excludes && rounded != nil)
+    let answer = turns ? "Borderline" : excludes ? "Yes" : "Not shown"
     return
       "\(question)\(answer): \(ChangeFormat.p(p, alpha: change.level.alpha)), \(sampled.evidence.method.rawValue), interval \(sampled.evidence.interval?.method.rawValue ?? "none"). \(change.indicator == nil ? sampled.sample.reason : sampled.sample.reasonOfData)"
   }

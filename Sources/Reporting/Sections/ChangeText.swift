@@ -160,7 +160,7 @@ struct ChangeText {
   }
 
   /// What the rounding of typed percentages does, where the verdict turns on it.
-  private var rounded: String? {
+  var rounded: String? {
     change.cautions.lazy.compactMap(Self.rounding).first
   }
 
@@ -168,7 +168,12 @@ struct ChangeText {
   static func rounding(_ caution: ChangeCaution) -> String? {
     guard case .rounded(let least, let greatest) = caution else { return nil }
     return
-      "The percentages are rounded: by what they may have been, p lies between \(decimalText(least, decimals: 3)) and \(decimalText(greatest, decimals: 3)). Give the counts."
+      "The percentages are rounded: by what they may have been, p lies between \(bound(least)) and \(bound(greatest)). Give the counts."
+  }
+
+  /// A p-value as the end of a range.
+  private static func bound(_ p: Double) -> String {
+    p < 0.001 ? "less than 0.001" : decimalText(p, decimals: 3)
   }
 
   private var fewness: String {

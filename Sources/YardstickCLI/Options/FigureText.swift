@@ -14,14 +14,14 @@ enum FigureText {
   /// Reads a figure. Thousands may be set apart by commas, a minus sign may be a dash or `−`, a
   /// percentage stand apart from its sign, and pounds end in k, m or bn.
   init(_ typed: String) throws {
-    let text = typed.filter { !$0.isWhitespace }
+    guard let text = Self.withoutSpaces(typed) else { throw Self.unreadable(typed) }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch parts.count {
     case 1 where text.hasSuffix("%"):
       self = .bare(try Self.number(String(text.dropLast()), in: text), .percentage)
     case 1 where text.contains("£"):
       let (digits, scale) = Self.scaled(text.filter { $0 != "£" })
-      self = .bare(try Self.number(digits, in: text) * scale, .pounds)
+      self = .bare(try Self.number(digits, scale: scale, in: text), .pounds)
     case 1: self = .bare(try Self.number(text, in: text), .number)
     case 2 where parts[0].hasSuffix("%"):
       let digits = String(parts[0].dropLast())
@@ -74,7 +74,7 @@ enum FigureText {
   /// Numbers set apart by commas.
   static func numbers(_ text: String, count: Int? = nil, _ usage: String) throws -> [Double] {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { finite(String($0).filter { $0 != " " }) }
+    let numbers = parts.compactMap { withoutSpaces(String($0)).flatMap(finite) }
     guard numbers.count == parts.count, count.map({ $0 == numbers.count }) ?? true else {
       throw Failure(.usage, "“\(text)” cannot be read; write \(usage)")
     }
@@ -82,8 +82,17 @@ enum FigureText {
     return numbers
   }
 
-  private static func number(_ text: String, in whole: String) throws -> Double {
-    guard let number = finite(withoutThousands(text)) else { throw unreadable(whole) }
+  /// Without its spaces; `nil` where one stands between two digits, which are then not one number.
+  private static func withoutSpaces(_ text: String) -> String? {
+    text.contains(/[0-9]\s+[0-9]/) ? nil : text.filter { !$0.isWhitespace }
+  }
+
+  private static func number(
+    _ text: String, scale: Double = 1, in whole: String
+  ) throws -> Double {
+    guard let number = finite(withoutThousands(text)).map({ $0 * scale }) else {
+      throw unreadable(whole)
+    }
     guard abs(number) <= largestCount else { throw tooLarge(whole) }
     return number
   }
