@@ -707,6 +707,20 @@ def figures_after_the_end(c):
     return [c.where(r) for r in series[-3:]]
 
 
+@defect("unknown-code", S, E, U, file="areas")
+def successor_unknown(c):
+    row = c.rng.choice(c.areas)
+    row["successors"] = "E06999999"
+    return [c.where(row, c.areas)]
+
+
+@defect("unknown-code", E, U, file="areas")
+def parent_unknown(c):
+    row = c.rng.choice([a for a in c.areas if a["parent"]])
+    row["parent"] = "E10999999"
+    return [c.where(row, c.areas)]
+
+
 @defect("no-owner", S, E, U, M, file="indicators")
 def owner_left_out(c):
     row = c.rng.choice(c.indicators)

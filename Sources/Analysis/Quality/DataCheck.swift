@@ -26,7 +26,8 @@ public struct DataCheck {
       RecoverableFigures.self, MissingZeros.self, RepeatedFigures.self, IdenticalAreas.self,
       HistoryOutliers.self, PeerOutliers.self, LevelShifts.self, DigitHeaping.self,
       ThresholdBunching.self, SeriesGaps.self, StaleFigures.self, StandingFlags.self,
-      PeriodOverlap.self, AreaLifetimes.self, Descriptions.self, PolarityConflicts.self,
+      PeriodOverlap.self, AreaLifetimes.self, AreaLinks.self, Descriptions.self,
+      PolarityConflicts.self,
       OutcomeCoverage.self, MissingCommentary.self,
     ]
   }

@@ -177,6 +177,8 @@ struct QualityWords {
 
   private var described: String? {
     switch finding.rule {
+    case .unknownCode:
+      "the \(finding.place.column == "parent" ? "parent" : "successor") “\(text)” is no area of this dataset\(count > 1 ? "; \(count) areas name it" : "")"
     case .noOwner: "nobody is named as owner"
     case .undescribed: "no \(text)"
     case .noFigures:

@@ -121,6 +121,18 @@ import Testing
     #expect(found.map(\.severity) == [.warning, .warning, .note, .note])
   }
 
+  @Test func `a parent or successor that is no area is told once, with how many name it`() {
+    var sample = QualitySample()
+    sample.areas[2].parent = sample.areas[0].code
+    for area in [4, 5] { sample.areas[area].parent = "E10999999" }
+    sample.areas[7].successors = [sample.areas[0].code, "E06999999"]
+    sample.fillQuietly()
+    let found = sample.findings(.unknownCode)
+    #expect(found.map(\.place.area) == [4, 7] && found.map(\.facts.count) == [2, 1])
+    #expect(found.map(\.place.column) == ["parent", "successors"])
+    #expect(found.allSatisfy { $0.severity == .warning })
+  }
+
   @Test func `provisional figures with two newer ones are told`() {
     var sample = QualitySample()
     for year in 2010..<2020 {
