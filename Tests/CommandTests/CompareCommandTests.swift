@@ -158,6 +158,19 @@ import Testing
     #expect(notes.contains { $0.contains("rests on a small base") })
   }
 
+  @Test func `a council alone has nothing beside it, and is told why`() throws {
+    let folder = try TemporaryFolder()
+    let alone = try folder.write(
+      "area,indicator,period,value,kind,unit,polarity,year_type\n"
+        + "A,P,2021-22,5,mean,days,low,financial\n", to: "alone.csv")
+    let outcome = try compare("--area", "A", "--peers", "all", "--data", alone)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    for words in [
+      "Peers (all): 0 councils.", "There is nothing to compare",
+      "there are no peers to compare with",
+    ] { #expect(outcome.output.contains(words), "\(outcome.output)") }
+  }
+
   @Test func `one council, not two`() throws {
     let outcome = try compare("--area", "Fife", "--area", "Moray", "--data", scotland)
     #expect(outcome.status == 64)

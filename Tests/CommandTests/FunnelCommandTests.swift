@@ -36,6 +36,23 @@ import Testing
     #expect(second.output == first.output)
   }
 
+  @Test func `only where chance puts out more than one in twenty is that said`() throws {
+    let wide = try BinaryRunner.run(["funnel", "--indicator", "re-referrals", "--data", england])
+    #expect(wide.output.contains("is more than one"))
+    // Forty councils as alike as their sizes make them, and no more: trimming narrows nothing.
+    let rows = (0..<40).map {
+      "C\($0),P,2021-22,\(Double(110 + $0 / 2) / 4),\(110 + $0 / 2),400,proportion,%,high,financial,100\n"
+    }
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "area,indicator,period,value,numerator,denominator,kind,unit,polarity,year_type,multiplier\n"
+        + rows.joined(), to: "alike.csv")
+    let alike = try BinaryRunner.run(["funnel", "--indicator", "P", "--data", path])
+    #expect(alike.status == 0, "\(alike.errors)")
+    #expect(alike.output.contains("simulated funnels"), "\(alike.output)")
+    #expect(!alike.output.contains("is more than one"))
+  }
+
   @Test func `a small group is also judged by the others alone`() throws {
     let outcome = try BinaryRunner.run([
       "funnel", "--indicator", "re-referrals", "--highlight", "Leeds", "--peers",

@@ -76,11 +76,14 @@ struct SeriesFileTests {
   }
 
   @Test func `days at one place of their months stand for them`() throws {
-    // July to October are absent, so the days are less regular than the months.
+    // By themselves the last days of months are as regular as the months, and stay days.
     let ends = ["2022-01-31", "2022-02-28", "2022-03-31", "2022-06-30", "2022-11-30", "2022-12-31"]
-    let months = try read("period,value\n" + ends.map { $0 + ",2\n" }.joined())
-    #expect(months.rows.count == 6)
-    #expect(months.rows.allSatisfy { $0.period?.kind == .month || $0.period?.kind == .point })
+    let days = try read("period,value\n" + ends.map { $0 + ",2\n" }.joined())
+    #expect(days.rows.count == 6 && days.rows.allSatisfy { $0.period?.kind == .point })
+    // Among months they are months.
+    let mixed = try read(
+      "period,value\n2022-01-31,2\n2022-02-28,2\n" + "Mar 2022,2\nApr 2022,2\n2022-05-31,2\n")
+    #expect(mixed.rows.count == 5 && mixed.rows.allSatisfy { $0.period?.kind == .month })
     let meetings = [
       "2022-01-03", "2022-02-28", "2022-03-01", "2022-04-29", "2022-05-02", "2022-06-30",
     ]

@@ -90,15 +90,8 @@ public struct ChallengeFinder {
       ? ChallengeAim(
         request, series, own: own, members: members, baseline: baseline, deviation: deviation,
         targets: targets, directory: dataset.directory) : nil
-    // A target nobody can rate is said to be one, and why.
-    let unjudged = isJudged ? nil : ChallengeAim.target(of: targets, at: baseline.period)
-    let grouped = ChallengeAim.target(
-      of: ofGroups[series.indicator.code] ?? [], at: baseline.period)
     let unrated =
-      chosen?.unrated ?? unjudged.map { .init(target: $0, reason: .noPolarity) }
-      ?? (chosen == nil ? grouped : nil).map {
-        .init(target: $0, reason: .forGroup($0.breakdown))
-      }
+      chosen.map(\.unrated) ?? self.unrated(series.indicator, targets, at: baseline.period)
     let aim = try? chosen?.aim.get()
     let rag = chosen?.rating(aim) ?? .grey
     let judged = JudgedChange(
@@ -133,6 +126,18 @@ public struct ChallengeFinder {
       isExceptional: baseline.isExceptional, newer: baseline.newer)
   }
 
+  /// A target that nobody can rate is said to be one, and why.
+  private func unrated(
+    _ indicator: Indicator, _ targets: [Target], at period: Period
+  ) -> ChallengeItem.Unrated? {
+    if !indicator.polarity.isJudged, let target = ChallengeAim.target(of: targets, at: period) {
+      return .init(target: target, reason: .noPolarity)
+    }
+    return ChallengeAim.target(of: ofGroups[indicator.code] ?? [], at: period).map {
+      .init(target: $0, reason: .forGroup($0.breakdown))
+    }
+  }
+
   // MARK: The odds
 
   private mutating func probability(
@@ -152,9 +157,9 @@ public struct ChallengeFinder {
     baseline: TargetBaseline, aim: ChallengeItem.Aim
   ) -> ForecastBacktest.ReliabilityBin? {
     let years = ChallengeAim.years(from: baseline.period, to: aim.target.period)
-    let section =
-      series.crossSection(baseline.index) ?? series.crossSection(baseline.index, soundOnly: false)
-    guard let probability = try? probability.get(), let section else { return nil }
+    guard let probability = try? probability.get(),
+      let section = series.anyCrossSection(baseline.index)
+    else { return nil }
     let gain = series.scale.merit(aim.valueAtDate) - series.scale.merit(baseline.value)
     return planners[years]?.backtest.reliability(
       of: probability, gaining: gain / section.deviation)

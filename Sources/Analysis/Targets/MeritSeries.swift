@@ -132,6 +132,11 @@ struct MeritSeries {
     CrossSection(
       councils.compactMap { soundOnly ? soundMerit($0, period) : merit($0, period) })
   }
+
+  /// The same of the sound figures where they are enough, and of all where they are not.
+  func anyCrossSection(_ period: Int) -> CrossSection? {
+    crossSection(period) ?? crossSection(period, soundOnly: false)
+  }
 }
 
 /// The mean and spread of one indicator over all councils in one period.

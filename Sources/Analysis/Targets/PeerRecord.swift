@@ -66,8 +66,7 @@ public struct PeerRecord: Sendable {
     _ series: MeritSeries, withExceptional: MeritSeries, peers: [Int], own: Int, baseline: Int,
     years: Int, directory: AreaDirectory
   ) {
-    let section =
-      series.crossSection(baseline) ?? series.crossSection(baseline, soundOnly: false)
+    let section = series.anyCrossSection(baseline)
     let ownMerit = series.merit(own, baseline) ?? 0
     let start = section.map { (ownMerit - $0.mean) / $0.deviation } ?? 0
     ownStart = start

@@ -40,6 +40,10 @@ extension ForecastBacktest {
     public func worth(_ probability: Double) -> Double { held == false ? observed : probability }
 
     func contains(_ probability: Double) -> Bool {
+      Self.holds(probability, from: lower, to: upper)
+    }
+
+    private static func holds(_ probability: Double, from lower: Double, to upper: Double) -> Bool {
       probability >= lower && (probability < upper || upper == 1)
     }
 
@@ -49,7 +53,7 @@ extension ForecastBacktest {
         event == .gain ? ($0.probability, $0.happened) : ($0.holding, $0.wasHeld)
       }
       return zip(edges, edges.dropFirst()).compactMap { lower, upper in
-        let inside = cases.filter { $0.0 >= lower && ($0.0 < upper || upper == 1) }
+        let inside = cases.filter { holds($0.0, from: lower, to: upper) }
         guard !inside.isEmpty else { return nil }
         let n = Double(inside.count)
         return ReliabilityBin(

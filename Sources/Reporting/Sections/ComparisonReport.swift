@@ -120,7 +120,7 @@ public struct ComparisonReport {
 
   private func peerLine(_ set: PeerSet, choice: PeerChoice) -> String {
     let names = set.members.map(name)
-    let shown = names.count <= 20 ? ": " + names.joined(separator: "; ") : ""
+    let shown = (1...20).contains(names.count) ? ": " + names.joined(separator: "; ") : ""
     let own = set.includesSelf ? ", not counting \(comparison.area.name) itself" : ""
     let label = set.name == choice.label ? set.name : "\(choice.label), \(set.name)"
     return "Peers (\(label)): \(counted(names.count, "council"))\(own)\(shown)."

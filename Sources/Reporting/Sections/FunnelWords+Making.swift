@@ -28,11 +28,7 @@ extension FunnelWords {
       )
     }
     if plot.options.adjustment != .none {
-      if plot.options.trim != .none {
-        lines.append(
-          "What chance alone would put outside is counted in \(FunnelChance.rounds) simulated funnels of ordinary councils of these sizes: it is more than one in twenty, because trimming extremes before φ is measured makes the limits narrower."
-        )
-      }
+      if let simulated { lines.append(simulated) }
       let plain = plot.rows.filter { abs($0.z ?? .infinity) > FunnelLevel.ninetyFive.z }.count
       lines.append(
         "Allowing for sampling alone, \(plain) of \(plot.rows.count) would lie outside the 95% limits."
@@ -42,6 +38,18 @@ extension FunnelWords {
       "Being outside says that a council differs from the target by more than its size explains, not why, and not that it is good or bad."
     )
     return lines + subject.notes
+  }
+
+  /// Where the number expected by chance comes from, when it is not one in twenty by construction.
+  private var simulated: String? {
+    guard plot.options.trim != .none else { return nil }
+    let counted =
+      "What chance alone would put outside is counted in \(FunnelChance.rounds) simulated funnels of ordinary councils of these sizes"
+    let isMore = plot.byChance.outside95 > 1.2 * 0.05 * Double(plot.rows.count)
+    return isMore
+      ? counted
+        + ": it is more than one in twenty, because trimming extremes before φ is measured makes the limits narrower."
+      : counted + "."
   }
 
   /// What dispersion is measured about, where that is not the target.
