@@ -74,6 +74,22 @@ import Testing
     #expect(items["D"]?["rag"] as? String == "grey" && flags(items["D"]).isEmpty)
   }
 
+  @Test func `a red that is really getting worse is listed as one`() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(dataset(), to: "planted.csv")
+    let aims = try folder.write(
+      "area,indicator,intent,target_period,target,set_on\nC01,C,improve,2021-22,75,2021-04-01\n",
+      to: "targets.csv")
+    let arguments = [
+      "challenge", "--area", "C01", "--peers", "all", "--data", data, "--targets", aims,
+    ]
+    let items = try #require(
+      try BinaryRunner.run(arguments + ["--format", "json"]).json["items"] as? [[String: Any]])
+    let fallen = try #require(items.first { $0["indicator"] as? String == "C" })
+    #expect(fallen["rag"] as? String == "red" && flags(fallen).contains("red_getting_worse"))
+    #expect(try BinaryRunner.run(arguments).output.contains("Reds getting worse"))
+  }
+
   @Test func `a target that cannot be used is not called none`() throws {
     let folder = try TemporaryFolder()
     let data = try folder.write(dataset(), to: "planted.csv")

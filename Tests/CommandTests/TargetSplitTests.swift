@@ -89,7 +89,7 @@ import Testing
   /// that is no regression to the mean.
   @Test func `councils that drive apart are not said to come back`() throws {
     let outcome = try BinaryRunner.run([
-      "target", "--area", "Orkney Islands", "--indicator", "FINSUS01", "--data",
+      "target", "--area", "Orkney Islands", "--indicator", "FINSUS01", "--to", "stretch", "--data",
       LedgerFolder.scotland.path, "--format", "json",
     ])
     let split = try #require(outcome.json["decomposition"] as? [String: Any])

@@ -30,22 +30,31 @@ struct CardAssembly {
     let family = ForecastExperience.family(of: series.indicator)
     let verdict = planner.verdict(on: family)
     let pace = pace(target)
+    let position = position(members.map(\.0))
+    let chance = FigureChance(series, area: own, period: baseline.index)
     let split = decomposition(target, record, odds)
     return TargetCard(
       area: request.area, indicator: series.indicator, years: planner.years, peers: request.peers,
-      baseline: baseline, position: position(members.map(\.0)), record: record, ladder: ladder,
+      baseline: baseline, position: position, record: record, ladder: ladder,
       benchmarks: benchmarks, target: target, forecast: odds.forecast,
       decomposition: split, pace: pace,
       straightLine: straightLine(odds.trial), calibration: verdict,
       straightLineCoverage: planner.backtest.score?.straightLineCoverage80,
       reliability: reliability(target, odds),
-      tolerance: benchmarks.deviation.map { $0 * TargetCard.toleranceInDeviations },
+      tolerance: TargetTolerance.suggested(
+        deviation: benchmarks.deviation, gain: gain, chance: chance),
+      chance: chance,
+      climb: (try? target.get()).flatMap {
+        TargetClimb(
+          planner.backtest.climb, quartile: position.value?.quartile.value, target: $0.value,
+          lines: benchmarks, scale: series.scale)
+      },
       requiredGain: gain,
       notes: CardNotes(
         series: series, baseline: baseline, own: own, years: planner.years, record: record,
         ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
         probability: probability(target, odds.forecast),
-        split: try? split.get(), verdict: verdict, family: family,
+        split: try? split.get(), chance: chance, verdict: verdict, family: family,
         hasOdds: (try? odds.forecast.get()) != nil
       ).notes)
   }
@@ -86,7 +95,7 @@ struct CardAssembly {
       }
       return .success(onLine(line))
     case .rung(let intent): return ladder[intent].map(onRung)
-    case nil: return suggested(ladder, benchmarks, record)
+    case nil: return suggested(ladder, record).mapError(TargetWithheld.notSuggested)
     }
   }
 
@@ -98,22 +107,20 @@ struct CardAssembly {
     ChosenTarget(value: rung.value, goal: request.goal, line: nil, rung: rung.intent)
   }
 
-  /// The stretch rung, else beyond or improve, else the best quartile where it lies ahead; never
-  /// what is better than any peer has ever been.
+  /// The stretch rung, else beyond or improve; never what is better than any peer has ever been, and
+  /// nothing where the record is not of starts like this one: a peers' line that nobody is known to
+  /// have reached from here is no suggestion.
   private func suggested(
-    _ ladder: TargetLadder, _ benchmarks: PeerBenchmarks, _ record: PeerRecord
+    _ ladder: TargetLadder, _ record: PeerRecord
   ) -> Result<ChosenTarget, TargetWithheld> {
+    if case .failure(let reason) = ladder[.beyond] { return .failure(reason) }
+    guard record.reach != nil else { return .failure(.noSimilarStart(record.nearby)) }
     for intent in [TargetIntent.stretch, .beyond, .improve] {
       if case .success(let rung) = ladder[intent], !rung.isBeyondBest {
         return .success(onRung(rung))
       }
     }
-    if case .success(let line) = benchmarks.bestQuartile, series.scale.merit(line.harder) > merit,
-      !record.isBeyondBest(series.scale.merit(line.harder))
-    {
-      return .success(onLine(line))
-    }
-    return .failure(.noTarget)
+    return .failure(.beyondBest)
   }
 
   // MARK: What it asks
@@ -181,10 +188,12 @@ struct CardAssembly {
     _ trial: ForecastTrial?
   ) -> (centre: Double, lower: Double, upper: Double)? {
     // The line is of the distance from a best range, so it would never cross to the other side.
-    guard let line = trial?.line, !series.scale.isRange else { return nil }
+    guard let trial, trial.points >= ForecastExperience.pointsNeeded, let line = trial.line,
+      line.standardError > 0, !series.scale.isRange
+    else { return nil }
     let band = line.interval(0.8)
     let values = [line.centre, band.lower, band.upper].map {
-      series.scale.value($0, onTheSideOf: baseline.value)
+      series.scale.limits.clipped(series.scale.value($0, onTheSideOf: baseline.value))
     }
     return (values[0], min(values[1], values[2]), max(values[1], values[2]))
   }

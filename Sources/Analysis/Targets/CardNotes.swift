@@ -14,6 +14,7 @@ struct CardNotes {
   let trial: ForecastTrial?
   let probability: Double?
   let split: TargetDecomposition?
+  let chance: FigureChance?
   let verdict: CalibrationVerdict
   let family: String
 
@@ -75,6 +76,7 @@ struct CardNotes {
       notes.append(.noBetterThanBaseline)
     } else {
       if let usualMovement, gain < usualMovement { notes.append(.withinUsualMovement) }
+      notes += aboutChance(gain)
       if let best = record.ownBest, gain > best.gain {
         notes.append(.neverDoneHere(ownBest: best.gain))
       }
@@ -85,8 +87,27 @@ struct CardNotes {
     return notes
   }
 
+  /// What chance does to a change of that size, where the figure is made of counts.
+  private func aboutChance(_ gain: Double) -> [TargetNote] {
+    guard let chance else { return [] }
+    var notes: [TargetNote] = []
+    if let counts = chance.counts, gain < counts.oneCase * (1 - 1e-9) {
+      notes.append(.lessThanOneCase(counts))
+    }
+    let target = series.scale.value(
+      series.scale.merit(baseline.value) + gain, onTheSideOf: baseline.value)
+    if chance.allows(target) { notes.append(.withinChance(chance)) }
+    return notes
+  }
+
+  /// A drift the wrong way that is worth a remark, in standard deviations of the peers.
+  static let materialDrift = 0.1
+
   private var aboutRecord: [TargetNote] {
     var notes: [TargetNote] = []
+    if let step = series.yearsBetweenFigures, step > 1, !years.isMultiple(of: step) {
+      notes.append(.everyFewYears(step))
+    }
     if record.reach != PeerRecord.reaches[0], !record.all.isEmpty {
       notes.append(.widened(to: record.reach, wanted: PeerRecord.windowsWanted))
     }
@@ -104,7 +125,11 @@ struct CardNotes {
         .recordAgainstSplit(seen: seen, expected: split.peerDrift + split.regressionToMean))
     }
     if case .years(_, let count) = baseline.period.kind { notes.append(.rolling(years: count)) }
-    if let drift = record.drift, drift < 0 { notes.append(.peersFellBack) }
+    if let drift = record.drift, let deviation = benchmarks.deviation,
+      drift < -Self.materialDrift * deviation
+    {
+      notes.append(.peersFellBack)
+    }
     if case .success(let pared) = benchmarks.abc, pared.councils.count <= 2 {
       notes.append(.paredMeanOfFew(pared.councils.count, isAdjusted: pared.isAdjusted))
     }

@@ -8,12 +8,18 @@ public struct Challenge: Sendable {
   public let items: [ChallengeItem]
   /// Indicators of which the council has no figure, or no peers.
   public let withoutFigure: [Indicator]
+  /// Targets for those indicators, which nothing can be held against.
+  public let targetsWithoutFigure: [Target]
   /// Targets for a group of people or a part of the area, which no figure here is of.
   public let ofGroups: [Target]
   /// How far short still counts.
   public let tolerance: RagTolerance
   /// How many targets will be met; `nil` where no target has odds.
   public let portfolio: TargetPortfolio?
+
+  /// How often councils in the worst quartile reached others' lines, over the shortest horizon of the
+  /// targets with odds; `nil` where there are none or too few windows.
+  public let climb: (years: Int, count: QuartileClimb.Count)?
 
   /// The items with a flag.
   public func items(with flag: ChallengeFlag) -> [ChallengeItem] {

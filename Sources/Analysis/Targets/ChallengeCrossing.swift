@@ -28,6 +28,7 @@ struct ChallengeCrossing {
     case .easierThanAnyPeerNeeds: everyPeerIsThere
     case .stretchInNameOnly: aim?.target.intent == .stretch && (odds ?? 0) > 0.65
     case .demandingRed: rag == .red && quartile == 1
+    case .redGettingWorse: rag == .red && change == .worsened
     case .noTargetWorstQuartile: rag == .grey && quartile == 4
     case .noTargetGettingWorse: rag == .grey && change == .worsened
     }

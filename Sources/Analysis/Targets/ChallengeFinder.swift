@@ -59,13 +59,15 @@ public struct ChallengeFinder {
       }
     }
     let odds = items.compactMap { try? $0.probability.get() }
-    let correlation = planners.sorted { $0.key < $1.key }.first?.value.backtest.commonShock
+    let backtest = planners.min { $0.key < $1.key }?.value.backtest
     return Challenge(
       area: request.area, items: items, withoutFigure: without,
+      targetsWithoutFigure: without.compactMap { current[$0.code]?.last },
       ofGroups: request.indicators.flatMap { ofGroups[dataset.indicators[$0].code] ?? [] },
       tolerance: request.tolerance,
       portfolio: odds.isEmpty
-        ? nil : TargetPortfolio(odds, correlation: correlation ?? 0))
+        ? nil : TargetPortfolio(odds, correlation: backtest?.commonShock ?? 0),
+      climb: backtest.flatMap { test in test.climb[4].map { (test.years, $0) } })
   }
 
   private mutating func item(_ index: Int) -> ChallengeItem? {
@@ -115,6 +117,7 @@ public struct ChallengeFinder {
       changeFrom: judged.from,
       changeVerdict: judged.verdict, probability: probability,
       reliability: reliability,
+      chance: isCount ? nil : FigureChance(series, area: own, period: baseline.index),
       isWithoutSkill: aim.map { isWithoutSkill(probability, series, baseline, $0) } ?? false,
       isFromUnsoundBaseline: aim?.target.baselinePeriod.flatMap(series.block.index(of:)).map {
         series.merit(own, $0) != nil && series.soundMerit(own, $0) == nil

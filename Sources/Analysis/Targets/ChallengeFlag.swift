@@ -16,6 +16,8 @@ public enum ChallengeFlag: String, Sendable, Hashable, CaseIterable {
   case stretchInNameOnly = "stretch_in_name_only"
   /// Red, yet in the best quartile: the target may be the hard thing here.
   case demandingRed = "demanding_red"
+  /// Red, and really getting worse.
+  case redGettingWorse = "red_getting_worse"
   /// No target, and in the worst quartile.
   case noTargetWorstQuartile = "no_target_worst_quartile"
   /// No target, and really getting worse.

@@ -61,6 +61,12 @@ public struct ChallengeItem: Sendable {
   public var oddsByRecord: Double? {
     (try? probability.get()).map { reliability?.worth($0) ?? $0 }
   }
+  /// What chance alone does to the figure, where it is made of counts.
+  public let chance: FigureChance?
+  /// Whether chance alone could make the figure what it is rated against.
+  public var isWithinChance: Bool {
+    aim.flatMap { aim in chance.map { $0.allows(aim.expected) } } ?? false
+  }
   /// Whether the odds of its family did no better in the backtest than always quoting the base rate.
   public let isWithoutSkill: Bool
   /// Whether the target's baseline is a figure that is not sound, as one of an exceptional period.

@@ -52,7 +52,7 @@ extension ChallengeFlag {
   public var need: ChallengeReach.Need {
     switch self {
     case .comfortableGreen, .demandingRed, .noTargetWorstQuartile: .quartile
-    case .greenGettingWorse, .noTargetGettingWorse: .change
+    case .greenGettingWorse, .redGettingWorse, .noTargetGettingWorse: .change
     case .greenProbablyMissing, .amberProbablyMissing, .stretchInNameOnly: .odds
     case .easierThanLastYear: .earlierResult
     case .easierThanAnyPeerNeeds: .peers
@@ -66,7 +66,7 @@ extension ChallengeItem {
     switch flag {
     case .comfortableGreen, .greenGettingWorse, .greenProbablyMissing: rag == .green
     case .amberProbablyMissing: rag == .amber
-    case .demandingRed: rag == .red
+    case .demandingRed, .redGettingWorse: rag == .red
     case .easierThanLastYear, .easierThanAnyPeerNeeds: aim != nil
     case .stretchInNameOnly: aim?.target.intent == .stretch
     case .noTargetWorstQuartile, .noTargetGettingWorse:

@@ -28,6 +28,8 @@ public struct ForecastBacktest: Sendable {
   public let reliability: [ReliabilityBin]
   /// The same of holding the level of the origin or bettering it.
   public let reliabilityOfHolding: [ReliabilityBin]
+  /// How often councils reached others' lines.
+  public let climb: QuartileClimb
   /// The mean correlation of one council's surprises on different indicators over the same years:
   /// what makes targets hit or miss together. Not below 0.
   public let commonShock: Double
@@ -37,6 +39,7 @@ public struct ForecastBacktest: Sendable {
   /// Replays every forecast.
   public init(_ experience: ForecastExperience) {
     years = experience.years
+    climb = experience.climb
     constants = experience.fitted
     let checks = Self.checks(experience)
     score = ForecastScore(checks)

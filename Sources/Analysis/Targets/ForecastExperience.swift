@@ -19,6 +19,8 @@ public struct ForecastExperience: Sendable {
   public let families: [String]
   let familyOf: [Int: Int]
   let trials: [ForecastTrial]
+  /// How often councils reached others' lines.
+  let climb: QuartileClimb
 
   /// Makes every trial.
   ///
@@ -33,15 +35,18 @@ public struct ForecastExperience: Sendable {
     familyOf = Dictionary(
       uniqueKeysWithValues: names.enumerated().map { ($0.offset, places[$0.element] ?? 0) })
     let familyOf = self.familyOf
+    var climb = QuartileClimb()
     trials = dataset.indicators.indices.flatMap { index -> [ForecastTrial] in
       // Counts of large and small councils do not move by the same amounts.
       guard dataset.indicators[index].polarity.isJudged, !dataset.indicators[index].growsWithSize,
         let series = MeritSeries(
           dataset, indicator: index, includingExceptional: includingExceptional)
       else { return [] }
+      climb.add(series, years: years)
       return ForecastTrials(series, family: familyOf[index] ?? 0, years: years)
         .all(fewestPoints: Self.pointsToLearnFrom)
     }
+    self.climb = climb
   }
 
   /// The family an indicator is calibrated with.

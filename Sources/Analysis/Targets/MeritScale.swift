@@ -78,6 +78,13 @@ struct MeritScale: Sendable, Hashable {
     }
   }
 
+  /// Whether no value can be better.
+  func isAtLimit(_ value: Double) -> Bool {
+    isRange
+      ? merit(value) >= 0
+      : limits.clipped(polarity.smallerIsBetter ? -.infinity : .infinity) == value
+  }
+
   /// Whether a best range lies between two values and the first is the further from it.
   func isBeyondRange(_ value: Double, from reference: Double) -> Bool {
     guard case .range(let lower, let upper) = polarity else { return false }

@@ -118,6 +118,17 @@ struct MeritSeries {
     return years <= list.count ? list[years - 1] : nil
   }
 
+  /// The years that every gap between two periods is a multiple of; `nil` below two periods.
+  var yearsBetweenFigures: Int? {
+    let years = block.periods.map(\.start.year)
+    let step = zip(years, years.dropFirst()).map { $1 - $0 }.reduce(0) { first, second in
+      var (a, b) = (first, second)
+      while b != 0 { (a, b) = (b, a % b) }
+      return a
+    }
+    return step == 0 ? nil : step
+  }
+
   /// Whether a council's figures for two periods, earlier first, may be compared: they share no
   /// data and no break lies between.
   func isComparable(_ area: Int, _ first: Int, _ second: Int) -> Bool {

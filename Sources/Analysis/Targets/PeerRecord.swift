@@ -47,7 +47,7 @@ public struct PeerRecord: Sendable {
   /// Those with a similar start.
   public let similar: [Window]
   /// How far from the council's own start a similar one may lie, in standard deviations;
-  /// `nil` when every window had to be taken.
+  /// `nil` when every window had to be taken, fewer than ten being within two.
   public let reach: Double?
   /// The council's own start in standard deviations; more is better.
   public let ownStart: Double
@@ -118,6 +118,11 @@ public struct PeerRecord: Sendable {
   /// Room for the rounding of one subtraction, so that a council that made exactly the gain counts.
   private static func slack(_ gain: Double) -> Double { abs(gain) * 1e-12 }
 
+  /// How many windows began within the furthest reach.
+  var nearby: Int {
+    all.count { abs($0.startInDeviations - ownStart) <= (Self.reaches.last ?? 0) }
+  }
+
   /// How many councils are behind the similar windows.
   public var councils: Int { Set(similar.map(\.area)).count }
 
@@ -162,7 +167,9 @@ public struct PeerRecord: Sendable {
   ) -> (windows: [Window], reach: Double?) {
     for reach in reaches {
       let near = windows.filter { abs($0.startInDeviations - start) <= reach }
-      if near.count >= windowsWanted { return (near, reach) }
+      // The furthest reach is better than no likeness at all, where percentiles can be had of it.
+      let needed = reach == reaches.last ? fewestWindows : windowsWanted
+      if near.count >= needed { return (near, reach) }
     }
     return (windows, nil)
   }

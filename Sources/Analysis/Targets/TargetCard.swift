@@ -37,8 +37,13 @@ public struct TargetCard: Sendable {
   /// How often, in the backtest of the whole dataset, what was given about this probability came
   /// true, of holding the level or of gaining half a standard deviation, whichever it is more like.
   public let reliability: ForecastBacktest.ReliabilityBin?
-  /// A suggested tolerance: a quarter of the peers' standard deviation, in the indicator's unit.
-  public let tolerance: Double?
+  /// A suggested tolerance, in the indicator's unit, or why there is none.
+  public let tolerance: Result<Double, ToleranceWithheld>
+  /// What chance alone does to the baseline figure, where it is made of counts.
+  public let chance: FigureChance?
+  /// How often others' line was reached from the council's quartile, where the target stands on it
+  /// or past it and the council is in the worse half.
+  public let climb: TargetClimb?
   /// The merit gain that the target asks for.
   public let requiredGain: Double?
   /// What a reader must know.
@@ -49,8 +54,7 @@ public struct TargetCard: Sendable {
 
   /// The probability of reaching the target, or why none is given.
   public var probability: Result<Double, TargetWithheld> {
-    guard case .success(let target) = target else { return .failure(.noTarget) }
-    return forecast.map { $0.probability(of: target.value) }
+    target.flatMap { target in forecast.map { $0.probability(of: target.value) } }
   }
 
   /// Peer standard deviations of a suggested tolerance.

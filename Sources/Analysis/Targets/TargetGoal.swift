@@ -69,6 +69,8 @@ public enum TargetNote: Sendable, Hashable {
   case baselineOutOfLine(mean: Double)
   /// Starts were widened to so many standard deviations; `nil` is all.
   case widened(to: Double?, wanted: Int)
+  /// The measure has a figure only every so many years, which the horizon is no multiple of.
+  case everyFewYears(Int)
   /// Windows of one council overlap.
   case overlapping(windows: Int, separate: Int)
   /// More than half of the windows from a similar start are of one span of years.
@@ -84,7 +86,11 @@ public enum TargetNote: Sendable, Hashable {
   case noBetterThanBaseline
   /// The target is better than today by less than the council's usual movement in a year.
   case withinUsualMovement
-  /// The peers as a body fell back over such spans.
+  /// The whole change asked for is less than one case of the council's.
+  case lessThanOneCase(FigureChance.Counts)
+  /// The target lies inside what chance alone makes of the baseline figure.
+  case withinChance(FigureChance)
+  /// The peers as a body fell back over such spans, by a tenth of their standard deviation or more.
   case peersFellBack
   /// The family's odds did no better than the base rate.
   case noSkill(family: String, brier: Double, baseRate: Double)

@@ -78,6 +78,7 @@ public struct TargetLadder: Sendable {
     _ intent: TargetIntent, _ percentile: Int, _ gains: SortedSample, _ record: PeerRecord,
     scale: MeritScale, baseline: Double
   ) -> Result<TargetRung, TargetWithheld> {
+    if scale.isAtLimit(baseline) { return .failure(.atLimit(baseline)) }
     if let obstacle = record.obstacle { return .failure(obstacle) }
     guard let gain = gains.quantile(Double(percentile) / 100), gain > 0 else {
       let gained = Double(record.similar.count { $0.gain > 0 }) / Double(record.similar.count)

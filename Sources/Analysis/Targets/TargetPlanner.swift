@@ -11,7 +11,7 @@ public struct TargetPlanner: Sendable {
     public var indicator: Int
     /// The peers.
     public var peers: PeerSet
-    /// What to aim for; without it the stretch rung, else the best quartile.
+    /// What to aim for; without it the stretch rung, else another, else nothing.
     public var goal: TargetGoal?
     /// The period to start from; without it the latest sound one.
     public var baseline: Period?

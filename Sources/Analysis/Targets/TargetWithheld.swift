@@ -37,8 +37,15 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case fewAsGood(Int, needed: Int)
   /// Numerators and denominators are not published for every peer.
   case noNumerators
-  /// No target has been named and none can be suggested.
+  /// No target is set.
   case noTarget
+  /// No target has been named, and none is suggested, for a reason.
+  indirect case notSuggested(TargetWithheld)
+  /// So few windows began within two standard deviations of the council that no rung says what can be
+  /// gained from where it stands.
+  case noSimilarStart(Int)
+  /// Every rung ahead is better than anybody has ever been.
+  case beyondBest
   /// Neither way is better.
   case noPolarity
   /// A count grows with the size of the council, so others' counts are no measure for it.
@@ -66,7 +73,8 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   /// The word for a machine.
   public var word: String {
     switch self {
-    case .noTarget, .belowToday, .noPolarity, .growsWithSize, .atLimit, .targetDatePassed:
+    case .noTarget, .notSuggested, .belowToday, .noPolarity, .growsWithSize, .atLimit,
+      .targetDatePassed:
       "notApplicable"
     case .noNumerators, .noBaseline, .noComparablePast: "notAvailable"
     default: "withheld"

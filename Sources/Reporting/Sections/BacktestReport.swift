@@ -41,6 +41,7 @@ public struct BacktestReport {
       .heading("Reliability: what was said, and what happened"), .table(reliability(\.reliability)),
       .paragraph("The same of holding the level or bettering it:"),
       .table(reliability(\.reliabilityOfHolding)),
+    ] + QuartileClimbSection(main.climb, years: main.years).blocks + [
       .heading("Constants refitted by family, and what they rest on"), .table(constants),
     ]
   }
@@ -140,6 +141,7 @@ public struct BacktestReport {
         ("horizon_years", .int(main.years)),
       ] + Self.scores(main) + [
         ("with_exceptional", .object(Self.scores(withExceptional))),
+        ("climb", QuartileClimbSection(main.climb, years: main.years).json),
         ("model", .string(TargetJSON.model)),
       ])
   }

@@ -65,6 +65,8 @@ struct ChallengeJSON {
       "probability": .result(item.probability) { .number($0) },
       "such_odds_came_true": TargetOddsRecord.json(item.reliability),
       "probability_by_record": .given(item.oddsByRecord, "no odds are given"),
+      "interval": FigureChanceText.json(item.chance),
+      "within_chance": item.aim == nil || item.chance == nil ? .null : .bool(item.isWithinChance),
       "flags": .array(item.flags.map { .string($0.rawValue) }),
       "of_targets_own_period": .bool(item.isOfTargetsPeriod), "target_faults": faults(item),
     ]

@@ -5,7 +5,8 @@ import Indicators
 extension ChallengeReport {
   /// The limitations, in the order of the report's reader: figures, targets, tolerances, odds.
   var limitations: [String] {
-    aboutFigures + ofTargetsPeriod + aboutBaselines + contradicted + aboutTargets + aboutTolerances
+    aboutFigures + aboutChance + ofTargetsPeriod + aboutBaselines + contradicted + aboutTargets
+      + aboutTolerances
       + aboutOdds
       + aboutGaps + ["A flag is a question to ask, not a finding."]
   }
@@ -23,6 +24,29 @@ extension ChallengeReport {
     }
       + about(challenge.items.filter { $0.newer != nil && !$0.isOfTargetsPeriod }) {
         "A newer figure exists that is provisional, flagged, for part of a year or of an exceptional period, and is not rated: \($0)."
+      }
+  }
+
+  /// Ratings that chance alone could turn.
+  private var aboutChance: [String] {
+    let turned = challenge.items.filter(\.isWithinChance).map { item in
+      let counts = item.chance?.counts.map { " (\(FigureChanceText.counts($0)))" } ?? ""
+      return item.indicator.code + counts
+    }
+    let small = challenge.items.filter { item in
+      guard let tolerance = item.aim?.tolerance, let counts = item.chance?.counts else {
+        return false
+      }
+      return tolerance < counts.oneCase
+    }
+    return
+      (turned.isEmpty
+      ? []
+      : [
+        "What the figure is rated against lies inside the 95% interval of the figure, so chance alone could have made the rating another: \(turned.joined(separator: ", "))."
+      ])
+      + about(small) {
+        "The tolerance is less than one case of the council's, so a single case turns the rating: \($0)."
       }
   }
 
@@ -76,7 +100,10 @@ extension ChallengeReport {
       "The target for \($0.indicator) of \($0.breakdown) by \($0.period) is not rated: it is for a part, and the figures here are of the whole council."
     }
     guard !challenge.withoutFigure.isEmpty else { return groups }
-    return groups + [
+    let targets = challenge.targetsWithoutFigure.map {
+      "The target for \($0.indicator) by \($0.period) is not rated: there is no figure of the council's, or no peers, to hold it against."
+    }
+    return groups + targets + [
       "Not crossed, for want of a figure or of peers: \(challenge.withoutFigure.map(\.code).joined(separator: ", "))."
     ]
   }

@@ -64,7 +64,7 @@ extension ChallengeReport {
     switch flag {
     case .comfortableGreen, .greenGettingWorse, .greenProbablyMissing: "nothing is green"
     case .amberProbablyMissing: "nothing is amber"
-    case .demandingRed: "nothing is red"
+    case .demandingRed, .redGettingWorse: "nothing is red"
     case .easierThanLastYear, .easierThanAnyPeerNeeds: "no target could be rated"
     case .stretchInNameOnly: "no target that could be rated is called a stretch"
     case .noTargetWorstQuartile, .noTargetGettingWorse:

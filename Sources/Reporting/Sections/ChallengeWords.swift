@@ -14,6 +14,7 @@ extension ChallengeReport {
     case .easierThanAnyPeerNeeds: "Targets that every peer has reached already"
     case .stretchInNameOnly: "Stretch in name only: more likely than not without special effort"
     case .demandingRed: "Demanding reds: red, and in the best quartile of peers"
+    case .redGettingWorse: "Reds getting worse: short of the target and really going the wrong way"
     case .noTargetWorstQuartile: "No target that can be rated, and in the worst quartile of peers"
     case .noTargetGettingWorse: "No target that can be rated, and getting worse"
     }
@@ -30,6 +31,7 @@ extension ChallengeReport {
     case .easierThanAnyPeerNeeds: "targets every peer has reached"
     case .stretchInNameOnly: "stretch in name only"
     case .demandingRed: "demanding reds"
+    case .redGettingWorse: "reds getting worse"
     case .noTargetWorstQuartile: "no target, worst quartile"
     case .noTargetGettingWorse: "no target, getting worse"
     }
@@ -43,8 +45,13 @@ extension ChallengeReport {
       "Quartile 1 is best, of peers with data without the council; none is given below \(Position.fewestForQuartile) peers.",
       "A change is from the nearest earlier ordinary figure that shares no data, and is called real when it is more than sampling chance, where counts allow that question, and more than the measure usually moves; `yardstick change` gives the whole answer.",
       "Flags and the list of targets at risk go by the odds as the test on the past bears them out: where odds like these came true more than 5 points more or less often than stated, by the share that came true (“Such odds came true”).",
-      "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out. On Scotland's figures a council in the worst quartile reached the starting best quartile within three years in about one case in twelve.",
+      "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out.",
     ]
+      + (challenge.climb.map {
+        [
+          "Over all measures of this dataset, councils in the worst quartile had reached the starting year’s line of the best quartile \(TargetWords.plural($0.years, "year")) on in \(TargetWords.percent(Double($0.count.reachedBestQuartile) / Double($0.count.windows))) of \(TargetWords.count($0.count.windows)) cases."
+        ]
+      } ?? [])
   }
 
   /// The targets of indicators of which nobody has said which way is good, in one line.

@@ -5,6 +5,7 @@ import Indicators
 struct TargetJSON {
   private let report: TargetReport
   private var card: TargetCard { report.card }
+  private var words: TargetWords { report.words }
 
   init(_ report: TargetReport) {
     self.report = report
@@ -22,14 +23,15 @@ struct TargetJSON {
       "polarity": .string(card.indicator.polarity.word),
       "unit": .string(card.indicator.unitName), "dataset": .string(report.dataset.name),
       "horizon_years": .int(card.years), "due": .string(report.due),
+      "due_is_over": .bool(report.isDueOver),
       "peers": [
         "group": .string(card.peers.name), "members": .int(card.peers.members.count),
         "with_data": .int(card.benchmarks.peersWithData),
       ],
       "baseline": baseline, "quartile": .figure(card.position.flatMap(\.quartile)),
       "record": record, "ladder": ladder, "benchmarks": benchmarks, "odds": odds,
-      "decomposition": decomposition, "pace": pace, "calibration": calibration,
-      "tolerance": .given(card.tolerance, "fewer than two peers have data"),
+      "climb": climb, "decomposition": decomposition, "pace": pace, "calibration": calibration,
+      "tolerance": tolerance,
       "rationale": .string(TargetRationale(report).text),
       "notes": .array(report.notes.map { .string($0) }),
     ]
@@ -41,8 +43,31 @@ struct TargetJSON {
       "value": .number(card.baseline.value),
       "mean3": .given(card.baseline.mean3, "fewer than three sound figures that share no data"),
       "mean3_periods": .array(card.baseline.mean3Periods.map { .string($0.description) }),
+      "interval": FigureChanceText.json(card.chance),
       "flags": .string(card.baseline.flags.markers),
       "exceptional": .bool(card.baseline.isExceptional),
+    ]
+  }
+
+  private var tolerance: JSONValue {
+    switch card.tolerance {
+    case .success(let tolerance): .number(tolerance)
+    case .failure(let reason): .missing("withheld", why: words.withheld(tolerance: reason))
+    }
+  }
+
+  private var climb: JSONValue {
+    guard let climb = card.climb else {
+      return .missing(
+        "notApplicable",
+        why: "the target is no line of the peers from the worse half, or too few windows tell of it"
+      )
+    }
+    return [
+      "quartile": .int(climb.quartile),
+      "line": .string(climb.line == 1 ? "best_quartile" : "median"),
+      "windows": .int(climb.count.windows), "reached": .int(climb.count.reached(climb.line)),
+      "share": .number(climb.share),
     ]
   }
 

@@ -17,7 +17,9 @@ struct TargetLadderSection {
     let columns = [
       Table.Column("Rung"), Table.Column(report.due, numeric: true),
       Table.Column("Change", numeric: true),
-      Table.Column("Peer windows \(report.start) that got as far", numeric: true),
+      Table.Column(
+        card.record.reach == nil ? "Windows, any start, that got there" : "Windows that got there",
+        numeric: true),
       Table.Column("Odds", numeric: true), Table.Column("Remark"),
     ]
     return [

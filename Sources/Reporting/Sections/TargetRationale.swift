@@ -12,13 +12,16 @@ struct TargetRationale {
   }
 
   var text: String {
-    ([standing] + [request, record, odds, split, tolerance].compactMap { $0 })
+    ([standing] + [request, climb, record, odds, split, tolerance].compactMap { $0 })
       .joined(separator: " ")
   }
 
   private var standing: String {
     var text =
       "\(possessive) figure for \(card.baseline.period) is \(words.format.text(card.baseline.value))"
+    if let chance = card.chance {
+      text += " (\(FigureChanceText.brief(chance, words.format)))"
+    }
     if let mean = card.baseline.mean3 {
       text += " (mean of its last three sound figures, \(spanOfMean): \(words.format.text(mean)))"
     }
@@ -41,23 +44,34 @@ struct TargetRationale {
     card.baseline.mean3Periods.reversed().map(\.description).joined(separator: ", ")
   }
 
+  private var due: String { report.due + (report.isDueOver ? ", a period already over," : "") }
+
   private var request: String? {
     guard let value = report.targetValue, let pace = card.pace else { return nil }
     let change = value - card.baseline.value
     guard change != 0 else {
-      return "A target of \(words.format.text(value)) for \(report.due) asks to hold today's level."
+      return "A target of \(words.format.text(value)) for \(due) asks to hold today's level."
     }
     if let gain = card.requiredGain, gain < 0 {
       return
-        "A target of \(words.format.text(value)) for \(report.due) asks for less than today's level, by \(words.gain(gain)): it could be met by getting worse."
+        "A target of \(words.format.text(value)) for \(due) asks for less than today's level, by \(words.gain(gain)): it could be met by getting worse."
     }
     var text =
-      "A target of \(words.format.text(value)) for \(report.due) asks for a change of \(words.format.difference(change)), \(words.format.difference(pace.required)) a year"
+      "A target of \(words.format.text(value)) for \(due) asks for a change of \(words.format.difference(change)), \(words.pace(pace.required, in: pace)) a year"
     if let soFar = pace.soFar {
       text +=
-        "; over the \(span) before, it moved \(words.format.difference(soFar)) a year"
+        "; over the \(span) before, it moved \(words.pace(soFar, in: pace)) a year"
     }
     return text + "."
+  }
+
+  /// How often others' line was reached from where the council stands.
+  private var climb: String? {
+    guard let climb = card.climb else { return nil }
+    let quartile = climb.quartile == 4 ? "the worst quartile" : "the third quartile"
+    let line = climb.line == 1 ? "the best quartile" : "the median"
+    return
+      "Over all measures of this dataset, councils in \(quartile) had reached the starting year’s line of \(line) \(span) on in \(TargetWords.percent(climb.share)) of \(TargetWords.count(climb.count.windows)) cases."
   }
 
   private var record: String? {
@@ -81,10 +95,21 @@ struct TargetRationale {
       let worth = card.reliability?.worth(probability) ?? probability
       return
         "If nothing out of the ordinary is done, the chance of reaching it is put at \(TargetWords.chance(probability)): \(TargetWords.odds(worth))."
-        + (TargetOddsRecord.aside(card.reliability).map { " " + $0 } ?? "")
+        + (TargetOddsRecord.aside(card.reliability).map { " " + $0 } ?? "") + (quarrel ?? "")
     case .failure(let reason):
       return "No odds are given: \(TargetWords.reason(reason))."
     }
+  }
+
+  /// That record and odds tell a different story; why is among the limitations.
+  private var quarrel: String? {
+    card.notes.lazy.compactMap { note in
+      if case .recordAgainstOdds(let share, let probability) = note {
+        " The record (\(TargetWords.percent(share))) and the odds (\(TargetWords.chance(probability))) disagree, so neither is to be leant on alone."
+      } else {
+        nil
+      }
+    }.first
   }
 
   private var split: String? {
@@ -109,10 +134,13 @@ struct TargetRationale {
   }
 
   private var tolerance: String? {
-    guard let tolerance = card.tolerance, tolerance > 0 else { return nil }
-    if let gain = card.requiredGain, gain > 0, tolerance >= gain {
-      return
-        "No tolerance is suggested: a quarter of the peers' standard deviation, \(words.gain(tolerance)), is no less than the change asked for, so that standing still would count as near. Set one by hand."
+    guard report.targetValue != nil else { return nil }
+    let tolerance: Double
+    switch card.tolerance {
+    case .success(let suggested): tolerance = suggested
+    case .failure(.noSpread): return nil
+    case .failure(let reason):
+      return "No tolerance is suggested: \(words.withheld(tolerance: reason))."
     }
     return
       "A tolerance of \(words.gain(tolerance)) (a quarter of the peers' standard deviation) is suggested; 10% of the value would be \(words.gain(card.baseline.value / 10))."
@@ -147,14 +175,14 @@ struct TargetConditions {
   private var pace: String? {
     guard let pace = card.pace, isAhead else { return nil }
     guard let ratio = pace.ratio else {
-      return "It would have to move \(words.format.difference(pace.required)) every year."
+      return "It would have to move \(words.pace(pace.required, in: pace)) every year."
     }
     if ratio < 0 {
       return
-        "It would have to turn round: from \(words.format.difference(pace.soFar ?? 0)) a year to \(words.format.difference(pace.required)) a year."
+        "It would have to turn round: from \(words.pace(pace.soFar ?? 0, in: pace)) a year to \(words.pace(pace.required, in: pace)) a year."
     }
     return
-      "It would have to move \(words.format.difference(pace.required)) a year, \(ValueFormat(decimals: 1).text(ratio)) times its pace of the last \(TargetWords.plural(card.years, "year"))."
+      "It would have to move \(words.pace(pace.required, in: pace)) a year, \(ValueFormat(decimals: 1).text(ratio)) times its pace of the last \(TargetWords.plural(card.years, "year"))."
   }
 
   private var drift: String? {

@@ -17,9 +17,13 @@ struct TargetRecordSection {
     let shown = made.isEmpty ? card.record.examples(gaining: -.infinity, atMost: 3) : made
     guard !shown.isEmpty else { return [] }
     let title =
-      made.isEmpty
-      ? "Nobody made this gain \(report.start); the nearest were"
-      : "Who made this gain, and when"
+      if card.requiredGain == nil {
+        "The largest gains \(report.start)"
+      } else if made.isEmpty {
+        "Nobody made this gain \(report.start); the nearest were"
+      } else {
+        "Who made this gain, and when"
+      }
     let columns = [
       Table.Column("Council"), Table.Column("From"), Table.Column("To"),
       Table.Column("Start", numeric: true), Table.Column("End", numeric: true),

@@ -11,7 +11,7 @@ public struct TargetReport {
   public init(_ card: TargetCard, in dataset: Dataset) {
     self.card = card
     self.dataset = dataset
-    words = TargetWords(card.indicator)
+    words = TargetWords(card)
   }
 
   /// The report.
@@ -27,6 +27,15 @@ public struct TargetReport {
   var due: String {
     card.baseline.period.later(byYears: card.years).map(\.description)
       ?? "\(card.years) years after \(card.baseline.period)"
+  }
+
+  /// Whether the target's period had ended by the newest figures of the dataset: nothing is left to
+  /// aim for.
+  var isDueOver: Bool {
+    guard let due = card.baseline.period.later(byYears: card.years),
+      let newest = dataset.panel.newestDay
+    else { return false }
+    return due.end <= newest
   }
 
   /// Which windows were counted.
@@ -94,10 +103,14 @@ public struct TargetReport {
   }
 
   private var limitations: [String] {
-    notes + [
-      "A sound figure is one that is not provisional, part-year or unreliable, and not of a period marked as exceptional.",
-      "What peers achieved is not what this council can: places differ, windows overlap, and the councils that gained most are partly those that were lucky.",
-      "The odds know the past of this measure and nothing of plans, budgets or policy.",
-    ]
+    (isDueOver
+      ? [
+        "The council's figure is so old that \(TargetWords.plural(card.years, "year")) on, \(due), is a period that this dataset has already seen end: a longer --horizon looks ahead."
+      ] : [])
+      + notes + [
+        "A sound figure is one that is not provisional, part-year or unreliable, and not of a period marked as exceptional.",
+        "What peers achieved is not what this council can: places differ, windows overlap, and the councils that gained most are partly those that were lucky.",
+        "The odds know the past of this measure and nothing of plans, budgets or policy.",
+      ]
   }
 }

@@ -11,6 +11,19 @@ struct TargetWords {
     format = ValueFormat(indicator)
   }
 
+  /// The words of a card, with decimals enough for the change it asks for not to read as none.
+  init(_ card: TargetCard) {
+    indicator = card.indicator
+    let usual = ValueFormat(indicator)
+    let change = abs((try? card.target.get()).map { $0.value - card.baseline.value } ?? 0)
+    format = usual.difference(change) == usual.difference(0) ? usual.telling(change) : usual
+  }
+
+  /// A change a year, with decimals enough for the pace asked for not to read as none.
+  func pace(_ change: Double, in pace: TargetPace) -> String {
+    format.telling(abs(pace.required)).difference(change)
+  }
+
   /// `24%`; `under 1%` and `over 99%` at the ends, since no such odds are known so well.
   static func chance(_ probability: Double) -> String {
     if probability < 0.01 { return "under 1%" }
@@ -80,7 +93,11 @@ struct TargetWords {
       "\(count == 0 ? "no peer is" : "only \(plural(count, "peer")) \(count == 1 ? "is" : "are")") at least as good on the other leg, \(needed) are needed: the council stands at the edge of what anyone does"
     case .noNumerators:
       "numerators and denominators that make the value are not published for every peer"
-    case .noTarget: "no target is set, and none is suggested"
+    case .noTarget: "no target is set"
+    case .notSuggested(let why): "no target is set, and none is suggested: \(Self.reason(why))"
+    case .noSimilarStart(let count):
+      "\(count == 0 ? "no window" : "only \(plural(count, "window"))") began within two standard deviations of where the council stands, \(PeerRecord.fewestWindows) are needed, so what others gained says little about what can be gained from here"
+    case .beyondBest: "every rung ahead is better than anybody has ever been"
     case .noPolarity: "neither way is better"
     case .growsWithSize: Withheld.growsWithSize.description
     case .targetDatePassed: "the target's date has come"
@@ -122,6 +139,8 @@ struct TargetWords {
         + (reach.map {
           "starts within \(ValueFormat(decimals: 2).text($0)) standard deviations are counted."
         } ?? "every window is counted, whatever its start.")
+    case .everyFewYears(let step):
+      "The measure has a figure only every \(step) years, so no past change spans a horizon that is no multiple of \(step): give --horizon \(step)y or \(2 * step)y for a record."
     case .overlapping(let windows, let separate):
       "The \(windows) windows overlap: only about \(separate) do not share years of the same council, so percentiles are rougher than the count suggests."
     case .mostlyOneSpan(let from, let to, let windows, let count):
@@ -140,6 +159,10 @@ struct TargetWords {
       "The target is no better than the baseline: it asks for nothing, or for less."
     case .withinUsualMovement:
       "The gain asked for is smaller than the measure usually moves in one year, so one figure on target will not show that anything changed."
+    case .lessThanOneCase(let counts):
+      "The whole change asked for is less than one case of the council's: its figure is \(FigureChanceText.counts(counts)), and one case is \(gain(counts.oneCase))."
+    case .withinChance(let chance):
+      "The target lies inside what chance alone makes of the baseline figure (\(FigureChanceText.brief(chance, format))): one figure on target will not show that anything changed, nor one short of it that nothing did."
     case .peersFellBack:
       "Over such spans the middle peer fell back, so holding today's level already takes effort."
     case .noSkill(let family, let brier, let base):
@@ -162,6 +185,17 @@ struct TargetWords {
     case .cashMoney: "Money is in cash terms: changes over time include inflation."
     case .clipped(let intent):
       "The \(intent.rawValue) rung passed the natural limit and stands on it."
+    }
+  }
+
+  /// Why no tolerance is suggested.
+  func withheld(tolerance reason: ToleranceWithheld) -> String {
+    switch reason {
+    case .noSpread: "fewer than two peers have data, or all have the same"
+    case .allowsToday(let quarter):
+      "a quarter of the peers' standard deviation, \(gain(quarter)), is no less than the change asked for, so that standing still would count as near. Set one by hand"
+    case .lessThanOneCase(let quarter, let oneCase):
+      "a quarter of the peers' standard deviation, \(gain(quarter)), is less than one case of the council's (\(gain(oneCase))), so that a single case would turn the rating. Set one by hand"
     }
   }
 

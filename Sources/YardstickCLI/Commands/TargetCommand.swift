@@ -15,7 +15,10 @@ struct TargetCommand: ParsableCommand {
       replayed over this dataset, 80% intervals held at least 70% of the time and, over all of it, \
       the odds did better than the base rate; a card says where its own family's did not, and how \
       often odds like its own came true. --backtest \
-      prints the record and needs no area. Unless --peers says otherwise the peers are all \
+      prints the record and needs no area. A peers' line is a hard thing to ask of a council at the \
+      bottom: on Scotland's figures those in the worst quartile had reached the starting best quartile \
+      three years on in about one case in twelve, the median in one of five; cards print the share in \
+      the dataset at hand. Unless --peers says otherwise the peers are all \
       councils of the same type, since a record needs many windows.
 
       EXAMPLES
@@ -50,7 +53,7 @@ struct TargetCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "What to aim for: a value (82% or 0.82 of a fraction), median, best-quartile, quartile:3, rank:N, or a rung (sustain, improve, stretch, beyond). Default: the stretch rung, else another, else the best quartile; never what nobody has reached.",
+      "What to aim for: a value (82% or 0.82 of a fraction), median, best-quartile, quartile:3, rank:N, or a rung (sustain, improve, stretch, beyond). Default: the stretch rung, else another, from a record of similar starts only; never what nobody has reached.",
       valueName: "target"))
   var to: GoalArgument?
 
