@@ -49,7 +49,7 @@ struct CardAssembly {
           planner.backtest.climb, quartile: position.value?.quartile.value, target: $0.value,
           lines: benchmarks, scale: series.scale)
       },
-      requiredGain: gain,
+      requiredGain: gain, past: PastFigure.all(series, area: own),
       notes: CardNotes(
         series: series, baseline: baseline, own: own, years: planner.years, record: record,
         ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
@@ -184,17 +184,17 @@ struct CardAssembly {
       soFar: before.map { (baseline.value - $0) / years })
   }
 
-  private func straightLine(
-    _ trial: ForecastTrial?
-  ) -> (centre: Double, lower: Double, upper: Double)? {
+  private func straightLine(_ trial: ForecastTrial?) -> TargetCard.StraightPicture? {
     // The line is of the distance from a best range, so it would never cross to the other side.
     guard let trial, trial.points >= ForecastExperience.pointsNeeded, let line = trial.line,
       line.standardError > 0, !series.scale.isRange
     else { return nil }
     let band = line.interval(0.8)
-    let values = [line.centre, band.lower, band.upper].map {
+    let values = [line.start, line.centre, band.lower, band.upper].map {
       series.scale.limits.clipped(series.scale.value($0, onTheSideOf: baseline.value))
     }
-    return (values[0], min(values[1], values[2]), max(values[1], values[2]))
+    return TargetCard.StraightPicture(
+      start: values[0], centre: values[1], lower: min(values[2], values[3]),
+      upper: max(values[2], values[3]))
   }
 }

@@ -40,6 +40,8 @@ struct ForecastTrial {
 /// A straight line through a council's points, carried on: shown as a picture only, since its
 /// intervals hold far less often than they say.
 public struct StraightLineForecast: Sendable, Hashable {
+  /// The line at the last of the points.
+  public let start: Double
   /// The line at the target date.
   public let centre: Double
   /// Standard error of one new point there: s√(1 + 1/n + (t − t̄)²/Σ(t − t̄)²).
@@ -55,6 +57,7 @@ public struct StraightLineForecast: Sendable, Hashable {
     else { return nil }
     let squares = Moments.sum(times.map { ($0 - mean) * ($0 - mean) })
     let time = last + yearsAhead
+    start = line.intercept + line.slope * last
     centre = line.intercept + line.slope * time
     standardError =
       spread

@@ -132,9 +132,13 @@ struct MeritSeries {
   /// Whether a council's figures for two periods, earlier first, may be compared: they share no
   /// data and no break lies between.
   func isComparable(_ area: Int, _ first: Int, _ second: Int) -> Bool {
+    isUnbroken(area, first, second) && !block.periods[first].overlaps(block.periods[second])
+  }
+
+  /// Whether no break lies between two periods of a council.
+  func isUnbroken(_ area: Int, _ first: Int, _ second: Int) -> Bool {
     let row = area * block.periods.count
     return breaks[row + first] == breaks[row + second]
-      && !block.periods[first].overlaps(block.periods[second])
   }
 
   /// The merits of one period over the councils: its mean and standard deviation, or `nil` below

@@ -37,7 +37,7 @@ public struct PeerBenchmarks: Sendable {
   public let deviation: Double?
 
   /// Just good enough to leave the worst quartile.
-  private let thirdQuartile: Result<Line, TargetWithheld>
+  public let thirdQuartile: Result<Line, TargetWithheld>
   private let merits: [Double]
   private let scale: MeritScale
   private let drift: Double?

@@ -29,7 +29,7 @@ public struct TargetCard: Sendable {
   /// Required pace and pace so far.
   public let pace: TargetPace?
   /// The straight line through the council's points: a picture, over-confident. Value scale.
-  public let straightLine: (centre: Double, lower: Double, upper: Double)?
+  public let straightLine: StraightPicture?
   /// The record of the odds on this family.
   public let calibration: CalibrationVerdict
   /// How the straight line's 80 % intervals held in the same backtest.
@@ -46,6 +46,8 @@ public struct TargetCard: Sendable {
   public let climb: TargetClimb?
   /// The merit gain that the target asks for.
   public let requiredGain: Double?
+  /// The council's figures, oldest first, for a picture.
+  public let past: [PastFigure]
   /// What a reader must know.
   public let notes: [TargetNote]
 
@@ -55,6 +57,18 @@ public struct TargetCard: Sendable {
   /// The probability of reaching the target, or why none is given.
   public var probability: Result<Double, TargetWithheld> {
     target.flatMap { target in forecast.map { $0.probability(of: target.value) } }
+  }
+
+  /// A straight line carried on, for a picture; values inside natural limits.
+  public struct StraightPicture: Sendable, Hashable {
+    /// The line at the baseline.
+    public let start: Double
+    /// The line at the target date.
+    public let centre: Double
+    /// The lower end of its 80 % band there.
+    public let lower: Double
+    /// The upper end.
+    public let upper: Double
   }
 
   /// Peer standard deviations of a suggested tolerance.

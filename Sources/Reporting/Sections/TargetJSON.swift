@@ -127,9 +127,11 @@ struct TargetJSON {
     return [
       "median": .result(lines.median) { .number($0.now) },
       "best_quartile": .result(lines.bestQuartile) { .number($0.now) },
+      "third_quartile": .result(lines.thirdQuartile) { .number($0.now) },
       "abc": .result(lines.abc) { .number($0.value) },
       "median_projected": .result(lines.median, Self.projected),
       "best_quartile_projected": .result(lines.bestQuartile, Self.projected),
+      "third_quartile_projected": .result(lines.thirdQuartile, Self.projected),
       "abc_councils": .result(lines.abc) { .array($0.councils.map { .string($0) }) },
       "peer_sd": .given(lines.deviation, "fewer than two peers have data"),
     ]

@@ -108,7 +108,8 @@ struct TargetLadderSection {
       }
     }
     let rows = [
-      row("Median", lines.median), row("Best quartile starts at", lines.bestQuartile), paredRow,
+      row("Best quartile starts at", lines.bestQuartile), row("Median", lines.median),
+      row("Worst quartile lies past", lines.thirdQuartile), paredRow,
     ]
     let columns = [
       Table.Column("Peers' line"), Table.Column("\(card.baseline.period)", numeric: true),

@@ -18,7 +18,8 @@ public struct TargetReport {
   public var report: Report {
     Report(
       title: "\(card.area.name): a target for \(card.indicator.title) (\(card.indicator.code))",
-      blocks: blocks, data: TargetJSON(self).value, records: TargetRecords(self).table)
+      blocks: blocks, data: TargetJSON(self).value, records: TargetRecords(self).table,
+      drawing: TargetDrawing(self).document)
   }
 
   var targetValue: Double? { (try? card.target.get())?.value }

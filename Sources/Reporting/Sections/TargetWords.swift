@@ -217,6 +217,15 @@ struct TargetWords {
 
   static func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 
+  /// Which way is good, where that is not up.
+  static func whichWay(_ indicator: Indicator) -> String? {
+    switch indicator.polarity {
+    case .high, .none: nil
+    case .low: "Lower is better."
+    case .range: "Best \(range(indicator))."
+    }
+  }
+
   static func range(_ indicator: Indicator) -> String {
     guard case .range(let lower, let upper) = indicator.polarity else { return "" }
     let format = ValueFormat(indicator)

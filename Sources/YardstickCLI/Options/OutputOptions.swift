@@ -34,7 +34,10 @@ struct OutputOptions: ParsableArguments {
 
   func write(_ report: Report) throws {
     guard format != .svg || report.drawing != nil else {
-      throw Failure(.usage, "--format svg: this report has no drawing; spc and funnel have")
+      throw Failure(
+        .usage,
+        "--format svg: this report has no drawing; spc, funnel, basket and the cards of target have"
+      )
     }
     let text = format.renderer.rendered(RunLog.shared.noted(on: report))
     try Output.deliver(text, to: output, replacing: force, recording: recording)
