@@ -195,6 +195,16 @@ extension Period {
     return shifted(months: -12)
   }
 
+  /// The same span so many years on; `nil` for weeks and points, which have no such name.
+  public func later(byYears years: Int) -> Period? {
+    switch kind {
+    case .year(let type): .year(type, starting: start.year + years)
+    case .years(let type, let count): .years(type, starting: start.year + years, count: count)
+    case .month, .quarter, .months: shifted(months: 12 * years)
+    case .week, .point: nil
+    }
+  }
+
   private func shifted(months: Int) -> Period {
     let moved = start.adding(months: months)
     guard let length = monthCount else { return Period(kind: kind, start: moved, end: moved) }

@@ -74,6 +74,50 @@ import Testing
     #expect(items["D"]?["rag"] as? String == "grey" && flags(items["D"]).isEmpty)
   }
 
+  /// C01 stands at 55 on C: better than a target of 50 that the line from 80 has not come down to yet,
+  /// and printed as 55.0 whether the target is that or a hundredth more.
+  @Test func `a figure that meets its target, or prints as it, is green`() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write(dataset(), to: "planted.csv")
+    let header = "area,indicator,intent,baseline_period,baseline,target_period,target,set_on\n"
+    func rag(_ row: String) throws -> String? {
+      let aims = try folder.write(header + row + "\n", to: "targets.csv")
+      let items = try #require(
+        try BinaryRunner.run([
+          "challenge", "--area", "C01", "--peers", "all", "--data", data, "--targets", aims,
+          "--format", "json",
+        ]).json["items"] as? [[String: Any]])
+      return items.first { $0["indicator"] as? String == "C" }?["rag"] as? String
+    }
+    let item = try #require(try planted()["C"])
+    let value = try #require(item["value"] as? Double)
+    #expect(try rag("C01,C,sustain,2018-19,80,2024-25,50,2018-04-01") == "green")
+    #expect(try rag("C01,C,improve,,,2021-22,\(value + 0.01),2018-04-01") == "green")
+    #expect(try rag("C01,C,improve,,,2021-22,\(value + 9),2018-04-01") == "red")
+  }
+
+  /// October's 100 beside a year's 1,500: a month says nothing of it.
+  @Test func `a month's count is not rated against a year's target`() throws {
+    var rows = "area,indicator,period,value,polarity,kind,unit\n"
+    for year in 2020...2022 {
+      for month in 1...12 {
+        rows += "C01,N,\(year)-\(month < 10 ? "0" : "")\(month),\(90 + month),low,count,bins\n"
+      }
+    }
+    let folder = try TemporaryFolder()
+    let data = try folder.write(rows, to: "months.csv")
+    let aims = try folder.write(
+      "area,indicator,target_period,target,set_on\nC01,N,2022-23,1500,2022-04-01\n",
+      to: "targets.csv")
+    let text = try BinaryRunner.run([
+      "challenge", "--area", "C01", "--data", data, "--targets", aims, "--peers", "all",
+    ])
+    let plain = text.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.status == 0, "\(text.errors)")
+    #expect(plain.contains("target --in-year"), "\(plain)")
+    #expect(!plain.contains("● green"))
+  }
+
   @Test func `a red that is really getting worse is listed as one`() throws {
     let folder = try TemporaryFolder()
     let data = try folder.write(dataset(), to: "planted.csv")

@@ -193,10 +193,8 @@ import Testing
     let isRedFirst = shapes.wholeMatch(of: /■+▲+●+/) != nil
     #expect(shapes.count == 11 && isRedFirst, "\(shapes)")
     #expect(list.contains("HSN01b"), "\(list.prefix(2000))")
-    #expect(plain(text).contains("so treat them as rough: ECON04."))
     #expect(
-      plain(text).contains("so not ranked here, which does not make them safe: HSN01b (red), HSN03")
-    )
+      plain(text).contains("so not ranked here, which does not make them safe: - HSN01b (red)"))
     #expect(plain(text).contains("a good rating may be the way back to usual: "))
   }
 

@@ -24,7 +24,7 @@ import Testing
   /// The peers' best quartile is 18 tonnes a head, Orkney stands at 555, and nothing in the data tells
   /// what can be gained.
   @Test func `without a record no peers' line is suggested`() throws {
-    let outcome = try card("Orkney Islands", "CLIM03")
+    let outcome = try card("Orkney Islands", "CLIM03", ["--horizon", "5y"])
     #expect(try reason(outcome).contains("none is suggested: no windows of that length"))
     let lines = try #require(outcome.json["benchmarks"] as? [String: Any])
     #expect(lines["best_quartile"] is Double)
@@ -116,8 +116,72 @@ import Testing
 
   @Test func `record and odds that disagree are named in the committee's paragraph`() throws {
     let rationale = try #require(
-      try card("Falkirk", "CHN22").json["rationale"] as? String)
-    #expect(rationale.contains("The record (26%) and the odds (43%) disagree"), "\(rationale)")
+      try card("Dundee City", "CHN11").json["rationale"] as? String)
+    #expect(rationale.contains("The record (50%) and the odds (19%) disagree"), "\(rationale)")
+  }
+
+  /// Shetland's costs of secondary schools: every rung ahead was all but unheard of.
+  @Test func `a rung under one in ten is not suggested, a lesser one is`() throws {
+    #expect(try reason(try card("Shetland Islands", "CHN02")).contains("odds under one in ten"))
+    let street = try card("Shetland Islands", "ENV03a")
+    let ladder = try #require(street.json["ladder"] as? [String: [String: Any]])
+    let odds = try #require(street.json["odds"] as? [String: Any])
+    #expect(try #require(ladder["stretch"]?["probability"] as? Double) < 0.1)
+    #expect(odds["target"] as? Double == ladder["improve"]?["value"] as? Double)
+  }
+
+  @Test func `nothing is suggested from an unreliable figure or for a date that is over`() throws {
+    #expect(
+      try reason(try card("Na h-Eileanan Siar", "CHN07")).contains("marked as unreliable"))
+    #expect(
+      try reason(try card("Highland", "CLIM01")).contains(
+        "2022-23 was over by the newest figures of this dataset; --horizon 5y looks ahead"))
+  }
+
+  /// Eight gained 18.5 points, one of them from near enough to end where the target is.
+  @Test func `how many ended where the target is stands beside how many gained as much`() throws {
+    let outcome = try card("Dundee City", "CORP-ASSET02", ["--to", "stretch"])
+    let record = try #require(outcome.json["record"] as? [String: Any])
+    let made = try #require(record["share_achieved"] as? Double)
+    #expect(Int((made * Double(try #require(record["windows"] as? Int))).rounded()) == 8)
+    #expect(record["ended_there"] as? Int == 1)
+    #expect(try #require(outcome.json["rationale"] as? String).contains("1 ended there or better"))
+  }
+
+  /// The middle peer stands at 130%, and half of them within 30 points of 100%.
+  @Test func `where a range is best peers' lines are distances`() throws {
+    let outcome = try card("Highland", "CORP11")
+    let lines = try #require(outcome.json["benchmarks"] as? [String: Any])
+    let distances = try #require(lines["distances_from_best"] as? [String: Any])
+    let median = try #require(distances["median"] as? Double)
+    #expect(abs(median - 0.304_1) < 0.001, "\(median)")
+    let text = try BinaryRunner.run([
+      "target", "--area", "Highland", "--indicator", "CORP11", "--data", LedgerFolder.scotland.path,
+    ]).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("Half of peers lie within, of 100.00%"))
+    #expect(!text.contains("69.59%"))
+  }
+
+  @Test func `prices, surveys, suppression and places kept for years are named`() throws {
+    func notes(_ area: String, _ code: String, _ more: [String] = []) throws -> [String] {
+      try #require(try card(area, code, more).json["notes"] as? [String])
+    }
+    #expect(
+      try notes("Dundee City", "ENV01a").contains { $0.hasPrefix("Money is in 2022-23 prices") })
+    #expect(
+      try notes("Highland", "CHN10").contains { $0.hasPrefix("This is an estimate from a survey") })
+    #expect(
+      try notes("Na h-Eileanan Siar", "SW01").contains {
+        $0.hasPrefix("The council has stood more than a standard deviation worse")
+      })
+    let leeds = try card(
+      "Leeds", "child-protection-plans-2-years", ["--to", "1%", "--horizon", "1y"],
+      data: LedgerFolder.bundled("england-children").path)
+    #expect(try #require(leeds.json["rationale"] as? String).contains("of 35 peers"))
+    #expect(
+      try #require(leeds.json["notes"] as? [String]).contains {
+        $0.hasPrefix("Only ") && $0.contains("are suppressed")
+      })
   }
 
   /// The newest sound survey is of 2019-20, and there is one every other year.

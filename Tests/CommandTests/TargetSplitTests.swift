@@ -75,7 +75,7 @@ import Testing
   @Test func `a split that peers from a similar start contradict is called rough`() throws {
     func notes(_ area: String, _ indicator: String) throws -> [String] {
       let outcome = try BinaryRunner.run([
-        "target", "--area", area, "--indicator", indicator, "--data",
+        "target", "--area", area, "--indicator", indicator, "--to", "best-quartile", "--data",
         LedgerFolder.scotland.path, "--format", "json",
       ])
       return try #require(outcome.json["notes"] as? [String])

@@ -9,7 +9,7 @@ extension Polarity {
 
   /// The scale on which values are judged: the distance from the best range where there is one,
   /// the value itself otherwise.
-  func judged(_ value: Double) -> Double { distance(value) ?? value }
+  public func judged(_ value: Double) -> Double { distance(value) ?? value }
 
   /// Whether a smaller judged value is better.
   var smallerIsBetter: Bool {

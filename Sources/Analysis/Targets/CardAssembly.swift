@@ -24,8 +24,11 @@ struct CardAssembly {
     let benchmarks = PeerBenchmarks(
       series, peers: members.map(\.0), codes: members.map(\.1), period: baseline.index,
       reference: baseline.value, drift: record.drift)
-    let target = try target(ladder, benchmarks, record)
     let odds = planner.forecast(series, own: own, baseline: baseline)
+    let shift = LevelShift(
+      series, peers: members.map(\.0), own: own, baseline: baseline, odds.trial)
+    let target = try target(
+      ladder, benchmarks, SuggestionGround(record: record, odds: odds, shift: shift))
     let gain = (try? target.get()).map { series.scale.merit($0.value) - merit }
     let family = ForecastExperience.family(of: series.indicator)
     let verdict = planner.verdict(on: family)
@@ -34,7 +37,8 @@ struct CardAssembly {
     let chance = FigureChance(series, area: own, period: baseline.index)
     let split = decomposition(target, record, odds)
     return TargetCard(
-      area: request.area, indicator: series.indicator, years: planner.years, peers: request.peers,
+      area: request.area, indicator: series.indicator, years: planner.years,
+      isDueOver: isDueOver, peers: request.peers,
       baseline: baseline, position: position, record: record, ladder: ladder,
       benchmarks: benchmarks, target: target, forecast: odds.forecast,
       decomposition: split, pace: pace,
@@ -44,6 +48,7 @@ struct CardAssembly {
       tolerance: TargetTolerance.suggested(
         deviation: benchmarks.deviation, gain: gain, chance: chance),
       chance: chance,
+      counts: chance?.counts ?? FigureChance.Counts(series, area: own, period: baseline.index),
       climb: (try? target.get()).flatMap {
         TargetClimb(
           planner.backtest.climb, quartile: position.value?.quartile.value, target: $0.value,
@@ -54,8 +59,8 @@ struct CardAssembly {
         series: series, baseline: baseline, own: own, years: planner.years, record: record,
         ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
         probability: probability(target, odds.forecast),
-        split: try? split.get(), chance: chance, verdict: verdict, family: family,
-        hasOdds: (try? odds.forecast.get()) != nil
+        split: try? split.get(), chance: chance, shift: shift, area: request.area,
+        peers: members.map(\.0), forecast: odds.forecast, verdict: verdict, family: family
       ).notes)
   }
 
@@ -69,7 +74,7 @@ struct CardAssembly {
   // MARK: The target
 
   private func target(
-    _ ladder: TargetLadder, _ benchmarks: PeerBenchmarks, _ record: PeerRecord
+    _ ladder: TargetLadder, _ benchmarks: PeerBenchmarks, _ ground: SuggestionGround
   ) throws(TargetError) -> Result<ChosenTarget, TargetWithheld> {
     switch request.goal {
     case .value(let value):
@@ -95,7 +100,7 @@ struct CardAssembly {
       }
       return .success(onLine(line))
     case .rung(let intent): return ladder[intent].map(onRung)
-    case nil: return suggested(ladder, record).mapError(TargetWithheld.notSuggested)
+    case nil: return suggested(ladder, ground).mapError(TargetWithheld.notSuggested)
     }
   }
 
@@ -107,20 +112,49 @@ struct CardAssembly {
     ChosenTarget(value: rung.value, goal: request.goal, line: nil, rung: rung.intent)
   }
 
-  /// The stretch rung, else beyond or improve; never what is better than any peer has ever been, and
-  /// nothing where the record is not of starts like this one: a peers' line that nobody is known to
-  /// have reached from here is no suggestion.
+  /// What a suggestion has to be borne out by.
+  private struct SuggestionGround {
+    let record: PeerRecord
+    let odds: (forecast: Result<TargetForecast, TargetWithheld>, trial: ForecastTrial?)
+    let shift: LevelShift?
+  }
+
+  /// The stretch rung, else beyond, else improve, that nobody being ever so good or odds under one in
+  /// ten do not speak against. Nothing where the record is not of starts like this one, the baseline
+  /// no figure to start from, or the date over: a peers' line that nobody is known to have reached
+  /// from here is no suggestion.
   private func suggested(
-    _ ladder: TargetLadder, _ record: PeerRecord
+    _ ladder: TargetLadder, _ ground: SuggestionGround
   ) -> Result<ChosenTarget, TargetWithheld> {
-    if case .failure(let reason) = ladder[.beyond] { return .failure(reason) }
-    guard record.reach != nil else { return .failure(.noSimilarStart(record.nearby)) }
-    for intent in [TargetIntent.stretch, .beyond, .improve] {
-      if case .success(let rung) = ladder[intent], !rung.isBeyondBest {
-        return .success(onRung(rung))
-      }
+    if baseline.flags.contains(.lowReliability) { return .failure(.unreliableBaseline) }
+    if isDueOver, let due = baseline.period.later(byYears: planner.years) {
+      let shortest = (planner.years...30).first { !isOver(after: $0) }
+      return .failure(.dueOver(due, shortest: shortest ?? planner.years))
     }
-    return .failure(.beyondBest)
+    if case .failure(let reason) = ladder[.beyond] { return .failure(reason) }
+    guard ground.record.reach != nil else { return .failure(.noSimilarStart(ground.record.nearby)) }
+    if ground.shift != nil { return .failure(.levelShift) }
+    let reached = [TargetIntent.stretch, .beyond, .improve].compactMap { try? ladder[$0].get() }
+      .filter { !$0.isBeyondBest }
+    guard !reached.isEmpty else { return .failure(.beyondBest) }
+    let likely = reached.first { rung in
+      let chosen = ChosenTarget(value: rung.value, goal: nil, line: nil, rung: rung.intent)
+      guard (try? ground.odds.forecast.get()) != nil else { return true }
+      guard let stated = probability(.success(chosen), ground.odds.forecast) else { return false }
+      let worth = reliability(.success(chosen), ground.odds)?.worth(stated) ?? stated
+      return TargetOdds(worth) != .unlikely
+    }
+    return likely.map { .success(onRung($0)) } ?? .failure(.tooUnlikely)
+  }
+
+  /// Whether the target's period had ended by the newest figures of the dataset.
+  private var isDueOver: Bool { isOver(after: planner.years) }
+
+  private func isOver(after years: Int) -> Bool {
+    guard let due = baseline.period.later(byYears: years),
+      let newest = planner.dataset.panel.newestDay
+    else { return false }
+    return due.end <= newest
   }
 
   // MARK: What it asks
@@ -130,7 +164,7 @@ struct CardAssembly {
     _ forecast: Result<TargetForecast, TargetWithheld>
   ) -> Double? {
     guard let target = try? target.get(), let forecast = try? forecast.get() else { return nil }
-    return forecast.probability(of: target.value)
+    return try? forecast.probability(of: target.value).get()
   }
 
   /// The record of odds like the target's.

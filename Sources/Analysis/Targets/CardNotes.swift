@@ -15,10 +15,12 @@ struct CardNotes {
   let probability: Double?
   let split: TargetDecomposition?
   let chance: FigureChance?
+  let shift: LevelShift?
+  let area: Area
+  let peers: [Int]
+  let forecast: Result<TargetForecast, TargetWithheld>
   let verdict: CalibrationVerdict
   let family: String
-
-  let hasOdds: Bool
 
   var notes: [TargetNote] { aboutBaseline + aboutTarget + aboutRecord + aboutOdds + aboutKind }
 
@@ -44,10 +46,14 @@ struct CardNotes {
     if let remark = series.block[area: own, period: baseline.index].note {
       notes.append(.remark(remark))
     }
-    if let mean = baseline.mean3, let usual = usualMovement,
-      abs(series.scale.merit(mean) - series.scale.merit(baseline.value)) > usual
+    if let mean = baseline.mean3, let usual = usualDistanceFromMean,
+      abs(series.scale.merit(mean) - series.scale.merit(baseline.value)) > 2 * usual
     {
       notes.append(.baselineOutOfLine(mean: mean))
+    }
+    if let shift { notes.append(.levelShift(shift)) }
+    if let end = area.validTo, end < baseline.period.end || newestDay.map({ end < $0 }) == true {
+      notes.append(.abolished(end))
     }
     return notes
   }
@@ -64,17 +70,31 @@ struct CardNotes {
       .last { series.merit(own, $0.period) == nil && 2 * $0.councils >= needed }
   }
 
+  /// The standard deviation of the newest of three figures less their mean, had each change been its
+  /// usual one: √(4/9 · g₁ + 1/9 · g₂) years' worth, g the years between the figures.
+  private var usualDistanceFromMean: Double? {
+    let history = MeritHistory(series, area: own, upTo: baseline.index, points: 3)
+    guard let usualMovement, history.periods.count == 3,
+      series.soundMerit(own, baseline.index) != nil
+    else { return nil }
+    let (first, second) = (
+      history.yearsBack[1] - history.yearsBack[0], history.yearsBack[2] - history.yearsBack[1]
+    )
+    return usualMovement * (first * 4 / 9 + second / 9).squareRoot()
+  }
+
+  private var newestDay: CalendarDate? { series.block.periods.last?.end }
+
   /// The standard deviation of a year's change, the council's own shrunk to the others'.
-  private var usualMovement: Double? {
+  var usualMovement: Double? {
     trial.map { $0.scale / Double(years).squareRoot() }
   }
 
   private var aboutTarget: [TargetNote] {
     var notes: [TargetNote] = []
     guard let gain else { return notes }
-    if gain <= 0 {
-      notes.append(.noBetterThanBaseline)
-    } else {
+    if gain < 0 { notes.append(.noBetterThanBaseline) }
+    if gain > 0 {
       if let usualMovement, gain < usualMovement { notes.append(.withinUsualMovement) }
       notes += aboutChance(gain)
       if let best = record.ownBest, gain > best.gain {
@@ -97,80 +117,6 @@ struct CardNotes {
     let target = series.scale.value(
       series.scale.merit(baseline.value) + gain, onTheSideOf: baseline.value)
     if chance.allows(target) { notes.append(.withinChance(chance)) }
-    return notes
-  }
-
-  /// A drift the wrong way that is worth a remark, in standard deviations of the peers.
-  static let materialDrift = 0.1
-
-  private var aboutRecord: [TargetNote] {
-    var notes: [TargetNote] = []
-    if let step = series.yearsBetweenFigures, step > 1, !years.isMultiple(of: step) {
-      notes.append(.everyFewYears(step))
-    }
-    if record.reach != PeerRecord.reaches[0], !record.all.isEmpty {
-      notes.append(.widened(to: record.reach, wanted: PeerRecord.windowsWanted))
-    }
-    if record.separateWindows < record.similar.count {
-      notes.append(.overlapping(windows: record.similar.count, separate: record.separateWindows))
-    }
-    if let span = record.dominantSpan {
-      notes.append(
-        .mostlyOneSpan(span.from, span.to, windows: span.windows, of: record.similar.count))
-    }
-    if let split, let seen = similarChange, let trial,
-      abs(seen - split.peerDrift - split.regressionToMean) > trial.scale / 2
-    {
-      notes.append(
-        .recordAgainstSplit(seen: seen, expected: split.peerDrift + split.regressionToMean))
-    }
-    if case .years(_, let count) = baseline.period.kind { notes.append(.rolling(years: count)) }
-    if let drift = record.drift, let deviation = benchmarks.deviation,
-      drift < -Self.materialDrift * deviation
-    {
-      notes.append(.peersFellBack)
-    }
-    if case .success(let pared) = benchmarks.abc, pared.councils.count <= 2 {
-      notes.append(.paredMeanOfFew(pared.councils.count, isAdjusted: pared.isAdjusted))
-    }
-    for intent in TargetIntent.allCases {
-      if case .success(let rung) = ladder[intent], rung.isClipped { notes.append(.clipped(intent)) }
-    }
-    return notes
-  }
-
-  /// The middle change of peers from a similar start, as the value moves: what drift and regression
-  /// to the mean came to together. `nil` where starts at any distance had to be taken.
-  private var similarChange: Double? {
-    guard record.reach != nil, record.obstacle == nil else { return nil }
-    return SortedSample(record.similar.map(\.gain)).median
-      .map { series.scale.sign(at: baseline.value) * $0 }
-  }
-
-  private var aboutOdds: [TargetNote] {
-    guard hasOdds, let score = verdict.score else { return [] }
-    var notes: [TargetNote] = []
-    if let probability, let share = gain.flatMap(record.share(gaining:)),
-      abs(share - probability) > 0.15
-    {
-      notes.append(.recordAgainstOdds(share: share, probability: probability))
-    }
-    if verdict.name != family { notes.append(.borrowedCalibration(family: family)) }
-    if score.brier > score.brierBaseRate {
-      notes.append(
-        .noSkill(family: verdict.name, brier: score.brier, baseRate: score.brierBaseRate))
-    }
-    if score.coverage80 > CalibrationVerdict.wideCoverage {
-      notes.append(.wideIntervals(name: verdict.name, coverage: score.coverage80))
-    }
-    return notes
-  }
-
-  private var aboutKind: [TargetNote] {
-    var notes: [TargetNote] = []
-    if case .range = series.indicator.polarity { notes.append(.rangeIsBest) }
-    if series.indicator.role == .cost { notes.append(.costIsNotPerformance) }
-    if series.indicator.priceBase == "cash" { notes.append(.cashMoney) }
     return notes
   }
 }

@@ -39,15 +39,10 @@ public struct Challenge: Sendable {
     }.map { ($0.item, $0.probability) }
   }
 
-  /// How many targets with odds would be met if such odds went on coming true as often as they did
-  /// in the backtest; odds stated too seldom to say are taken as they are.
+  /// How many targets with odds would be met by the odds as the backtest bears them out.
   public var expectedByRecord: Double? {
-    let shares = items.compactMap { item -> Double? in
-      guard let probability = try? item.probability.get() else { return nil }
-      guard let bin = item.reliability, bin.held != nil else { return probability }
-      return bin.observed
-    }
-    return shares.isEmpty ? nil : shares.reduce(0, +)
+    let odds = items.compactMap(\.oddsByRecord)
+    return odds.isEmpty ? nil : odds.reduce(0, +)
   }
 
   /// A tag that several flagged indicators share.
@@ -73,7 +68,10 @@ public struct Challenge: Sendable {
     public let indicators: [String]
   }
 
-  /// Tags × flags: what two flagged indicators or more share, the widest across services first,
+  /// A tag is a theme of a flag where it has it so many times as often as all indicators do.
+  static let overrepresented = 1.25
+
+  /// Tags × flags: what two flagged indicators or more share, and more often than all do, the widest across services first,
   /// then the largest share of the tag's indicators.
   public var themes: [Theme] {
     let tagged: [(Theme.Kind, (Indicator) -> String?)] = [
@@ -97,7 +95,9 @@ public struct Challenge: Sendable {
     _ kind: Theme.Kind, _ name: String, _ members: [ChallengeItem], _ flag: ChallengeFlag
   ) -> Theme? {
     let flagged = members.filter { $0.flags.contains(flag) }
-    guard flagged.count >= 2 else { return nil }
+    let share = Double(flagged.count) / Double(members.count)
+    let overall = Double(items(with: flag).count) / Double(items.count)
+    guard flagged.count >= 2, share >= Self.overrepresented * overall else { return nil }
     return Theme(
       tagKind: kind, tag: name, flag: flag, flagged: flagged.count, of: members.count,
       services: Set(flagged.map { $0.indicator.theme ?? "" }).count,

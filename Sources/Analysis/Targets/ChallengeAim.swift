@@ -35,14 +35,16 @@ struct ChallengeAim {
     let ends: Result<(now: Double, due: Double), TargetWithheld> =
       impossible.map { .failure($0) }
       ?? target.aim.value.map { value in
-        Self.obstacle(value, series, own: own, baseline: baseline).map { .failure($0) }
+        Self.obstacle(target, value, series, own: own, baseline: baseline).map { .failure($0) }
           ?? .success((value, value))
       }
       ?? Self.line(
         target, series, own: own, members: members, baseline: baseline, directory: directory
       ).map { ($0.now, $0.harder) }
     aim = ends.map { ends in
+      // A line down to a target worse than its baseline is no reason to ask for more than the target.
       let milestone = Self.milestone(target, at: baseline.period)
+        .flatMap { series.scale.merit($0) <= series.scale.merit(ends.now) ? $0 : nil }
       let tolerance: Double? =
         switch request.tolerance {
         case .peerDeviations(let count): target.tolerance ?? deviation.map { $0 * count }
@@ -62,11 +64,24 @@ struct ChallengeAim {
 
   /// Why a value cannot be rated against; `nil` where it can.
   private static func obstacle(
-    _ value: Double, _ series: MeritSeries, own: Int, baseline: TargetBaseline
+    _ target: Target, _ value: Double, _ series: MeritSeries, own: Int, baseline: TargetBaseline
   ) -> TargetWithheld? {
+    if isOfPart(target, series.indicator, baseline.period) {
+      return .partOfPeriod(baseline.period, of: target.period)
+    }
     if !series.scale.limits.allows(value) { return .noSuchValue }
     if series.scale.isBeyondRange(value, from: baseline.value) { return .beyondRange }
     return TargetUnitDoubt(value, series, own: own).map { .unitDoubt($0) }
+  }
+
+  /// Whether a figure is of a shorter time than the target, and would be more for a longer one: a
+  /// month's count beside a year's target.
+  private static func isOfPart(_ target: Target, _ indicator: Indicator, _ period: Period) -> Bool {
+    switch indicator.kind {
+    case .count, .money, .rate:
+      period.monthCount.flatMap { own in target.period.monthCount.map { own < $0 } } ?? false
+    case .proportion, .surveyProportion, .mean, .index, nil: false
+    }
   }
 
   /// The target for a figure's period or the next one after it; else the last before.
@@ -123,11 +138,23 @@ struct ChallengeAim {
   /// Red, amber or green; grey where the target cannot be rated.
   func rating(_ aim: ChallengeItem.Aim?) -> RagRating {
     guard let aim else { return .grey }
-    let now = series.scale.merit(baseline.value)
+    // What is printed alike is on target.
+    let value = isPrintedAs(aim.expected, baseline.value) ? aim.expected : baseline.value
+    let now = series.scale.merit(value)
     let before = series.period(1, before: baseline.index).flatMap { series.merit(own, $0) }
     return request.tolerance.rating(
       short: series.scale.merit(aim.expected) - now, deviation: deviation,
       own: aim.target.tolerance, size: abs(aim.expected), gain: before.map { now - $0 })
+  }
+
+  /// Whether two values are the same to the decimals the measure is shown with.
+  private func isPrintedAs(_ first: Double, _ second: Double) -> Bool {
+    let indicator = series.indicator
+    let isFraction = indicator.unitName == "fraction"
+    let places = indicator.decimals ?? (isFraction || indicator.unitName == "%" ? 1 : 2)
+    var scale = isFraction ? 100.0 : 1
+    for _ in 0..<max(0, places) { scale *= 10 }
+    return (first * scale).rounded() == (second * scale).rounded()
   }
 
   /// How far the target falls short of the last result before its period: the latest figure, or

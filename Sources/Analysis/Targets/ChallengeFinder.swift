@@ -152,7 +152,7 @@ public struct ChallengeFinder {
     guard years >= 1 else { return .failure(.targetDatePassed) }
     guard let planner = planner(years) else { return .failure(.noComparablePast) }
     return planner.forecast(series, own: own, baseline: baseline).forecast
-      .map { $0.probability(of: aim.valueAtDate) }
+      .flatMap { $0.probability(of: aim.valueAtDate) }
   }
 
   private func record(

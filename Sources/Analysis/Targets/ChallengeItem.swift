@@ -63,6 +63,11 @@ public struct ChallengeItem: Sendable {
   }
   /// What chance alone does to the figure, where it is made of counts.
   public let chance: FigureChance?
+  /// Whether there is no figure since the target's baseline, so that it is rated against its own start.
+  public var isAtStart: Bool {
+    aim.flatMap { aim in aim.target.baselinePeriod.map { aim.isMilestone && period <= $0 } }
+      ?? false
+  }
   /// Whether chance alone could make the figure what it is rated against.
   public var isWithinChance: Bool {
     aim.flatMap { aim in chance.map { $0.allows(aim.expected) } } ?? false

@@ -42,6 +42,22 @@ public struct FigureChance: Sendable, Hashable {
 }
 
 extension FigureChance.Counts {
+  /// The numbers of a part of a whole, such as posts filled, which are no sample; `nil` where they
+  /// do not make the value, and for money.
+  init?(_ series: MeritSeries, area: Int, period: Int) {
+    let indicator = series.indicator
+    guard indicator.kind == .proportion, indicator.numeratorKind != .money,
+      let (numerator, denominator) = series.block.fraction(area: area, period: period),
+      denominator > 0,
+      !CountAgreement(IndicatorSampling(indicator, series.block))
+        .isContradicted(area: area, period: period)
+    else { return nil }
+    self.numerator = numerator
+    self.denominator = denominator
+    isPart = true
+    oneCase = indicator.ratioMultiplier / denominator
+  }
+
   fileprivate init?(_ cell: IndicatorSampling.Cell, multiplier: Double) {
     switch cell {
     case .proportion(let share):

@@ -48,9 +48,9 @@ public struct ForecastScore: Sendable, Hashable {
     }
     origins = checks.count
     indicators = Set(checks.map(\.indicator)).count
-    coverage50 = share { $0.missInScales <= Half.fifty }
-    coverage80 = share { $0.missInScales <= Half.eighty }
-    coverage95 = share { $0.missInScales <= Half.ninetyFive }
+    coverage50 = share(\.held50)
+    coverage80 = share(\.held80)
+    coverage95 = share(\.held95)
     self.brier = brier(\.probability)
     brierBaseRate = brier(\.baseRate)
     brierOwnVolatility = brier(\.ownVolatility)
@@ -59,12 +59,6 @@ public struct ForecastScore: Sendable, Hashable {
     ownVolatilityCoverage80 = share(\.ownVolatilityHeld)
     eventRate = share(\.happened)
     medianMiss = miss
-  }
-
-  private enum Half {
-    static let fifty = PredictiveDistribution.halfWidth(0.5)
-    static let eighty = PredictiveDistribution.halfWidth(0.8)
-    static let ninetyFive = PredictiveDistribution.halfWidth(0.95)
   }
 }
 
@@ -76,13 +70,16 @@ struct ForecastCheck {
   let originLabel: String
   /// outcome − centre in scales, signed.
   let surprise: Double
-  let missInScales: Double
+  let held50: Bool
+  let held80: Bool
+  let held95: Bool
   let missInDeviations: Double
   let happened: Bool
   let probability: Double
-  /// Whether the level of the origin was held or bettered, and the odds of that.
+  /// Whether the level of the origin was held or bettered.
   let wasHeld: Bool
-  let holding: Double
+  /// The odds of that; `nil` from the natural limit.
+  let holding: Double?
   let baseRate: Double
   let ownVolatility: Double
   let ownVolatilityHeld: Bool
@@ -103,12 +100,21 @@ struct ForecastCheck {
     area = trial.area
     originLabel = trial.originPeriod.description
     surprise = (outcome - distribution.centre) / distribution.scale
-    missInScales = abs(outcome - distribution.centre) / distribution.scale
+    func held(_ coverage: Double) -> Bool {
+      let ends = distribution.interval(coverage)
+      // Room for the rounding of a limit that is reached by a quantile.
+      let slack = 1e-12 * distribution.scale
+      return outcome >= ends.lower - slack && outcome <= ends.upper + slack
+    }
+    held50 = held(0.5)
+    held80 = held(0.8)
+    held95 = held(0.95)
     missInDeviations = abs(outcome - distribution.centre) / trial.deviation
     happened = outcome >= target
     probability = distribution.probability(atLeast: target)
     wasHeld = outcome >= trial.now
-    holding = distribution.probability(atLeast: trial.now)
+    holding =
+      trial.now < trial.limits.upperBound ? distribution.probability(atLeast: trial.now) : nil
     self.baseRate = baseRate
     let miss = abs(outcome - trial.now)
     ownVolatility =

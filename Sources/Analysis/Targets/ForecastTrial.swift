@@ -21,10 +21,14 @@ struct ForecastTrial {
   let windows: Int
   /// Full regression to the mean over the horizon: slope × z × spread, the slope not above 0.
   let regression: Double
+  /// The horizon.
+  let years: Int
   /// √(years × variance), own variance shrunk to the other councils'.
   let scale: Double
   /// √(years × own variance), unshrunk; `nil` below two changes.
   let ownScale: Double?
+  /// The least and the greatest merit there can be.
+  let limits: ClosedRange<Double>
   /// The straight line through the history, where there are at least three points.
   let line: StraightLineForecast?
 
@@ -33,7 +37,8 @@ struct ForecastTrial {
 
   func distribution(_ constants: ForecastConstants) -> PredictiveDistribution {
     PredictiveDistribution(
-      centre: now + constants.damping * regression, scale: constants.widening * scale)
+      centre: now + constants.damping * regression, scale: constants.widening * scale,
+      limits: limits)
   }
 }
 

@@ -83,8 +83,9 @@ struct ForecastTrials {
         points: history.periods.count, now: now, outcome: outcome,
         deviation: section.deviation, windows: slopes.count,
         regression: slopes.slope(without: area) * z * section.deviation,
-        scale: (Double(years) * variance).squareRoot(),
+        years: years, scale: (Double(years) * variance).squareRoot(),
         ownScale: history.variance.map { (Double(years) * $0).squareRoot() },
+        limits: series.scale.meritLimits,
         line: StraightLineForecast(
           times: history.yearsBack.reversed().map { -$0 }, values: history.merits.reversed(),
           yearsAhead: Double(years)))

@@ -78,11 +78,19 @@ struct MeritScale: Sendable, Hashable {
     }
   }
 
+  /// The least and the greatest merit that a value can have.
+  var meritLimits: ClosedRange<Double> {
+    let (lower, upper) = (limits.lower ?? -.infinity, limits.upper ?? .infinity)
+    switch polarity {
+    case .high, .none: return lower...upper
+    case .low: return -upper ... -lower
+    case .range: return -Double.infinity...0
+    }
+  }
+
   /// Whether no value can be better.
   func isAtLimit(_ value: Double) -> Bool {
-    isRange
-      ? merit(value) >= 0
-      : limits.clipped(polarity.smallerIsBetter ? -.infinity : .infinity) == value
+    merit(value) >= meritLimits.upperBound
   }
 
   /// Whether a best range lies between two values and the first is the further from it.

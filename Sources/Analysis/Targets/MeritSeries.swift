@@ -3,15 +3,13 @@ import Statistics
 
 /// One indicator's figures on the merit scale, and which of them may be learnt from.
 ///
-/// Sound figures have no flag for a break, low reliability, a forecast or a provisional (part-year)
-/// value, and lie outside exceptional periods, unless those are asked for. Changes never cross a
-/// break and never join two periods that share data.
+/// Sound figures have no flag for low reliability, a forecast or a provisional (part-year) value, and
+/// lie outside exceptional periods, unless those are asked for. Changes never cross a break, though
+/// they may begin with the figure that follows one, and never join two periods that share data.
 struct MeritSeries {
   /// How far apart in years two points of a history may be: over the pandemic and no further.
   static let longestGap = 6
-  static let unsound: ObservationFlags = [
-    .breakInSeries, .lowReliability, .forecast, .provisional,
-  ]
+  static let unsound: ObservationFlags = [.lowReliability, .forecast, .provisional]
 
   let index: Int
   let indicator: Indicator

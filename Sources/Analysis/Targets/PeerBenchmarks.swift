@@ -87,11 +87,15 @@ public struct PeerBenchmarks: Sendable {
   private static func pared(
     _ series: MeritSeries, _ reporting: [(Int, String)], _ period: Int
   ) -> Result<Pared, TargetWithheld> {
-    let fractions = reporting.compactMap { series.block.fraction(area: $0.0, period: period) }
+    if case .range = series.indicator.polarity { return .failure(.rangeIsBest) }
+    let agreement = CountAgreement(IndicatorSampling(series.indicator, series.block))
+    let fractions = reporting.compactMap { peer -> (numerator: Double, denominator: Double)? in
+      agreement.isContradicted(area: peer.0, period: period)
+        ? nil : series.block.fraction(area: peer.0, period: period)
+    }
     guard fractions.count == reporting.count, let multiplier = series.indicator.impliedMultiplier,
       !fractions.isEmpty
     else { return .failure(.noNumerators) }
-    if case .range = series.indicator.polarity { return .failure(.noNumerators) }
     let isProportion =
       series.indicator.kind == .proportion || series.indicator.kind == .surveyProportion
     let units = fractions.map {

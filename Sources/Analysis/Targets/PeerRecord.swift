@@ -22,6 +22,7 @@ public struct PeerRecord: Sendable {
     public let gain: Double
     /// The start in standard deviations of all councils from their mean; more is better.
     public let startInDeviations: Double
+    let endMerit: Double
   }
 
   /// The best figure there ever was.
@@ -55,7 +56,7 @@ public struct PeerRecord: Sendable {
   public let drift: Double?
   /// The council's own largest gain over that length.
   public let ownBest: Window?
-  /// The same councils' windows with exceptional periods left in, under the same rule.
+  /// The same councils' windows with exceptional periods left in, within the same reach.
   public let similarWithExceptional: [Window]
 
   /// The best figure of any peer or the council in any period, exceptional ones too; provisional
@@ -73,7 +74,10 @@ public struct PeerRecord: Sendable {
     all = Self.windows(series, areas: peers, years: years, directory: directory)
     (similar, reach) = Self.similar(all, to: start)
     let wide = Self.windows(withExceptional, areas: peers, years: years, directory: directory)
-    similarWithExceptional = Self.similar(wide, to: start).windows
+    let reach = self.reach
+    similarWithExceptional = wide.filter { window in
+      reach.map { abs(window.startInDeviations - start) <= $0 } ?? true
+    }
     drift = SortedSample(all.map(\.gain)).median
     ownBest = Self.windows(series, areas: [own], years: years, directory: directory)
       .max { $0.gain < $1.gain }
@@ -113,6 +117,36 @@ public struct PeerRecord: Sendable {
     let windows = similarWithExceptional
     return windows.isEmpty
       ? nil : Double(windows.count { $0.gain >= gain - Self.slack(gain) }) / Double(windows.count)
+  }
+
+  /// How many similar windows ended at least so good, whatever they gained.
+  func ended(atLeast merit: Double) -> Int {
+    similar.count { $0.endMerit >= merit - Self.slack(merit) }
+  }
+
+  /// The later half of the similar windows, by their start, and how many of them gained so much.
+  public struct LaterHalf: Sendable, Hashable {
+    /// The first period that any of them began in.
+    public let since: Period
+    /// How many there are.
+    public let windows: Int
+    /// How many gained as much.
+    public let gained: Int
+    /// The share that did.
+    public var share: Double { Double(gained) / Double(windows) }
+  }
+
+  /// Whether the record is an old one: what the windows that began in the later half of the years came
+  /// to. `nil` where that half has fewer than ten windows, or began with the first.
+  public func laterHalf(gaining gain: Double) -> LaterHalf? {
+    let starts = similar.map(\.from).sorted()
+    guard let first = starts.first, !starts.isEmpty else { return nil }
+    let middle = starts[starts.count / 2]
+    let later = similar.filter { $0.from.start >= middle.start }
+    guard middle.start > first.start, later.count >= Self.fewestWindows else { return nil }
+    return LaterHalf(
+      since: middle, windows: later.count,
+      gained: later.count { $0.gain >= gain - Self.slack(gain) })
   }
 
   /// Room for the rounding of one subtraction, so that a council that made exactly the gain counts.
@@ -190,7 +224,7 @@ public struct PeerRecord: Sendable {
         return Window(
           area: directory.areas[area].code, from: series.block.periods[start],
           to: series.block.periods[end], start: first, end: last, gain: now - then,
-          startInDeviations: (then - section.mean) / section.deviation)
+          startInDeviations: (then - section.mean) / section.deviation, endMerit: now)
       }
     }
   }

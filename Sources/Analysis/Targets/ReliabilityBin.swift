@@ -49,8 +49,9 @@ extension ForecastBacktest {
 
     static func table(_ checks: [ForecastCheck], of event: Event) -> [ReliabilityBin] {
       let edges = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1]
-      let cases = checks.map {
-        event == .gain ? ($0.probability, $0.happened) : ($0.holding, $0.wasHeld)
+      let cases = checks.compactMap { check in
+        event == .gain
+          ? (check.probability, check.happened) : check.holding.map { ($0, check.wasHeld) }
       }
       return zip(edges, edges.dropFirst()).compactMap { lower, upper in
         let inside = cases.filter { holds($0.0, from: lower, to: upper) }

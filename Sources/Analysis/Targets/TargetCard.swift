@@ -8,6 +8,8 @@ public struct TargetCard: Sendable {
   public let indicator: Indicator
   /// The horizon in years.
   public let years: Int
+  /// Whether the target's period had ended by the newest figures of the dataset.
+  public let isDueOver: Bool
   /// What the peers are called, and their codes.
   public let peers: PeerSet
   /// Where it starts.
@@ -41,6 +43,8 @@ public struct TargetCard: Sendable {
   public let tolerance: Result<Double, ToleranceWithheld>
   /// What chance alone does to the baseline figure, where it is made of counts.
   public let chance: FigureChance?
+  /// The numbers that the baseline figure is made of, where it is a part of a whole, a sample or not.
+  public let counts: FigureChance.Counts?
   /// How often others' line was reached from the council's quartile, where the target stands on it
   /// or past it and the council is in the worse half.
   public let climb: TargetClimb?
@@ -51,12 +55,25 @@ public struct TargetCard: Sendable {
   /// What a reader must know.
   public let notes: [TargetNote]
 
+  /// The period the target is for; `nil` where it has no name.
+  public var due: Period? { baseline.period.later(byYears: years) }
+
+  /// How many similar windows ended at the target or better, whatever they gained.
+  public var endedThere: Int? {
+    requiredGain.map { record.ended(atLeast: baselineMerit + $0) }
+  }
+
+  private var baselineMerit: Double {
+    MeritScale(polarity: indicator.polarity, limits: NaturalLimits(lower: nil, upper: nil))
+      .merit(baseline.value)
+  }
+
   /// The share of similar peer windows that gained as much as the target asks.
   public var shareAchieved: Double? { requiredGain.flatMap(record.share(gaining:)) }
 
   /// The probability of reaching the target, or why none is given.
   public var probability: Result<Double, TargetWithheld> {
-    target.flatMap { target in forecast.map { $0.probability(of: target.value) } }
+    target.flatMap { target in forecast.flatMap { $0.probability(of: target.value) } }
   }
 
   /// A straight line carried on, for a picture; values inside natural limits.

@@ -24,23 +24,20 @@ public struct TargetForecast: Sendable {
     points = trial.points
     self.scale = scale
     self.reference = reference
-    centre = scale.limits.clipped(scale.value(distribution.centre, onTheSideOf: reference))
+    centre = scale.value(distribution.median, onTheSideOf: reference)
   }
 
-  /// P(the figure is at least as good as a value).
-  public func probability(of value: Double) -> Double {
-    let merit = scale.merit(value)
-    // No figure can be better than a limit or the best point of a range; what the t distribution
-    // puts beyond it lies on it.
-    return distribution.probability(atLeast: merit)
+  /// P(the figure is at least as good as a value), or that nothing can be said of a target on the
+  /// natural limit: how often figures lie exactly on it is no matter of this distribution.
+  public func probability(of value: Double) -> Result<Double, TargetWithheld> {
+    scale.isAtLimit(value)
+      ? .failure(.onLimit) : .success(distribution.probability(atLeast: scale.merit(value)))
   }
 
   /// The interval of a coverage, lower value first, inside natural limits.
   public func interval(_ coverage: Double) -> (lower: Double, upper: Double) {
     let ends = distribution.interval(coverage)
-    let values = [ends.lower, ends.upper].map {
-      scale.limits.clipped(scale.value($0, onTheSideOf: reference))
-    }
+    let values = [ends.lower, ends.upper].map { scale.value($0, onTheSideOf: reference) }
     return (min(values[0], values[1]), max(values[0], values[1]))
   }
 }

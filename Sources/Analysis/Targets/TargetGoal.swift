@@ -71,6 +71,26 @@ public enum TargetNote: Sendable, Hashable {
   case widened(to: Double?, wanted: Int)
   /// The measure has a figure only every so many years, which the horizon is no multiple of.
   case everyFewYears(Int)
+  /// The council's figure lies outside all that the windows counted began with: they are alike in
+  /// place among councils of their year, not in level.
+  case startsElsewhere(Double, Double)
+  /// So many of the peers have a figure; so many of the others' are suppressed.
+  case peersWithout(Int, of: Int, suppressed: Int)
+  /// The peers as a body moved so far that counting may have changed.
+  case levelShift(LevelShift)
+  /// The council has been more than a standard deviation out on the same side in all of its last
+  /// figures.
+  case alwaysFarOut(figures: Int, isBetter: Bool)
+  /// Record and odds are more than thirty points apart on these rungs.
+  case ladderAgainstOdds([TargetIntent])
+  /// A survey's figure without a margin.
+  case surveyWithoutMargin
+  /// Money is in the prices of that year.
+  case constantPrices(String)
+  /// The publisher's remark on the measure.
+  case onTheMeasure(String)
+  /// The council was abolished after that day.
+  case abolished(CalendarDate)
   /// Windows of one council overlap.
   case overlapping(windows: Int, separate: Int)
   /// More than half of the windows from a similar start are of one span of years.

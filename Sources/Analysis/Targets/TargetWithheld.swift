@@ -35,6 +35,10 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case fewPeers(Int, needed: Int)
   /// Too few peers are at least as good on the other leg.
   case fewAsGood(Int, needed: Int)
+  /// The figure is of a part of the target's period, and would be more for the whole of it.
+  case partOfPeriod(Period, of: Period)
+  /// A range is best, so no share of a whole is.
+  case rangeIsBest
   /// Numerators and denominators are not published for every peer.
   case noNumerators
   /// No target is set.
@@ -44,6 +48,17 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   /// So few windows began within two standard deviations of the council that no rung says what can be
   /// gained from where it stands.
   case noSimilarStart(Int)
+  /// The target is the natural limit itself, and no odds are known of figures that lie exactly there.
+  case onLimit
+  /// The baseline figure is marked as unreliable.
+  case unreliableBaseline
+  /// The target's period had ended by the newest figures of the dataset; the shortest horizon in years
+  /// that looks ahead of them.
+  case dueOver(Period, shortest: Int)
+  /// The middle peer moved so far, between the last two ordinary figures, that counting may have changed.
+  case levelShift
+  /// Every rung ahead has odds under one in ten, as such odds came true.
+  case tooUnlikely
   /// Every rung ahead is better than anybody has ever been.
   case beyondBest
   /// Neither way is better.
@@ -73,7 +88,7 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   /// The word for a machine.
   public var word: String {
     switch self {
-    case .noTarget, .notSuggested, .belowToday, .noPolarity, .growsWithSize, .atLimit,
+    case .noTarget, .notSuggested, .rangeIsBest, .belowToday, .noPolarity, .growsWithSize, .atLimit,
       .targetDatePassed:
       "notApplicable"
     case .noNumerators, .noBaseline, .noComparablePast: "notAvailable"

@@ -43,7 +43,8 @@ struct TargetPlot {
   }
 
   var lines: [(name: String, line: PeerBenchmarks.Line)] {
-    [("best quartile", card.benchmarks.bestQuartile), ("median", card.benchmarks.median)]
+    if case .range = card.indicator.polarity { return [] }
+    return [("best quartile", card.benchmarks.bestQuartile), ("median", card.benchmarks.median)]
       .compactMap { name, line in (try? line.get()).map { (name, $0) } }
   }
 

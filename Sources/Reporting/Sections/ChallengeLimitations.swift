@@ -5,7 +5,8 @@ import Indicators
 extension ChallengeReport {
   /// The limitations, in the order of the report's reader: figures, targets, tolerances, odds.
   var limitations: [String] {
-    aboutFigures + aboutChance + ofTargetsPeriod + aboutBaselines + contradicted + aboutTargets
+    aboutCouncil + aboutFigures + aboutChance + ofTargetsPeriod + aboutBaselines + contradicted
+      + aboutTargets
       + aboutTolerances
       + aboutOdds
       + aboutGaps + ["A flag is a question to ask, not a finding."]
@@ -18,6 +19,10 @@ extension ChallengeReport {
     items.isEmpty ? [] : [sentence(items.map(\.indicator.code).joined(separator: ", "))]
   }
 
+  private var aboutCouncil: [String] {
+    challenge.area.validTo.map { ["\(challenge.area.name) was abolished after \($0)."] } ?? []
+  }
+
   private var aboutFigures: [String] {
     about(challenge.items.filter(\.isExceptional)) {
       "The figure judged is of a period marked as exceptional, so recovery may look like success: \($0)."
@@ -25,6 +30,20 @@ extension ChallengeReport {
       + about(challenge.items.filter { $0.newer != nil && !$0.isOfTargetsPeriod }) {
         "A newer figure exists that is provisional, flagged, for part of a year or of an exceptional period, and is not rated: \($0)."
       }
+  }
+
+  /// Money in the prices of one year, beside targets that may be in another's.
+  private var aboutPrices: [String] {
+    let bases = Dictionary(
+      grouping: challenge.items.filter {
+        $0.aim != nil && !$0.indicator.isCash && $0.indicator.priceBase != nil
+      }
+    ) { $0.indicator.priceBase ?? "" }
+    return bases.sorted { $0.key < $1.key }.flatMap { base, items in
+      about(items) {
+        "Money is in \(base) prices, and a target is read as if it were too: \($0)."
+      }
+    }
   }
 
   /// Ratings that chance alone could turn.
@@ -51,9 +70,13 @@ extension ChallengeReport {
   }
 
   private var aboutBaselines: [String] {
-    about(challenge.items.filter(\.isFromUnsoundBaseline)) {
-      "The target's baseline is of a period marked as exceptional, or otherwise no sound figure, so a good rating may be the way back to usual: \($0)."
+    about(challenge.items.filter(\.isAtStart)) {
+      "There is no figure since the target's baseline, so the rating only sets the baseline beside itself: \($0)."
     }
+      + aboutPrices
+      + about(challenge.items.filter(\.isFromUnsoundBaseline)) {
+        "The target's baseline is of a period marked as exceptional, or otherwise no sound figure, so a good rating may be the way back to usual: \($0)."
+      }
   }
 
   private var aboutTargets: [String] {

@@ -64,7 +64,7 @@ public struct ChallengeReport {
       "Green: on or within \(TargetWords.percent(share)) of the target's value. Amber: further off but better than the year before. Red: further off and not better."
         + (trap.flatMap { trap in
           trap.share.map {
-            " This rule is a trap: with last year's value as the target it makes \(TargetWords.percent($0)) of the \(trap.cases) council-years in this dataset green."
+            " This rule is a trap: with last year's value as the target it makes \(TargetWords.percent($0)) of the \(TargetWords.count(trap.cases)) figures in this dataset green."
           }
         } ?? "")
     }
@@ -135,7 +135,10 @@ public struct ChallengeReport {
       ]
     }
     return [
-      .heading("At risk of being missed, least likely first (\(risks.count))"),
+      .heading("At risk of being missed (\(risks.count))"),
+      .paragraph(
+        "Least likely first, by the share of such odds that came true where they did not hold, else by the odds."
+      ),
       .table(
         Table(
           columns: [
@@ -165,11 +168,13 @@ public struct ChallengeReport {
       }
     }
     guard !items.isEmpty else { return [] }
-    let names = items.map { "\($0.indicator.code) (\($0.rag.rawValue))" }.joined(separator: ", ")
+    let groups = Dictionary(grouping: items) { Self.reasons([$0]) }
     return [
-      .paragraph(
-        "Without odds, and so not ranked here, which does not make them safe: \(names) (\(Self.reasons(items)))."
-      )
+      .paragraph("Without odds, and so not ranked here, which does not make them safe:"),
+      .list(
+        groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { why, items in
+          "\(items.map { "\($0.indicator.code) (\($0.rag.rawValue))" }.joined(separator: ", ")): \(why)"
+        }),
     ]
   }
 
@@ -216,7 +221,9 @@ public struct ChallengeReport {
     guard !shown.isEmpty else {
       return [
         .heading("Themes across services"),
-        .paragraph("No flag is shared by two indicators of the same theme, role or kind."),
+        .paragraph(
+          "No flag is found more often among the indicators of one theme, role or kind than among all."
+        ),
       ]
     }
     return [

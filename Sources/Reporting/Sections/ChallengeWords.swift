@@ -41,7 +41,7 @@ extension ChallengeReport {
   var reading: [String] {
     [
       "Where the data have a whole figure of the target’s own period, that figure is judged; the period stands beside it.",
-      "Rated against the target where the figure is of its period, else against the straight line from the target's baseline to the target at the figure's date; without a baseline, against the target itself.",
+      "Rated against the target where the figure is of its period, else against the straight line from the target's baseline to the target at the figure's date; without a baseline, or where that point is harder than the target, against the target itself. What is the same as printed is on target.",
       "Quartile 1 is best, of peers with data without the council; none is given below \(Position.fewestForQuartile) peers.",
       "A change is from the nearest earlier ordinary figure that shares no data, and is called real when it is more than sampling chance, where counts allow that question, and more than the measure usually moves; `yardstick change` gives the whole answer.",
       "Flags and the list of targets at risk go by the odds as the test on the past bears them out: where odds like these came true more than 5 points more or less often than stated, by the share that came true (“Such odds came true”).",

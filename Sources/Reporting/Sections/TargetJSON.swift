@@ -21,15 +21,17 @@ struct TargetJSON {
       "area": ["code": .string(card.area.code), "name": .string(card.area.name)],
       "indicator": .string(card.indicator.code), "title": .string(card.indicator.title),
       "polarity": .string(card.indicator.polarity.word),
-      "unit": .string(card.indicator.unitName), "dataset": .string(report.dataset.name),
+      "unit": .string(card.indicator.unitName), "price_base": .optional(card.indicator.priceBase),
+      "dataset": .string(report.dataset.name),
       "horizon_years": .int(card.years), "due": .string(report.due),
-      "due_is_over": .bool(report.isDueOver),
+      "due_is_over": .bool(card.isDueOver),
       "peers": [
         "group": .string(card.peers.name), "members": .int(card.peers.members.count),
         "with_data": .int(card.benchmarks.peersWithData),
       ],
       "baseline": baseline, "quartile": .figure(card.position.flatMap(\.quartile)),
-      "record": record, "ladder": ladder, "benchmarks": benchmarks, "odds": odds,
+      "record": TargetRecordJSON(card, in: report.dataset).value, "ladder": ladder,
+      "benchmarks": benchmarks, "odds": odds,
       "climb": climb, "decomposition": decomposition, "pace": pace, "calibration": calibration,
       "tolerance": tolerance,
       "rationale": .string(TargetRationale(report).text),
@@ -71,43 +73,6 @@ struct TargetJSON {
     ]
   }
 
-  private var record: JSONValue {
-    let record = card.record
-    let gain = card.requiredGain
-    return [
-      "windows": .int(record.similar.count), "councils": .int(record.councils),
-      "share_achieved": .given(card.shareAchieved, "there is no target or no window"),
-      "councils_achieved": gain.map { .int(record.councils(gaining: $0)) } ?? .null,
-      "examples": .array(
-        gain.map { record.examples(gaining: $0, atMost: 5).map(window) } ?? []),
-      "start_within_sds": record.reach.map { .number($0) } ?? .string("all"),
-      "separate_windows": .int(record.separateWindows), "all_windows": .int(record.all.count),
-      "peer_drift": .given(record.drift, "there is no peer window"),
-      "own_best": record.ownBest.map(window)
-        ?? .missing("notAvailable", why: "the council has no window of that length"),
-      "best_ever": record.best.map { best in
-        [
-          "area": .string(best.area), "period": .string(best.period.description),
-          "value": .number(best.value),
-        ]
-      } ?? .missing("notAvailable", why: "nobody has a figure"),
-      "with_exceptional": [
-        "windows": .int(record.similarWithExceptional.count),
-        "share_achieved": .given(
-          gain.flatMap(record.shareWithExceptional(gaining:)), "there is no target or no window"),
-      ],
-    ]
-  }
-
-  private func window(_ window: PeerRecord.Window) -> JSONValue {
-    [
-      "area": .string(window.area), "name": .string(report.dataset.directory.name(of: window.area)),
-      "from": .string(window.from.description), "to": .string(window.to.description),
-      "start": .number(window.start), "end": .number(window.end),
-      "change": .number(window.end - window.start), "gain": .number(window.gain),
-    ]
-  }
-
   private var ladder: JSONValue {
     .object(TargetIntent.allCases.map { ($0.rawValue, .result(card.ladder[$0], rung)) })
   }
@@ -117,7 +82,9 @@ struct TargetJSON {
       "value": .number(rung.value),
       "change": .number(rung.value - card.baseline.value), "gain": .number(rung.gain),
       "share_achieved": .given(rung.share, "there is no window"), "councils": .int(rung.councils),
-      "probability": .result(card.forecast.map { $0.probability(of: rung.value) }) { .number($0) },
+      "probability": .result(card.forecast.flatMap { $0.probability(of: rung.value) }) {
+        .number($0)
+      },
       "at_limit": .bool(rung.isClipped), "better_than_any_ever": .bool(rung.isBeyondBest),
     ]
   }
@@ -133,7 +100,24 @@ struct TargetJSON {
       "best_quartile_projected": .result(lines.bestQuartile, Self.projected),
       "third_quartile_projected": .result(lines.thirdQuartile, Self.projected),
       "abc_councils": .result(lines.abc) { .array($0.councils.map { .string($0) }) },
+      "distances_from_best": distances,
       "peer_sd": .given(lines.deviation, "fewer than two peers have data"),
+    ]
+  }
+
+  /// Where a range is best, a line is a distance from it: the values beside are those at that distance
+  /// on the council's own side.
+  private var distances: JSONValue {
+    guard case .range = card.indicator.polarity else {
+      return .missing("notApplicable", why: "no range is best")
+    }
+    func distance(_ line: Result<PeerBenchmarks.Line, TargetWithheld>) -> JSONValue {
+      .result(line) { .number(card.indicator.polarity.judged($0.now)) }
+    }
+    let lines = card.benchmarks
+    return [
+      "best_quartile": distance(lines.bestQuartile), "median": distance(lines.median),
+      "third_quartile": distance(lines.thirdQuartile),
     ]
   }
 

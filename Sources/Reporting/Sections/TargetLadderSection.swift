@@ -18,7 +18,7 @@ struct TargetLadderSection {
       Table.Column("Rung"), Table.Column(report.due, numeric: true),
       Table.Column("Change", numeric: true),
       Table.Column(
-        card.record.reach == nil ? "Windows, any start, that got there" : "Windows that got there",
+        card.record.reach == nil ? "Windows, any start, with that gain" : "Windows with that gain",
         numeric: true),
       Table.Column("Odds", numeric: true), Table.Column("Remark"),
     ]
@@ -47,7 +47,7 @@ struct TargetLadderSection {
     guard rung.isBeyondBest, let best = card.record.best else { return limit }
     return [
       limit,
-      "nobody has ever been so good; the best was \(words.format.text(best.value)) (\(report.dataset.directory.name(of: best.area)), \(best.period))",
+      "nobody has ever been so good; the best was \(telling(best.value, rung.value)) (\(report.dataset.directory.name(of: best.area)), \(best.period))",
     ].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
@@ -78,8 +78,15 @@ struct TargetLadderSection {
     }
   }
 
+  /// A value with decimals enough to tell it from another.
+  private func telling(_ value: Double, _ other: Double) -> String {
+    words.format.text(value) == words.format.text(other)
+      ? words.format.telling(abs(value - other)).text(value) : words.format.text(value)
+  }
+
   private func moved(_ line: PeerBenchmarks.Line?) -> String {
     guard let line else { return "" }
+    if isRange { return ", \(distance(line.harder)) from \(TargetWords.best(card.indicator))" }
     return line.harder == line.now
       ? " as it stands (\(words.format.text(line.now)))"
       : " where it will be if peers go on as they have (now \(words.format.text(line.now)))"
@@ -92,25 +99,35 @@ struct TargetLadderSection {
   }
 
   private func chance(of value: Double) -> String {
-    (try? card.forecast.get()).map { TargetWords.chance($0.probability(of: value)) } ?? "withheld"
+    (try? card.forecast.flatMap { $0.probability(of: value) }.get()).map(TargetWords.chance)
+      ?? "withheld"
   }
 
   private var peerLines: [Report.Block] {
     let lines = card.benchmarks
+    // Where a range is best, the lines are distances from it, on whichever side a peer stands.
+    let shown = isRange ? distance : words.format.text
     func row(_ name: String, _ line: Result<PeerBenchmarks.Line, TargetWithheld>) -> [String] {
       switch line {
       case .success(let line):
         [
-          name, words.format.text(line.now), line.projected.map(words.format.text) ?? "–",
+          name, shown(line.now), line.projected.map(shown) ?? "–",
           line.projected == nil ? "no past window tells how peers drift" : "",
         ]
       case .failure(let reason): [name, "–", "–", "withheld: \(TargetWords.reason(reason))"]
       }
     }
-    let rows = [
-      row("Best quartile starts at", lines.bestQuartile), row("Median", lines.median),
-      row("Worst quartile lies past", lines.thirdQuartile), paredRow,
-    ]
+    let within = "of peers lie within, of \(TargetWords.best(card.indicator))"
+    let rows =
+      isRange
+      ? [
+        row("A quarter \(within)", lines.bestQuartile), row("Half \(within)", lines.median),
+        row("Three quarters \(within)", lines.thirdQuartile), paredRow,
+      ]
+      : [
+        row("Best quartile starts at", lines.bestQuartile), row("Median", lines.median),
+        row("Worst quartile lies past", lines.thirdQuartile), paredRow,
+      ]
     let columns = [
       Table.Column("Peers' line"), Table.Column("\(card.baseline.period)", numeric: true),
       Table.Column("\(report.due), if drift goes on", numeric: true), Table.Column("Remark"),
@@ -119,6 +136,15 @@ struct TargetLadderSection {
       .heading("Where peers stand, and where that line will be"),
       .table(Table(columns: columns, texts: rows)),
     ]
+  }
+
+  private var isRange: Bool {
+    if case .range = card.indicator.polarity { true } else { false }
+  }
+
+  /// How far a value lies from the best range, without a sign.
+  private func distance(_ value: Double) -> String {
+    words.gain(card.indicator.polarity.judged(value))
   }
 
   private var paredRow: [String] {

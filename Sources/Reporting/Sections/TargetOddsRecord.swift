@@ -20,12 +20,12 @@ enum TargetOddsRecord {
     }
   }
 
-  /// The same in a few words for the committee's paragraph; `nil` where the odds held or nobody
-  /// can say.
+  /// The same for the committee's paragraph, to stand between the odds and the word for them; `nil`
+  /// where the odds held or nobody can say.
   static func aside(_ bin: ForecastBacktest.ReliabilityBin?) -> String? {
     guard let bin, bin.held == false else { return nil }
     return
-      "Odds of \(TargetWords.percent(bin.lower)) to \(TargetWords.percent(bin.upper))\(bin.event == .hold ? " of holding a level" : "") came true \(TargetWords.percent(bin.observed)) of the time when tested on the past, so they have run \(bin.stated > bin.observed ? "high" : "low"), and the words go by that share."
+      "but odds of \(TargetWords.percent(bin.lower)) to \(TargetWords.percent(bin.upper))\(bin.event == .hold ? " of holding a level" : "") came true \(TargetWords.percent(bin.observed)) of the time when tested on the past"
   }
 
   private static func event(_ bin: ForecastBacktest.ReliabilityBin) -> String {

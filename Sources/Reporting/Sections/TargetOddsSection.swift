@@ -32,7 +32,7 @@ struct TargetOddsSection {
     }
     if let line = card.straightLine {
       let record = card.straightLineCoverage.map {
-        ": in the same backtest such 80% intervals held only \(TargetWords.percent($0)) of the time"
+        ": in the same tests, over the whole dataset, such 80% intervals held only \(TargetWords.percent($0)) of the time"
       }
       items.append(
         "A straight line through the council's last figures, which is a picture and over-confident, would reach \(words.format.text(line.centre)) (80% band \(words.interval((line.lower, line.upper))))\(record ?? "")."

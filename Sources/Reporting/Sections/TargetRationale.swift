@@ -18,20 +18,32 @@ struct TargetRationale {
 
   private var standing: String {
     var text =
-      "\(possessive) figure for \(card.baseline.period) is \(words.format.text(card.baseline.value))"
-    if let chance = card.chance {
-      text += " (\(FigureChanceText.brief(chance, words.format)))"
-    }
+      "\(possessive) figure for \(card.baseline.period) is \(words.format.text(card.baseline.value))\(words.unit)"
+    let asides = [
+      card.baseline.flags.isEmpty
+        ? nil : "marked \(card.baseline.flags.words.joined(separator: " and "))",
+      card.chance.map { FigureChanceText.brief($0, words.format) }
+        ?? card.counts.map(FigureChanceText.counts),
+      words.priceBase,
+    ].compactMap { $0 }
+    if !asides.isEmpty { text += " (\(asides.joined(separator: "; ")))" }
     if let mean = card.baseline.mean3 {
       text += " (mean of its last three sound figures, \(spanOfMean): \(words.format.text(mean)))"
     }
     guard let position = card.position.value else { return text + "." }
     text +=
-      "; the middle of \(position.peers.count) peers (\(card.peers.name)) is \(words.format.text(position.peers.median))"
+      "; the middle of \(peerCount(position)) (\(card.peers.name)) is \(words.format.text(position.peers.median))"
     if let quartile = position.quartile.value {
       text += ", and the council is in quartile \(quartile) (1 is best)"
     }
     return text + "."
+  }
+
+  /// `31 peers`, or `19 of 35 peers` where not all have a figure.
+  private func peerCount(_ position: Position) -> String {
+    let (count, all) = (position.peers.count, card.peers.members.count)
+    return count == all
+      ? TargetWords.plural(count, "peer") : "\(count) of \(TargetWords.plural(all, "peer"))"
   }
 
   private var possessive: String {
@@ -44,7 +56,7 @@ struct TargetRationale {
     card.baseline.mean3Periods.reversed().map(\.description).joined(separator: ", ")
   }
 
-  private var due: String { report.due + (report.isDueOver ? ", a period already over," : "") }
+  private var due: String { report.due + (card.isDueOver ? ", a period already over," : "") }
 
   private var request: String? {
     guard let value = report.targetValue, let pace = card.pace else { return nil }
@@ -71,21 +83,37 @@ struct TargetRationale {
     let quartile = climb.quartile == 4 ? "the worst quartile" : "the third quartile"
     let line = climb.line == 1 ? "the best quartile" : "the median"
     return
-      "Over all measures of this dataset, councils in \(quartile) had reached the starting year’s line of \(line) \(span) on in \(TargetWords.percent(climb.share)) of \(TargetWords.count(climb.count.windows)) cases."
+      "Over all measures of this dataset, councils in \(quartile) had reached the starting year’s line of \(line) \(TargetWords.plural(card.years, "year")) on in \(TargetWords.percent(climb.share)) of \(TargetWords.count(climb.count.windows)) cases."
   }
 
   private var record: String? {
-    guard let gain = card.requiredGain, gain > 0, let share = card.shareAchieved else { return nil }
+    guard let gain = card.requiredGain, gain >= 0, let share = card.shareAchieved else {
+      return nil
+    }
     let windows = card.record.similar.count
     let count = Int((share * Double(windows)).rounded())
     let councils = card.record.councils(gaining: gain)
     let whole =
-      "In the data, \(count) of \(windows) peer windows of \(TargetWords.plural(card.years, "year")) \(report.start) gained as much"
+      "In the data, \(count) of \(windows) peer windows of \(TargetWords.plural(card.years, "year")) \(report.start) \(gain == 0 ? "held their level or bettered it" : "gained as much")"
       + (count > 0 ? ", by \(TargetWords.plural(councils, "council"))" : "")
     let exceptional = card.record.shareWithExceptional(gaining: gain).map {
       " (with exceptional periods left in, \(TargetWords.percent($0)) of \(card.record.similarWithExceptional.count))"
     }
-    return whole + (exceptional ?? "") + "."
+    return whole + (exceptional ?? "") + ended + later(gain) + "."
+  }
+
+  /// How many of the windows ended where the target is: a gain from far below is no gain from here.
+  private var ended: String {
+    guard let ended = card.endedThere, card.record.reach != nil else { return "" }
+    return "; \(ended == 0 ? "none" : "\(ended)") ended there or better"
+  }
+
+  /// What the later half of the record says, where it says another thing.
+  private func later(_ gain: Double) -> String {
+    guard let later = card.record.laterHalf(gaining: gain), let share = card.shareAchieved,
+      abs(later.share - share) >= 0.1
+    else { return "" }
+    return "; of those that began in \(later.since) or since, \(later.gained) of \(later.windows)"
   }
 
   private var odds: String? {
@@ -94,8 +122,10 @@ struct TargetRationale {
     case .success(let probability):
       let worth = card.reliability?.worth(probability) ?? probability
       return
-        "If nothing out of the ordinary is done, the chance of reaching it is put at \(TargetWords.chance(probability)): \(TargetWords.odds(worth))."
-        + (TargetOddsRecord.aside(card.reliability).map { " " + $0 } ?? "") + (quarrel ?? "")
+        "If nothing out of the ordinary is done, the chance of reaching it is put at \(TargetWords.chance(probability))"
+        + (TargetOddsRecord.aside(card.reliability).map { ", \($0)" } ?? "")
+        + ((card.requiredGain ?? 0) > 0 ? ": \(TargetWords.odds(worth))" : "") + "."
+        + (quarrel ?? "")
     case .failure(let reason):
       return "No odds are given: \(TargetWords.reason(reason))."
     }
@@ -116,13 +146,24 @@ struct TargetRationale {
     guard case .success(let split) = card.decomposition, let gain = card.requiredGain, gain > 0
     else { return nil }
     let anyway =
-      "Over such a span peers as a body moved \(words.format.difference(split.peerDrift))\(spans(split)), an unusual start gives back \(words.format.difference(split.regressionToMean)), "
+      "Over such a span peers as a body moved \(words.format.difference(split.peerDrift))\(spans(split)), an unusual start is counted on to give back \(words.format.difference(split.regressionToMean)), "
     guard split.ownEffort * split.required > 0 else {
       return anyway
         + "which is together no less than the target asks: none of it need be the council's own effort."
     }
     return anyway
-      + "and the rest, \(words.format.difference(split.ownEffort)), would be the council's own effort."
+      + "and the rest, \(words.format.difference(split.ownEffort)), would be the council's own effort\(roughly)."
+  }
+
+  /// Where the split is called rough, that it is.
+  private var roughly: String {
+    let isRough = card.notes.contains { note in
+      switch note {
+      case .recordAgainstSplit, .alwaysFarOut, .levelShift: true
+      default: false
+      }
+    }
+    return isRough ? ", a rough split (see Limitations)" : ""
   }
 
   private func spans(_ split: TargetDecomposition) -> String {
@@ -143,7 +184,7 @@ struct TargetRationale {
       return "No tolerance is suggested: \(words.withheld(tolerance: reason))."
     }
     return
-      "A tolerance of \(words.gain(tolerance)) (a quarter of the peers' standard deviation) is suggested; 10% of the value would be \(words.gain(card.baseline.value / 10))."
+      "A tolerance of \(words.gain(tolerance)) (a quarter of the peers' standard deviation) is suggested."
   }
 }
 
@@ -163,11 +204,17 @@ struct TargetConditions {
     guard report.targetValue != nil else {
       return ["No target is set, so there is nothing to meet."]
     }
-    return [
-      (card.requiredGain ?? 0) < 0
-        ? "Nothing: the target allows the figure to get worse."
-        : "Nothing beyond holding today's level."
-    ]
+    guard (card.requiredGain ?? 0) == 0 else {
+      return ["Nothing: the target allows the figure to get worse."]
+    }
+    if case .success(let split) = card.decomposition,
+      card.gain(to: card.baseline.value + split.ownEffort) > 0
+    {
+      return [
+        "Today's level would have to be held against what happens anyway: it would take \(words.format.difference(split.ownEffort)) of the council's own."
+      ]
+    }
+    return ["Nothing beyond holding today's level."]
   }
 
   private var isAhead: Bool { (card.requiredGain ?? 0) > 0 }

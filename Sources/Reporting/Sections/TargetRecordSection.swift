@@ -27,7 +27,7 @@ struct TargetRecordSection {
     let columns = [
       Table.Column("Council"), Table.Column("From"), Table.Column("To"),
       Table.Column("Start", numeric: true), Table.Column("End", numeric: true),
-      Table.Column("Change", numeric: true),
+      Table.Column(isRange ? "Nearer by" : "Change", numeric: true),
     ]
     return [
       .heading(title),
@@ -39,10 +39,24 @@ struct TargetRecordSection {
             [
               report.dataset.directory.name(of: window.area), window.from.description,
               window.to.description, words.format.text(window.start),
-              words.format.text(window.end), words.format.difference(window.end - window.start),
+              words.format.text(window.end), change(window),
             ]
           })),
     ]
+  }
+
+  private var isRange: Bool {
+    if case .range = card.indicator.polarity { true } else { false }
+  }
+
+  /// The change as the value moves, or how much nearer it came to a best range; with decimals enough
+  /// not to look like the change asked for where it is not.
+  private func change(_ window: PeerRecord.Window) -> String {
+    let amount = isRange ? window.gain : window.end - window.start
+    guard let asked = card.requiredGain, window.gain != asked,
+      words.format.difference(window.gain) == words.format.difference(asked)
+    else { return words.format.difference(amount) }
+    return words.format.telling(abs(window.gain - asked)).difference(amount)
   }
 
   /// What counts as a similar start, and what that came to: on a skewed measure half a standard

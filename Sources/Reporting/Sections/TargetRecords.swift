@@ -41,7 +41,7 @@ struct TargetRecords {
     let value = try? figure.get()
     let gain = value.map(card.gain(to:))
     let probability = value.flatMap { value in
-      try? card.forecast.get().probability(of: value)
+      try? card.forecast.flatMap { $0.probability(of: value) }.get()
     }
     var reason = ""
     if case .failure(let why) = figure { reason = TargetWords.reason(why) }

@@ -26,17 +26,7 @@ public struct TargetReport {
 
   /// The date a target is for: the period the horizon after the baseline.
   var due: String {
-    card.baseline.period.later(byYears: card.years).map(\.description)
-      ?? "\(card.years) years after \(card.baseline.period)"
-  }
-
-  /// Whether the target's period had ended by the newest figures of the dataset: nothing is left to
-  /// aim for.
-  var isDueOver: Bool {
-    guard let due = card.baseline.period.later(byYears: card.years),
-      let newest = dataset.panel.newestDay
-    else { return false }
-    return due.end <= newest
+    card.due.map(\.description) ?? "\(card.years) years after \(card.baseline.period)"
   }
 
   /// Which windows were counted.
@@ -104,14 +94,14 @@ public struct TargetReport {
   }
 
   private var limitations: [String] {
-    (isDueOver
-      ? [
-        "The council's figure is so old that \(TargetWords.plural(card.years, "year")) on, \(due), is a period that this dataset has already seen end: a longer --horizon looks ahead."
-      ] : [])
-      + notes + [
-        "A sound figure is one that is not provisional, part-year or unreliable, and not of a period marked as exceptional.",
-        "What peers achieved is not what this council can: places differ, windows overlap, and the councils that gained most are partly those that were lucky.",
-        "The odds know the past of this measure and nothing of plans, budgets or policy.",
-      ]
+    let over =
+      "The baseline is of \(card.baseline.period), so \(TargetWords.plural(card.years, "year")) on is \(due), which was over by the newest figures of this dataset: a longer --horizon looks ahead."
+    let peers =
+      "What peers achieved is not what this council can: places differ, windows overlap, and the councils that gained most are partly those that were lucky."
+    return (card.isDueOver ? [over] : []) + notes + [
+      "A sound figure is one that is not provisional, part-year or unreliable, and not of a period marked as exceptional."
+    ] + (card.record.all.isEmpty ? [] : [peers]) + [
+      "The odds know the past of this measure and nothing of plans, budgets or policy."
+    ]
   }
 }

@@ -50,12 +50,26 @@ class Series:
             and datetime.date.fromisoformat(event["date"]) <= last
             and first <= datetime.date.fromisoformat(event["end"] or event["date"])}
         self.end = {(s[0].year, s[2]): s[1] for s in spans.values()}
+        self.limits = self.natural_limits(indicator, [value for value, _ in cells.values()])
         self.merit = {}
         for (area, label), (value, flags) in cells.items():
             if flags & {"b", "u", "f", "p"} or (label in exceptional and not keep_exceptional):
                 continue
             first, _, years = spans[label]
             self.merit[order[area], first.year, years] = self.judge(indicator, value)
+
+    @staticmethod
+    def natural_limits(indicator, values):
+        """The least and the greatest merit: 0 and the whole for parts of one, 0 for what is never below."""
+        whole = {"fraction": 1.0, "%": 100.0}.get(indicator["unit"], np.inf)
+        low, high = (0.0 if min(values) >= 0 else -np.inf), np.inf
+        if indicator["kind"] in ("proportion", "surveyProportion"):
+            low, high = 0.0, whole
+        elif indicator["kind"] == "index" and max(values) <= whole:
+            high = whole
+        if indicator["polarity"] == "range":
+            return -np.inf, 0.0
+        return (-high, -low) if indicator["polarity"] == "low" else (low, high)
 
     @staticmethod
     def judge(indicator, value):
@@ -131,8 +145,25 @@ def trials(index, series):
                 outcome_end=series.end[outcome_key], points=len(history), now=now,
                 outcome=outcome, sd=section[1], rtm=slope * (now - section[0]),
                 scale=np.sqrt(HORIZON * variance),
-                own=np.sqrt(HORIZON * variances[area]) if area in variances else np.nan,
+                limits=series.limits, own=np.sqrt(HORIZON * variances[area]) if area in variances else np.nan,
                 times=[p[0] for p in history], values=[p[1] for p in history])
+
+
+class Truncated:
+    """Student's t with 5 degrees of freedom, cut off at the least and the greatest there can be."""
+
+    def __init__(self, centre, scale, low, high):
+        self.t, self.high = stats.t(5, centre, scale), high
+        self.below, self.above = self.t.cdf(low), self.t.sf(high)
+        self.low, self.slack = low, 1e-12 * scale
+
+    def at_least(self, x):
+        return (self.t.sf(min(x, self.high)) - self.above) / (1 - self.below - self.above)
+
+    def holds(self, x, level):
+        ends = [self.t.isf(self.above + (0.5 + side * level / 2) * (1 - self.below - self.above))
+                for side in (1, -1)]
+        return ends[0] - self.slack <= x <= ends[1] + self.slack
 
 
 HALF = {level: stats.t.ppf(0.5 + level / 2, 5) for level in (0.5, 0.8, 0.95)}
@@ -210,10 +241,10 @@ def backtest(dataset, keep_exceptional):
             se = residual * np.sqrt(1 + 1 / len(x) + (at - x.mean()) ** 2 / ((x - x.mean()) ** 2).sum())
             middle = line.intercept + line.slope * at
             happened = float(t["outcome"] >= target)
-            miss = abs(t["outcome"] - centre) / scale
+            law = Truncated(centre, scale, *t["limits"])
             checks.append((
-                *[miss <= HALF[level] for level in (0.5, 0.8, 0.95)],
-                (stats.t.sf((target - centre) / scale, 5) - happened) ** 2, (base - happened) ** 2,
+                *[law.holds(t["outcome"], level) for level in (0.5, 0.8, 0.95)],
+                (law.at_least(target) - happened) ** 2, (base - happened) ** 2,
                 ((stats.t.sf((target - t["now"]) / t["own"], 5) if t["own"] > 0 else 0) - happened) ** 2,
                 ((stats.t.sf((target - middle) / se, len(x) - 2) if se > 0 else float(middle >= target))
                  - happened) ** 2))
