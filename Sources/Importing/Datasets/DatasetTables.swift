@@ -32,6 +32,8 @@ struct DatasetTables {
       observations, directory: directory, indicators: indicators,
       statesYearTypes: statesYearTypes)
     let panel = table.panel(log: &log)
+    UnstatedUnits(observations: observations, indicators: self.indicators)
+      .check(indicators, panel, &log)
     let memberships = groups.map { GroupTable.read($0, areas: directory, log: &log) } ?? []
     let happened = events.map {
       EventTable.read($0, areas: directory, indicators: Set(indicators.map(\.code)), log: &log)
