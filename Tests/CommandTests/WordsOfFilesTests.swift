@@ -24,4 +24,20 @@ import Testing
       #expect(outcome.errors.contains("Expected % or fraction"))
     }
   }
+
+  @Test func `a file with a header only is said to be one`() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write("area,indicator,period,value\n", to: "figures.csv")
+    let empty = try BinaryRunner.run(["target", "--area", "X", "--indicator", "A", "--data", data])
+    #expect(empty.status == 65)
+    #expect(empty.errors.contains("figures.csv: a header and no rows"), "\(empty.errors)")
+  }
+
+  @Test func `a named file without targets is an error wherever it is named`() throws {
+    for command in [WordedFigures.challenge, ["target", "--lint"]] {
+      let outcome = try WordedFigures.run(command, targets: Self.header)
+      #expect(outcome.status == 66)
+      #expect(outcome.errors.contains("targets.csv has a header row and no targets"))
+    }
+  }
 }

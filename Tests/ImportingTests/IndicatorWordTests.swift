@@ -76,6 +76,20 @@ struct IndicatorWordTests {
         """
       ])
   }
+
+  @Test func `a header without rows is said to be one`() throws {
+    let tidy = try TidyTableTests.fixture("area,indicator,period,value\n")
+    defer { tidy.remove() }
+    let failure = #expect(throws: ImportFailure.self) {
+      try DatasetReader.read(tidy.path + "/tidy.csv")
+    }
+    #expect(failure?.exitCode == 65)
+    #expect(failure?.issues.map(\.problem) == ["a header and no rows with figures"])
+    let group = try DatasetFixture(["g.csv": "group,member\n"])
+    defer { group.remove() }
+    let empty = #expect(throws: ImportFailure.self) { try GroupFile.read(group.path + "/g.csv") }
+    #expect(empty?.issues.map(\.problem) == ["a header and no rows"])
+  }
 }
 
 /// The same in an import, which must not write what would not be read.

@@ -80,12 +80,16 @@ struct TargetsOption: ParsableArguments {
       "A file of targets. Default: the dataset's own targets.csv.", valueName: "file"))
   var targets: String?
 
-  /// The targets of the file, or the dataset's own.
+  /// The targets of the file, or the dataset's own. A file that was named and has none is not what
+  /// was meant.
   func targets(for dataset: Dataset) throws -> TargetHistory {
     guard let targets else { return dataset.targets }
     let (history, warnings) = try TargetFile.read(targets, for: dataset)
     RunLog.shared.note(file: targets)
     for warning in warnings { Message.warning(warning.description) }
+    guard !history.targets.isEmpty else {
+      throw Failure(.missingInput, "\(targets) has a header row and no targets")
+    }
     return history
   }
 }
