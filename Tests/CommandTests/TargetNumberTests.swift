@@ -31,4 +31,24 @@ import Testing
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains("The value '\(goal)' is invalid"), "\(outcome.errors)")
   }
+
+  @Test(arguments: ["--tolerance", "--relative-tolerance"])
+  func `a tolerance below 0 is told the range`(_ option: String) throws {
+    for value in ["-1", "nan"] {
+      let outcome = try WordedFigures.run(WordedFigures.challenge + [option, value])
+      #expect(outcome.status == 64)
+      #expect(
+        outcome.errors.contains("\(option): a tolerance is a number, 0 or more"),
+        "\(outcome.errors)")
+    }
+  }
+
+  @Test func `other numbers below 0 are read, and refused for what they are`() throws {
+    let month = try WordedFigures.run(
+      WordedFigures.card + ["--in-year", "--to", "50", "--year-starts", "-4"])
+    #expect(month.errors.contains("--year-starts -4: write a month from 1"), "\(month.errors)")
+    let floor = try WordedFigures.run(
+      WordedFigures.card + ["--by", "ward", "--to", "50", "--floor", "-3"])
+    #expect(!floor.errors.contains("Missing value"), "\(floor.errors)")
+  }
 }
