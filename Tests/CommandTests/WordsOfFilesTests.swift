@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -39,5 +40,22 @@ import Testing
       #expect(outcome.status == 66)
       #expect(outcome.errors.contains("targets.csv has a header row and no targets"))
     }
+  }
+
+  @Test func `the README's description of a dataset is one`() throws {
+    let readme = try String(
+      contentsOf: BinaryRunner.packageRoot.appendingPathComponent("README.md"), encoding: .utf8)
+    let block = try #require(readme.components(separatedBy: "```json\n").dropFirst().first)
+    let folder = try TemporaryFolder()
+    try folder.write(block.components(separatedBy: "```")[0], to: "datapackage.json")
+    try folder.write("area\nC1\nC2\n", to: "areas.csv")
+    try folder.write("indicator,polarity,year_type\nA,high,financial\n", to: "indicators.csv")
+    try folder.write(
+      "area,indicator,period,value\nC1,A,2021-22,1\nC2,A,2021-22,2\n", to: "observations.csv")
+    let outcome = try BinaryRunner.run([
+      "compare", "--area", "C1", "--peers", "all", "--data", folder.url.path,
+    ])
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    #expect(outcome.output.contains("my-council"))
   }
 }
