@@ -59,7 +59,8 @@ public struct Indicator: Sendable, Hashable {
   public var theme: String?
   /// What kind of figure it is; `nil` when nobody has said.
   public var kind: Kind?
-  /// The unit values are stored in; `fraction` is a proportion of 1, shown as a percentage.
+  /// The unit values are stored in; `fraction` is a proportion of 1, shown as a percentage, and `%`
+  /// a percentage of 100. See ``unit(written:)``.
   public var unit: String?
   /// For a rate, the population it is per.
   public var per: Double?
@@ -107,6 +108,9 @@ public struct Indicator: Sendable, Hashable {
   /// Whether it is a number of things, which grows with the size of the council: it may be set
   /// beside its own past, and not beside the counts of others.
   public var growsWithSize: Bool { kind == .count }
+
+  /// Whether it is a part of a whole, by its kind.
+  public var isShare: Bool { kind == .proportion || kind == .surveyProportion }
 
   /// The unit in words for a table or a file, empty when unknown.
   public var unitName: String { unit ?? "" }

@@ -59,7 +59,7 @@ enum StoredIndicator {
     indicator.welshTitle = try row.text(column + 1)
     indicator.theme = try row.text(column + 2)
     indicator.kind = try row.word(column + 3, Indicator.Kind.self)
-    indicator.unit = try row.text(column + 4)
+    indicator.unit = try row.text(column + 4).map(Indicator.unit(written:))
     indicator.per = try row.real(column + 5)
     indicator.multiplier = try row.real(column + 6)
     indicator.decimals = try row.integer(column + 10).map { Int($0) }
@@ -70,7 +70,9 @@ enum StoredIndicator {
     indicator.denominator = try row.text(column + 15)
     indicator.role = try row.word(column + 16, Indicator.Role.self)
     indicator.grouping = try row.text(column + 17)
-    indicator.priceBase = try row.text(column + 18)
+    indicator.priceBase = try row.text(column + 18).map {
+      Indicator.priceBase(written: $0) ?? $0
+    }
     indicator.owner = try row.text(column + 19)
     indicator.source = try row.text(column + 20)
     indicator.note = try row.text(column + 21)

@@ -31,6 +31,17 @@ import Testing
     #expect(back.waivers == dataset.waivers && back.outcomes == dataset.outcomes)
   }
 
+  /// A ledger may have been recorded before the words were read as one.
+  @Test func `a unit and a price base in other words come out as they are read`() throws {
+    let fixture = try LedgerFixture()
+    var dataset = InventedDataset.dataset
+    (dataset.indicators[0].unit, dataset.indicators[0].priceBase) = ("Per cent", "nominal")
+    _ = try fixture.store.record(dataset, as: LedgerFixture.draft(1))
+    let back = try LedgerStore(fixture.path).dataset().indicators[0]
+    #expect(back.unit == "%" && back.priceBase == "cash")
+    #expect(try LedgerStore(fixture.path).verification().isIntact)
+  }
+
   @Test(arguments: ["scotland-lgbf", "england-children", "monthly", "uk-context"])
   func `a bundled dataset comes back whole, and once more is no change`(_ name: String) throws {
     let folder = BinaryRunner.packageRoot.appendingPathComponent("datasets/\(name)").path

@@ -36,20 +36,7 @@ public struct DatasetInspection: Sendable {
     rows = SourceRows(
       observations: tables.observations.reader.name, indicators: tables.indicators?.reader.name,
       areas: tables.areas?.reader.name, figures: figureRows,
-      indicatorRows: tables.indicators.map { Self.rows(of: .indicator, in: $0) } ?? [:],
-      areaRows: tables.areas.map { Self.rows(of: .area, in: $0) } ?? [:])
-  }
-
-  /// The first row of each code of a table, whose mistakes have been told already.
-  private static func rows<Column>(
-    of column: Column, in file: TableFile<Column>
-  ) -> [String: Int] {
-    var rows: [String: Int] = [:]
-    var silent = IssueLog()
-    file.forEachRow(log: &silent) { row, _ in
-      guard let code = row.text(column), rows[code] == nil else { return }
-      rows[code] = row.row
-    }
-    return rows
+      indicatorRows: tables.indicators?.firstRows(of: .indicator) ?? [:],
+      areaRows: tables.areas?.firstRows(of: .area) ?? [:])
   }
 }

@@ -32,6 +32,9 @@ struct DatasetTables {
       observations, directory: directory, indicators: indicators,
       statesYearTypes: statesYearTypes)
     let panel = table.panel(log: &log)
+    if areas == nil, directory.areas.isEmpty, !log.hasErrors { log.error(noRows) }
+    UnstatedUnits(observations: observations, indicators: self.indicators)
+      .check(indicators, panel, &log)
     let memberships = groups.map { GroupTable.read($0, areas: directory, log: &log) } ?? []
     let happened = events.map {
       EventTable.read($0, areas: directory, indicators: Set(indicators.map(\.code)), log: &log)
@@ -55,6 +58,13 @@ struct DatasetTables {
     if outcomes != nil, dataset.outcomes.isEmpty { dataset.emptied.insert(.outcomes) }
     if waivers != nil, dataset.waivers.isEmpty { dataset.emptied.insert(.waivers) }
     return (dataset, table.figureRows)
+  }
+
+  /// Areas that only figures could tell of, and there are no figures.
+  private var noRows: ImportIssue {
+    ImportIssue(
+      file: observations.reader.name, problem: "a header and no rows with figures",
+      expected: "one row for each area, indicator and period")
   }
 
   private var statesYearTypes: Bool {

@@ -14,6 +14,11 @@ public enum GroupFile {
     var log = IssueLog()
     let file = TableFile<GroupColumn>(path: path, ignoring: forPeople, log: &log)
     let memberships = file.map { GroupTable.read($0, areas: nil, log: &log) } ?? []
+    if memberships.isEmpty, !log.hasErrors {
+      log.error(
+        ImportIssue(
+          file: path, problem: "a header and no rows", expected: "one row for each member"))
+    }
     try log.throwErrors()
     return (memberships, log.warnings)
   }

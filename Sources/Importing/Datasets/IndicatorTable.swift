@@ -33,7 +33,7 @@ enum IndicatorTable {
     indicator.welshTitle = row.text(.titleWelsh)
     indicator.theme = row.text(.theme)
     indicator.kind = row.word(.kind, among: Indicator.Kind.allCases, &log)
-    indicator.unit = row.text(.unit)
+    indicator.unit = row.text(.unit).map(Indicator.unit(written:))
     indicator.per = row.number(.per, &log)
     indicator.multiplier = row.number(.multiplier, &log)
     indicator.decimals = row.whole(.decimals, &log)
@@ -44,7 +44,7 @@ enum IndicatorTable {
     indicator.denominator = row.text(.denominator)
     indicator.role = row.word(.role, among: Indicator.Role.allCases, &log)
     indicator.grouping = row.text(.grouping)
-    indicator.priceBase = row.text(.priceBase)
+    indicator.priceBase = priceBase(row, &log)
     indicator.owner = row.text(.owner)
     indicator.source = row.text(.source)
     indicator.note = row.text(.note)
@@ -93,6 +93,23 @@ enum IndicatorTable {
       log.warning(row.unknownWord(.numeratorKind, among: counts))
     }
     return kind
+  }
+
+  /// Cash or a year; of anything else nobody could say what inflation has done to it.
+  private static func priceBase(
+    _ row: TableRow<IndicatorColumn>, _ log: inout IssueLog
+  ) -> String? {
+    guard let text = row.text(.priceBase) else { return nil }
+    if let base = Indicator.priceBase(written: text) { return base }
+    let inside = text.split(separator: " ").map(String.init).first {
+      !["cash", nil].contains(Indicator.priceBase(written: $0))
+    }
+    log.error(
+      row.issue(
+        .priceBase, problem: "neither cash nor a year",
+        expected: "cash, or the year whose prices the figures are in, such as 2022-23",
+        mend: inside.map { "Write \($0)" }))
+    return nil
   }
 
   /// The cells of an indicator.

@@ -52,6 +52,7 @@ struct IndicatorDrafts {
     }
     wanted.code.removeAll { $0.isWhitespace }
     if wanted.title.isEmpty { wanted.title = wanted.code }
+    wanted.unit = wanted.unit.map(Indicator.unit(written:))
     if let other = byTitle[NameMatching.folded(wanted.title)]?.first { keepApart(wanted, other) }
     byCode[Self.folded(wanted.code)] = drafts.count
     byTitle[NameMatching.folded(wanted.title), default: []].append(drafts.count)

@@ -1,3 +1,5 @@
+import Indicators
+
 /// How a figure came by its unit, where a per cent sign stood with it.
 enum PercentSign: UInt8, Sendable {
   /// No sign.
@@ -29,11 +31,11 @@ enum ShareUnit: Sendable {
 
   /// What a unit says; `nil` for a unit of something else.
   init?(_ unit: String?) {
-    switch unit.map(TableWords.folded) {
-    case "percent", "percentage", "pct": self = .percent
+    guard let unit else { return nil }
+    switch TableWords.folded(unit) {
     case "fraction", "proportion": self = .fraction
     default:
-      guard unit?.trimmed == "%" else { return nil }
+      guard Indicator.unit(written: unit) == "%" else { return nil }
       self = .percent
     }
   }

@@ -76,7 +76,26 @@ struct UnitAgreement {
       return
     }
     if !draft.isKnown { name(indicator, sign, &figures) }
+    if isUnstated(indicator, places, &figures, &accounts, &log) { return }
     compare(indicator, places, &figures, &accounts, &log)
+  }
+
+  /// Refuses figures above 1 of a proportion that nobody gives a unit: a dataset with them would not
+  /// be read.
+  private func isUnstated(
+    _ indicator: Int, _ places: [Int], _ figures: inout ImportedFigures,
+    _ accounts: inout [ImportAccount], _ log: inout IssueLog
+  ) -> Bool {
+    let draft = figures.indicators.drafts[indicator]
+    let high = places.filter { (figures.figures[$0].observation.value ?? 0) > 1 + 1e-9 }
+    guard draft.indicator.isShare, draft.indicator.unit == nil, !high.isEmpty else { return false }
+    refuse(high, &figures, &accounts, &log) { issue in
+      issue.problem = "no unit for \(draft.indicator.code), a proportion with figures above 1"
+      issue.expected = "% or fraction"
+      issue.mend =
+        "Write it as the indicator's unit in \(draft.isKnown ? "indicators.csv" : "the mapping")"
+    }
+    return true
   }
 
   /// The unit that a new indicator's signs say.

@@ -30,14 +30,16 @@ struct ChallengeCommand: ParsableCommand {
   @OptionGroup var aims: TargetsOption
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "How far short of its target an amber may be, in standard deviations of the peers. A target's own tolerance goes before.",
+      "How far short of its target an amber may be, in standard deviations of the peers, 0 or more. A target's own tolerance goes before.",
       valueName: "sds"))
   var tolerance = 0.25
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Call green whatever is within this percentage of the target's value, and say what that does. A trap.",
+      "Call green whatever is within this percentage of the target's value, 0 or more, and say what that does. A trap.",
       valueName: "percent"))
   var relativeTolerance: Double?
 
@@ -45,8 +47,10 @@ struct ChallengeCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard tolerance >= 0, (relativeTolerance ?? 0) >= 0 else {
-      throw ValidationError("a tolerance is 0 or more")
+    for (option, given) in [
+      ("--tolerance", tolerance), ("--relative-tolerance", relativeTolerance ?? 0),
+    ] where !(given >= 0 && given.isFinite) {
+      throw ValidationError("\(option): a tolerance is a number, 0 or more")
     }
   }
 
@@ -80,12 +84,16 @@ struct TargetsOption: ParsableArguments {
       "A file of targets. Default: the dataset's own targets.csv.", valueName: "file"))
   var targets: String?
 
-  /// The targets of the file, or the dataset's own.
+  /// The targets of the file, or the dataset's own. A file that was named and has none is not what
+  /// was meant.
   func targets(for dataset: Dataset) throws -> TargetHistory {
     guard let targets else { return dataset.targets }
     let (history, warnings) = try TargetFile.read(targets, for: dataset)
     RunLog.shared.note(file: targets)
     for warning in warnings { Message.warning(warning.description) }
+    guard !history.targets.isEmpty else {
+      throw Failure(.missingInput, "\(targets) has a header row and no targets")
+    }
     return history
   }
 }

@@ -53,7 +53,7 @@ struct TargetCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "What to aim for: a value (82% or 0.82 of a fraction), median, best-quartile, quartile:3, rank:N, or a rung (sustain, improve, stretch, beyond). Default: the stretch rung, else another, from a record of similar starts only; never what nobody has reached.",
+      "What to aim for: a value (82% or 0.82 of a fraction, £6,600 of pounds), median, best-quartile, quartile:3, rank:N, or a rung (sustain, improve, stretch, beyond). median, best-quartile, quartile:3 (the end of the third quartile: out of the worst) and rank:N are the peers' line where it will be at the date if peers go on as they have, or as it stands where that is harder. Default: the stretch rung, else another, from a record of similar starts only; never what nobody has reached.",
       valueName: "target"))
   var to: GoalArgument?
 

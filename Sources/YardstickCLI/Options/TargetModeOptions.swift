@@ -17,7 +17,9 @@ struct TargetModeOptions: ParsableArguments {
       valueName: "group"))
   var by: String?
 
-  @Option(help: ArgumentHelp("With --by: no group is asked for less.", valueName: "value"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("With --by: no group is asked for less.", valueName: "value"))
   var floor: GoalArgument?
 
   @Option(
@@ -37,6 +39,7 @@ struct TargetModeOptions: ParsableArguments {
   var through: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --in-year: the month the year starts in, 1 to 12. Default: 4.", valueName: "month"))
   var yearStarts: Int?

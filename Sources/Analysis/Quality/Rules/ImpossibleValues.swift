@@ -140,7 +140,7 @@ extension Indicator {
     guard kind == .proportion || kind == .surveyProportion else { return nil }
     switch unit {
     case "fraction": return 1
-    case "%", "percent", "per cent": return 100
+    case "%": return 100
     default: return nil
     }
   }
