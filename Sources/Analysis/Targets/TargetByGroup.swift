@@ -3,26 +3,6 @@ import Statistics
 
 /// A council's target on one indicator shared out over its groups or districts.
 public struct TargetByGroup: Sendable {
-  /// Why it cannot be.
-  public enum Failure: Error, Sendable, Hashable {
-    /// The dataset has no such groups of the indicator for the council, and these there are.
-    case noGroups(String, found: [String])
-    /// The rule of sharing out says no.
-    case shared(DisaggregatedTarget.Failure)
-    /// Neither way is better, or a best range, whose distances do not add up to a whole.
-    case noDirection(Indicator)
-    /// The groups come to better than the target already.
-    case noBetter(whole: Double, target: Double, Indicator)
-    /// The floor alone brings the groups past the target, to this.
-    case floorTooHigh(floor: Double, reached: Double, target: Double, Indicator)
-    /// There can be no such value.
-    case beyondLimit(Double, NaturalLimits, Indicator)
-    /// The target is likely written in another unit than the figures.
-    case unitDoubt(TargetUnitDoubt)
-    /// Asking every group behind the line for the best there can be brings the whole to this only.
-    case beyondReach(reached: Double, Indicator)
-  }
-
   /// One group, as values.
   public struct Row: Sendable, Hashable {
     /// Its name.
@@ -45,8 +25,10 @@ public struct TargetByGroup: Sendable {
   public let period: Period
   /// The groups in the dataset's order.
   public let rows: [Row]
-  /// Groups that are not counted because they have no figure in that period.
-  public let leftOut: [String]
+  /// Groups that are not counted, with the reason.
+  public let leftOut: [LeftOut]
+  /// The newest period that some group has a figure for, where that is not the one used.
+  public let newer: Newer?
   /// What the groups come to in the baseline's period, by their own denominators then, beside the
   /// published whole; `nil` where either is not known.
   public let wholes: (groups: Double, published: Double)?
@@ -85,6 +67,7 @@ public struct TargetByGroup: Sendable {
     guard indicator.polarity == .high || indicator.polarity == .low else {
       throw .noDirection(indicator)
     }
+    guard !indicator.growsWithSize else { throw .growsWithSize(indicator) }
     let limits = Self.limits(dataset, index)
     for value in [target] + (floor.map { [$0] } ?? []) where !limits.allows(value) {
       throw .beyondLimit(value, limits, indicator)
@@ -94,12 +77,19 @@ public struct TargetByGroup: Sendable {
     }
     let every = GroupSeries.all(dataset, area: area, indicator: index, by: grouping)
     guard let period = GroupSeries.commonPeriod(every) else {
+      if let newest = Newer(every, after: nil), !newest.doubts.isEmpty {
+        throw .noSoundFigures(newest, indicator)
+      }
       throw .noGroups(grouping, found: GroupSeries.names(dataset, indicator: index))
     }
-    let series = every.filter { $0.value(period) != nil }
+    let series = every.filter { $0.isThere(period) && $0.value(period) != nil }
     leftOut =
-      every.filter { $0.value(period) == nil }.map(\.name)
-      + (grouping == "area" ? GroupSeries.silent(dataset, area: area, beside: every) : [])
+      every.compactMap { LeftOut($0, period) }
+      + (grouping == "area"
+        ? GroupSeries.silent(dataset, area: area, beside: every, in: period).map {
+          LeftOut(name: $0, reason: .noFigure)
+        } : [])
+    newer = Newer(every, after: period)
     let sign = indicator.polarity == .low ? -1.0 : 1.0
     let published = series.map { $0.value(period) ?? 0 }
     let start = GroupSeries.baselines(series, period, indicator)
