@@ -64,32 +64,12 @@ public struct TargetByGroup: Sendable {
     years: Int, floor: Double? = nil, unitIsStated: Bool = false
   ) throws(Failure) {
     let indicator = dataset.indicators[index]
-    guard indicator.polarity == .high || indicator.polarity == .low else {
-      throw .noDirection(indicator)
-    }
-    guard !indicator.growsWithSize else { throw .growsWithSize(indicator) }
-    let limits = Self.limits(dataset, index)
-    for value in [target] + (floor.map { [$0] } ?? []) where !limits.allows(value) {
-      throw .beyondLimit(value, limits, indicator)
-    }
+    let limits = try Self.limits(dataset, index, allowing: [target] + (floor.map { [$0] } ?? []))
     if !unitIsStated, let doubt = Self.doubt(dataset, area, index, target) {
       throw .unitDoubt(doubt)
     }
-    let every = GroupSeries.all(dataset, area: area, indicator: index, by: grouping)
-    guard let period = GroupSeries.commonPeriod(every) else {
-      if let newest = Newer(every, after: nil), !newest.doubts.isEmpty {
-        throw .noSoundFigures(newest, indicator)
-      }
-      throw .noGroups(grouping, found: GroupSeries.names(dataset, indicator: index))
-    }
-    let series = every.filter { $0.isThere(period) && $0.value(period) != nil }
-    leftOut =
-      every.compactMap { LeftOut($0, period) }
-      + (grouping == "area"
-        ? GroupSeries.silent(dataset, area: area, beside: every, in: period).map {
-          LeftOut(name: $0, reason: .noFigure)
-        } : [])
-    newer = Newer(every, after: period)
+    let groups = try CountedGroups(dataset, area: area, indicator: index, by: grouping)
+    let (series, period) = (groups.series, groups.period)
     let sign = indicator.polarity == .low ? -1.0 : 1.0
     let published = series.map { $0.value(period) ?? 0 }
     let start = GroupSeries.baselines(series, period, indicator)
@@ -99,6 +79,8 @@ public struct TargetByGroup: Sendable {
     guard sign * target >= today - 1e-9 * abs(today) else {
       throw .noBetter(whole: sign * today, target: target, indicator)
     }
+    leftOut = groups.leftOut
+    newer = groups.newer
     wholes = Self.wholes(dataset, area, index, series, period)
     let ceiling = sign > 0 ? limits.upper : limits.lower.map { -$0 }
     let shared = try Self.shared(
@@ -198,14 +180,26 @@ public struct TargetByGroup: Sendable {
     }
   }
 
-  /// The ends no value of the indicator can pass.
-  private static func limits(_ dataset: Dataset, _ indicator: Int) -> NaturalLimits {
+  /// The ends no value of the indicator can pass, nor any that was asked for.
+  ///
+  /// - Throws: ``Failure`` for one that does, and for what cannot be shared out.
+  private static func limits(
+    _ dataset: Dataset, _ indicator: Int, allowing asked: [Double]
+  ) throws(Failure) -> NaturalLimits {
+    let measure = dataset.indicators[indicator]
+    guard measure.polarity == .high || measure.polarity == .low else {
+      throw .noDirection(measure)
+    }
+    guard !measure.growsWithSize else { throw .growsWithSize(measure) }
     let values = dataset.panel.blocks.filter { $0.indicator == indicator }.flatMap { block in
       dataset.directory.areas.indices.flatMap { area in
         block.periods.indices.compactMap { block.value(area: area, period: $0) }
       }
     }
-    return NaturalLimits(
-      dataset.indicators[indicator], smallest: values.min(), largest: values.max())
+    let limits = NaturalLimits(measure, smallest: values.min(), largest: values.max())
+    for value in asked where !limits.allows(value) {
+      throw .beyondLimit(value, limits, measure)
+    }
+    return limits
   }
 }
