@@ -82,6 +82,14 @@ public struct ValueFormat: Sendable, Hashable {
     return with(decimals: max(decimals, needed))
   }
 
+  /// The same with decimals enough for two values that differ not to read alike; nine at most.
+  func telling(_ first: Double, from second: Double) -> ValueFormat {
+    guard first != second, text(first) == text(second) else { return self }
+    let usual = telling(abs(first - second))
+    return (usual.decimals...max(usual.decimals, 9)).lazy.map(with(decimals:))
+      .first { $0.text(first) != $0.text(second) } ?? usual
+  }
+
   /// The same with decimals enough to show a value that somebody chose as it was given; four at most.
   func showing(_ value: Double) -> ValueFormat {
     with(decimals: max(decimals, min(4, DecimalText(value).shifted(by: shift).decimals)))

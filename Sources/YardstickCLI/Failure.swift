@@ -50,7 +50,8 @@ struct Failure: Error {
     case let error as BasketResult.Fault: self.init(error.code, error.words)
     case let error as TargetError: self.init(error.code, error.text)
     case let error as InYear.Failure: self.init(.badData, error.text)
-    case let error as TargetByGroup.Failure: self.init(.badData, error.text)
+    case let error as TargetByGroup.Failure: self.init(error.code, error.text)
+    case let error as ValueForMoney.LegFault: self.init(.usage, error.text)
     default: return nil
     }
   }
@@ -91,6 +92,13 @@ extension TargetError {
   /// Whether the command or the data must change.
   fileprivate var code: Failure.Code {
     if case .noFigure = self { .badData } else { .usage }
+  }
+}
+
+extension TargetByGroup.Failure {
+  /// Whether the command or the data must change.
+  fileprivate var code: Failure.Code {
+    if case .growsWithSize = self { .usage } else { .badData }
   }
 }
 

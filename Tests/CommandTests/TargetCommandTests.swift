@@ -120,7 +120,7 @@ import Testing
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.count == 7)
     #expect(lines.contains { $0.contains(",CORP07,") && $0.contains("worse than its baseline") })
-    #expect(lines.contains { $0.hasPrefix("8,S12000014,ECON04,2024-25,achievable") })
+    #expect(lines.contains { $0.hasPrefix("8,S12000014,ECON04,,2024-25,achievable") })
     #expect(lines.contains { $0.contains("made easier on 2023-09-18: it was 11.00") })
   }
 

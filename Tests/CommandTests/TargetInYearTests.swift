@@ -40,8 +40,10 @@ import Testing
 
   @Test(arguments: [
     ("PCT", "0.82", "write 82 if 82.0% is meant, or 0.82%"), ("PCT", "120", "cannot be"),
-    ("JOBS", "14", "unit is in doubt"), ("JOBS", "1400000", "write 1400 if"),
-    ("JOBS", "-5", "never below 0"), ("ICE", "90000", "unit is in doubt"),
+    ("JOBS", "14", "unit is in doubt; write it in the unit of the figures"),
+    ("JOBS", "1400000", "unit is in doubt; write it in the unit of the figures"),
+    ("JOBS", "-5", "never below 0"),
+    ("ICE", "90000", "unit is in doubt; write it in the unit of the figures"),
   ])
   func `a target that no year can have, or in another unit, is refused`(
     _ case: (indicator: String, goal: String, mend: String)

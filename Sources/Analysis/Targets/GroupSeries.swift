@@ -6,9 +6,56 @@ struct GroupSeries {
   let name: String
   let block: Panel.Block
   let area: Int
+  /// The district, where the group is one.
+  let district: Area?
+  private let marks: EventMarks
 
-  func value(_ period: Period) -> Double? {
+  /// A figure after a break is a level like any other; what may not be taken for a year's level is one
+  /// that is unreliable, a forecast, or for a part of the year.
+  private static let unsound = MeritSeries.unsound.subtracting(.breakInSeries)
+
+  private init(
+    _ dataset: Dataset, _ indicator: Int, name: String, block: Panel.Block, area: Int,
+    district: Area? = nil
+  ) {
+    self.name = name
+    self.block = block
+    self.area = area
+    self.district = district
+    marks = EventMarks(dataset, indicator: dataset.indicators[indicator], block: block)
+  }
+
+  /// The figure, sound or not.
+  func anyValue(_ period: Period) -> Double? {
     block.index(of: period).flatMap { block.value(area: area, period: $0) }
+  }
+
+  /// The figure, where it is a year's level: see `doubt`.
+  func value(_ period: Period) -> Double? {
+    doubt(period) == nil ? anyValue(period) : nil
+  }
+
+  /// Why a figure is not taken for a year's level.
+  func doubt(_ period: Period) -> TargetByGroup.Doubt? {
+    guard let index = block.index(of: period), block.value(area: area, period: index) != nil
+    else { return nil }
+    let flags = block.flags(area: area, period: index).intersection(Self.unsound)
+    if !flags.isEmpty { return .marked(flags) }
+    return marks.isExceptional(area: area, period: index) ? .exceptional : nil
+  }
+
+  /// Whether the district was abolished before a period: by its last day, or by its successors and
+  /// the end of its figures where nobody says which day that was.
+  func isGone(by period: Period) -> Bool {
+    guard let district else { return false }
+    if let last = district.validTo { return last < period.start }
+    return !district.successors.isEmpty
+      && !block.periods.contains { $0 >= period && anyValue($0) != nil }
+  }
+
+  /// Whether it is there in a period.
+  func isThere(_ period: Period) -> Bool {
+    !isGone(by: period) && (district?.validFrom).map { $0 <= period.end } ?? true
   }
 
   func fraction(_ period: Period) -> (numerator: Double, denominator: Double)? {
@@ -23,15 +70,25 @@ struct GroupSeries {
     return now * ElementaryFunctions.exp2(pace * Double(years) / ElementaryFunctions.log(2))
   }
 
-  /// The earliest denominator of up to five years before.
+  /// The earliest denominator of up to five years before, of a sound figure and since the last break.
   private func earlierDenominator(_ period: Period) -> (value: Double, years: Int)? {
+    guard let now = block.index(of: period) else { return nil }
     var earlier = period
     var start: (value: Double, years: Int)?
     for gap in 1...5 {
       earlier = earlier.samePeriodLastYear
-      if let then = fraction(earlier)?.denominator, then > 0 { start = (then, gap) }
+      guard let index = block.index(of: earlier), index < now else { continue }
+      let isBroken = (index + 1...now).contains { isBreak($0) }
+      if !isBroken, doubt(earlier) == nil, let then = fraction(earlier)?.denominator, then > 0 {
+        start = (then, gap)
+      }
     }
     return start
+  }
+
+  private func isBreak(_ index: Int) -> Bool {
+    block.flags(area: area, period: index).contains(.breakInSeries)
+      || marks.isBreak(area: area, period: index)
   }
 
   /// Whether there is anything to carry the denominator forward from.
@@ -44,24 +101,31 @@ struct GroupSeries {
       guard let block = dataset.panel[indicator: indicator] else { return [] }
       return dataset.directory.areas.indices.filter {
         dataset.directory.areas[$0].parent == area.code
-      }.map { GroupSeries(name: dataset.directory.areas[$0].name, block: block, area: $0) }
-        .filter { group in
-          block.periods.indices.contains { block.value(area: group.area, period: $0) != nil }
-        }
+      }.map {
+        let district = dataset.directory.areas[$0]
+        return GroupSeries(
+          dataset, indicator, name: district.name, block: block, area: $0, district: district)
+      }
+      .filter { group in
+        block.periods.indices.contains { block.value(area: group.area, period: $0) != nil }
+      }
     }
     guard let own = dataset.directory.index(of: area.code) else { return [] }
     return dataset.panel.blocks.filter {
       $0.indicator == indicator && !$0.breakdown.isEmpty && matches($0.breakdown, grouping)
-    }.map { GroupSeries(name: $0.breakdown, block: $0, area: own) }
+    }.map { GroupSeries(dataset, indicator, name: $0.breakdown, block: $0, area: own) }
   }
 
-  /// Districts of the council that are there today and have no figure of the indicator at all.
+  /// Districts of the council that were there in a period and have no figure of the indicator at all.
   static func silent(
-    _ dataset: Dataset, area: Area, beside groups: [GroupSeries]
+    _ dataset: Dataset, area: Area, beside groups: [GroupSeries], in period: Period
   ) -> [String] {
     let counted = Set(groups.map(\.area))
     return dataset.directory.areas.enumerated().filter {
-      $0.element.parent == area.code && !$0.element.isRetired && !counted.contains($0.offset)
+      let district = $0.element
+      return district.parent == area.code && !counted.contains($0.offset)
+        && (district.validTo.map { $0 >= period.start } ?? district.successors.isEmpty)
+        && (district.validFrom.map { $0 <= period.end } ?? true)
     }.map(\.element.name)
   }
 
@@ -74,13 +138,19 @@ struct GroupSeries {
       .map(\.breakdown)
   }
 
-  /// The latest period in which two groups or more, and three quarters of as many as ever at once,
-  /// have a figure: a ward that is gone, or whose figure is withheld, does not stop the rest.
+  /// The latest period in which two groups or more, and three quarters of as many as ever at once
+  /// or as are there in it, have a sound figure: a ward that is gone, or whose figure is withheld,
+  /// does not stop the rest.
   static func commonPeriod(_ groups: [GroupSeries]) -> Period? {
     let periods = Set(groups.flatMap { $0.block.periods }).sorted()
-    let counts = periods.map { period in groups.count { $0.value(period) != nil } }
+    let there = periods.map { period in groups.filter { $0.isThere(period) } }
+    let counts = zip(periods, there).map { period, groups in
+      groups.count { $0.value(period) != nil }
+    }
     guard let most = counts.max(), most >= 2 else { return nil }
-    return Array(zip(periods, counts)).last { Double($0.1) >= max(2, 0.75 * Double(most)) }?.0
+    return periods.indices.last {
+      Double(counts[$0]) >= max(2, 0.75 * Double(min(most, there[$0].count)))
+    }.map { periods[$0] }
   }
 
   /// Published values, drawn towards the whole where every group has the counts of a proportion.

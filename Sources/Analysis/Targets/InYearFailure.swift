@@ -11,6 +11,13 @@ extension InYear {
     case noNumerators(Indicator)
     /// A rate, whose denominators may be the same people every month.
     case rateDenominators(Indicator)
+    /// Parts that are running totals.
+    case runningTotals(RunningTotals.Trail, isSaid: Bool, Indicator)
+    /// A part of this year or the last, the newest of so many, whose published value is not what its
+    /// numerator and denominator give with the multiplier.
+    case contradiction(Contradiction, of: Int, Indicator)
+    /// Nobody says what numerators over denominators are multiplied by, and the values do not show it.
+    case multiplierUnknown(Indicator)
     /// Nothing ends when the part that was asked for does; the nearest figure before it, or the
     /// first there is.
     case noFigure(Period, nearest: Period, Indicator)
@@ -24,6 +31,18 @@ extension InYear {
     case yearBefore(missing: [Period])
     /// A sum that is divided by is 0, over the parts from the first to the last.
     case nothing(Base, first: Period, last: Period)
+  }
+
+  /// A published value that its own counts contradict.
+  public struct Contradiction: Sendable, Hashable {
+    /// The month or quarter.
+    public let period: Period
+    /// The value.
+    public let published: Double
+    /// What numerator and denominator give.
+    public let counted: Double
+    /// What they are multiplied by.
+    public let multiplier: Double
   }
 
   /// What a year's projection divides by.

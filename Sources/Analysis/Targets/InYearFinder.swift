@@ -39,6 +39,10 @@ public struct InYear: Sendable {
   public let periods: [Period]
   /// What they make.
   public let measure: Measure
+  /// What speaks for the parts being running totals, without settling it; else `nil`.
+  public let runningTotals: RunningTotals?
+  /// Parts of years before the last whose published value is not what their counts give.
+  public let contradicted: [Period]
   /// The smallest and the largest figure of the council's months or quarters.
   let ends: (smallest: Double, largest: Double)
 
@@ -46,7 +50,8 @@ public struct InYear: Sendable {
   ///
   /// The year starts in `firstMonth`, 1 to 12: 4 for a council's financial year. Counts and money add
   /// up. Proportions, means and unit costs are made of numerators and denominators, which both do. A
-  /// rate is refused: its denominators may be a population, which does not add up.
+  /// rate is refused: its denominators may be a population, which does not add up. So are running
+  /// totals, and numerators and denominators that contradict the values published beside them.
   ///
   /// - Throws: ``Failure``.
   public init(
@@ -66,10 +71,20 @@ public struct InYear: Sendable {
     guard let parts = InYearParts(figures, firstMonth: firstMonth),
       let smallest = every.map(\.value).min(), let largest = every.map(\.value).max()
     else { throw .noParts(indicator) }
+    runningTotals = try Self.runningTotals(
+      usable.filter { $0.period.monthCount == figures.last?.period.monthCount }, indicator,
+      isRatio: isRatio, firstMonth: firstMonth)
     let (now, complete) = try parts.split()
-    measure =
-      isRatio
-      ? .ratio(try Self.ratio(indicator, now, complete)) : .amount(try Self.amount(now, complete))
+    if isRatio {
+      let multiplier = try InYearMultiplier(indicator, block, complete.flatMap(\.self) + now)
+      try Self.refuseContradiction((complete.last ?? []) + now, multiplier, indicator)
+      measure = .ratio(try Self.ratio(indicator, now, complete, multiplier.value))
+      contradicted = complete.dropLast().flatMap(\.self).filter(multiplier.isContradicted)
+        .map(\.period)
+    } else {
+      measure = .amount(try Self.amount(now, complete))
+      contradicted = []
+    }
     self.indicator = indicator
     self.area = area
     periods = now.map(\.period)
@@ -86,7 +101,7 @@ public struct InYear: Sendable {
         period: period, value: value,
         part: block.fraction(area: own, period: index).map {
           InYearRatio.Part(numerator: $0.numerator, denominator: $0.denominator)
-        })
+        }, cell: RatioCell(block, area: own, period: index))
     }
   }
 
@@ -129,11 +144,12 @@ public struct InYear: Sendable {
   }
 
   private static func ratio(
-    _ indicator: Indicator, _ now: [InYearFigure], _ complete: [[InYearFigure]]
+    _ indicator: Indicator, _ now: [InYearFigure], _ complete: [[InYearFigure]],
+    _ multiplier: Double
   ) throws(Failure) -> InYearRatio {
     if let ratio = InYearRatio(
       soFar: now.compactMap(\.part), completeYears: complete.map { $0.compactMap(\.part) },
-      multiplier: indicator.multiplier ?? shownMultiplier(now),
+      multiplier: multiplier,
       isProportion: indicator.kind == .proportion || indicator.kind == .surveyProportion)
     {
       return ratio
@@ -154,11 +170,29 @@ public struct InYear: Sendable {
     return .nothing(base, first: first, last: last)
   }
 
-  /// What the newest figure shows a ratio is multiplied by, where nobody says.
-  private static func shownMultiplier(_ figures: [InYearFigure]) -> Double {
-    guard let figure = figures.last(where: { ($0.part?.numerator ?? 0) > 0 }),
-      let part = figure.part
-    else { return 1 }
-    return figure.value * part.denominator / part.numerator
+  /// What speaks for running totals without settling it.
+  private static func runningTotals(
+    _ figures: [InYearFigure], _ indicator: Indicator, isRatio: Bool, firstMonth: Int
+  ) throws(Failure) -> RunningTotals? {
+    let found = RunningTotals(figures, indicator, isRatio: isRatio, firstMonth: firstMonth)
+    switch found {
+    case .said(let trail): throw .runningTotals(trail, isSaid: true, indicator)
+    case .seen(let trail): throw .runningTotals(trail, isSaid: false, indicator)
+    case .possible, .saidOnly, nil: return found
+    }
+  }
+
+  /// This year and the last are what the year end is told from, so their counts must be those of the
+  /// published values.
+  private static func refuseContradiction(
+    _ figures: [InYearFigure], _ multiplier: InYearMultiplier, _ indicator: Indicator
+  ) throws(Failure) {
+    let wrong = figures.filter(multiplier.isContradicted)
+    guard let newest = wrong.last, let cell = newest.cell else { return }
+    throw .contradiction(
+      Contradiction(
+        period: newest.period, published: cell.value,
+        counted: multiplier.value * cell.numerator / cell.denominator,
+        multiplier: multiplier.value), of: wrong.count, indicator)
   }
 }

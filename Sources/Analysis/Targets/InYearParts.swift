@@ -6,6 +6,8 @@ struct InYearFigure {
   let period: Period
   let value: Double
   let part: InYearRatio.Part?
+  /// Value, numerator and denominator, where there is something to divide by.
+  let cell: RatioCell?
 }
 
 /// A council's months or quarters, split into years that start in one month.

@@ -3,26 +3,6 @@ import Statistics
 
 /// A council's target on one indicator shared out over its groups or districts.
 public struct TargetByGroup: Sendable {
-  /// Why it cannot be.
-  public enum Failure: Error, Sendable, Hashable {
-    /// The dataset has no such groups of the indicator for the council, and these there are.
-    case noGroups(String, found: [String])
-    /// The rule of sharing out says no.
-    case shared(DisaggregatedTarget.Failure)
-    /// Neither way is better, or a best range, whose distances do not add up to a whole.
-    case noDirection(Indicator)
-    /// The groups come to better than the target already.
-    case noBetter(whole: Double, target: Double, Indicator)
-    /// The floor alone brings the groups past the target, to this.
-    case floorTooHigh(floor: Double, reached: Double, target: Double, Indicator)
-    /// There can be no such value.
-    case beyondLimit(Double, NaturalLimits, Indicator)
-    /// The target is likely written in another unit than the figures.
-    case unitDoubt(TargetUnitDoubt)
-    /// Asking every group behind the line for the best there can be brings the whole to this only.
-    case beyondReach(reached: Double, Indicator)
-  }
-
   /// One group, as values.
   public struct Row: Sendable, Hashable {
     /// Its name.
@@ -45,8 +25,10 @@ public struct TargetByGroup: Sendable {
   public let period: Period
   /// The groups in the dataset's order.
   public let rows: [Row]
-  /// Groups that are not counted because they have no figure in that period.
-  public let leftOut: [String]
+  /// Groups that are not counted, with the reason.
+  public let leftOut: [LeftOut]
+  /// The newest period that some group has a figure for, where that is not the one used.
+  public let newer: Newer?
   /// What the groups come to in the baseline's period, by their own denominators then, beside the
   /// published whole; `nil` where either is not known.
   public let wholes: (groups: Double, published: Double)?
@@ -82,24 +64,12 @@ public struct TargetByGroup: Sendable {
     years: Int, floor: Double? = nil, unitIsStated: Bool = false
   ) throws(Failure) {
     let indicator = dataset.indicators[index]
-    guard indicator.polarity == .high || indicator.polarity == .low else {
-      throw .noDirection(indicator)
-    }
-    let limits = Self.limits(dataset, index)
-    for value in [target] + (floor.map { [$0] } ?? []) where !limits.allows(value) {
-      throw .beyondLimit(value, limits, indicator)
-    }
+    let limits = try Self.limits(dataset, index, allowing: [target] + (floor.map { [$0] } ?? []))
     if !unitIsStated, let doubt = Self.doubt(dataset, area, index, target) {
       throw .unitDoubt(doubt)
     }
-    let every = GroupSeries.all(dataset, area: area, indicator: index, by: grouping)
-    guard let period = GroupSeries.commonPeriod(every) else {
-      throw .noGroups(grouping, found: GroupSeries.names(dataset, indicator: index))
-    }
-    let series = every.filter { $0.value(period) != nil }
-    leftOut =
-      every.filter { $0.value(period) == nil }.map(\.name)
-      + (grouping == "area" ? GroupSeries.silent(dataset, area: area, beside: every) : [])
+    let groups = try CountedGroups(dataset, area: area, indicator: index, by: grouping)
+    let (series, period) = (groups.series, groups.period)
     let sign = indicator.polarity == .low ? -1.0 : 1.0
     let published = series.map { $0.value(period) ?? 0 }
     let start = GroupSeries.baselines(series, period, indicator)
@@ -109,6 +79,8 @@ public struct TargetByGroup: Sendable {
     guard sign * target >= today - 1e-9 * abs(today) else {
       throw .noBetter(whole: sign * today, target: target, indicator)
     }
+    leftOut = groups.leftOut
+    newer = groups.newer
     wholes = Self.wholes(dataset, area, index, series, period)
     let ceiling = sign > 0 ? limits.upper : limits.lower.map { -$0 }
     let shared = try Self.shared(
@@ -208,14 +180,26 @@ public struct TargetByGroup: Sendable {
     }
   }
 
-  /// The ends no value of the indicator can pass.
-  private static func limits(_ dataset: Dataset, _ indicator: Int) -> NaturalLimits {
+  /// The ends no value of the indicator can pass, nor any that was asked for.
+  ///
+  /// - Throws: ``Failure`` for one that does, and for what cannot be shared out.
+  private static func limits(
+    _ dataset: Dataset, _ indicator: Int, allowing asked: [Double]
+  ) throws(Failure) -> NaturalLimits {
+    let measure = dataset.indicators[indicator]
+    guard measure.polarity == .high || measure.polarity == .low else {
+      throw .noDirection(measure)
+    }
+    guard !measure.growsWithSize else { throw .growsWithSize(measure) }
     let values = dataset.panel.blocks.filter { $0.indicator == indicator }.flatMap { block in
       dataset.directory.areas.indices.flatMap { area in
         block.periods.indices.compactMap { block.value(area: area, period: $0) }
       }
     }
-    return NaturalLimits(
-      dataset.indicators[indicator], smallest: values.min(), largest: values.max())
+    let limits = NaturalLimits(measure, smallest: values.min(), largest: values.max())
+    for value in asked where !limits.allows(value) {
+      throw .beyondLimit(value, limits, measure)
+    }
+    return limits
   }
 }

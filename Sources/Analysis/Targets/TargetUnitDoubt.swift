@@ -64,7 +64,8 @@ public struct TargetUnitDoubt: Error, Sendable, Hashable {
   }
 
   /// A target for a year against what the council's years came to: in doubt where it is more than
-  /// ten times above them, or below them and easier or near once taken in another unit.
+  /// ten times above them, or below them and easier or near once taken in another unit. For a count
+  /// nothing is suggested: nobody writes 15 for 15,000 things.
   ///
   /// `nil` where the target may well be what it says.
   init?(_ target: Double, _ indicator: Indicator, years: [Double]) {
@@ -78,7 +79,7 @@ public struct TargetUnitDoubt: Error, Sendable, Hashable {
     self.target = target
     self.lowest = lowest
     self.highest = highest
-    self.meant = meant
+    self.meant = indicator.kind == .count ? nil : meant
     basis = .years
   }
 

@@ -55,13 +55,29 @@ public struct ValueForMoney: Sendable {
   private struct Leg {
     let series: MeritSeries
     let baseline: TargetBaseline
+    let directory: AreaDirectory
 
+    /// A twin in the indicator's own values: those that the peers have, on whichever side of a best
+    /// range they lie.
     func values(_ twin: ValueForMoneyTwins.Twin) -> ValueForMoneyTwins.Twin {
-      ValueForMoneyTwins.Twin(
+      let middle = twin.middleBy.map { published($0) ?? baseline.value }
+      return ValueForMoneyTwins.Twin(
         peers: twin.peers,
-        median: series.scale.value(twin.median, onTheSideOf: baseline.value),
-        bound: series.scale.value(twin.bound, onTheSideOf: baseline.value),
-        boundBy: twin.boundBy)
+        median: areOnOneSide(middle) ? Moments.mean(middle) ?? baseline.value : middle[0],
+        bound: published(twin.boundBy) ?? baseline.value, boundBy: twin.boundBy,
+        middleBy: twin.middleBy)
+    }
+
+    private func published(_ code: String) -> Double? {
+      directory.index(of: code).flatMap {
+        series.block.value(area: $0, period: baseline.index)
+      }
+    }
+
+    /// Whether no best range lies between figures, so that they have a mean that is like them.
+    private func areOnOneSide(_ values: [Double]) -> Bool {
+      guard case .range(let lower, let upper) = series.scale.polarity else { return true }
+      return values.allSatisfy { $0 <= upper } || values.allSatisfy { $0 >= lower }
     }
   }
 
@@ -74,6 +90,6 @@ public struct ValueForMoney: Sendable {
       let own = dataset.directory.index(of: area.code),
       let baseline = TargetBaseline(series, area: own, at: nil)
     else { throw .noFigure(indicator) }
-    return Leg(series: series, baseline: baseline)
+    return Leg(series: series, baseline: baseline, directory: dataset.directory)
   }
 }

@@ -34,6 +34,8 @@ public struct ValueForMoneyTwins: Sendable, Hashable {
     public let bound: Double
     /// Whose the bound is.
     public let boundBy: String
+    /// Whose the median is: one, or the two it is the mean of, the worse of them first.
+    public let middleBy: [String]
   }
 
   /// The fewest peers a twin rests on.
@@ -53,10 +55,13 @@ public struct ValueForMoneyTwins: Sendable, Hashable {
   private static func twin(
     _ peers: [Place], _ leg: (Place) -> Double
   ) -> Result<Twin, TargetWithheld> {
+    let sorted = peers.sorted { (leg($0), $1.code) < (leg($1), $0.code) }
     guard peers.count >= fewest, let median = SortedSample(peers.map(leg)).median,
-      let best = peers.max(by: { (leg($0), $1.code) < (leg($1), $0.code) })
+      let best = sorted.last
     else { return .failure(.fewAsGood(peers.count, needed: fewest)) }
     return .success(
-      Twin(peers: peers.count, median: median, bound: leg(best), boundBy: best.code))
+      Twin(
+        peers: peers.count, median: median, bound: leg(best), boundBy: best.code,
+        middleBy: sorted[((sorted.count - 1) / 2)...(sorted.count / 2)].map(\.code)))
   }
 }

@@ -13,6 +13,12 @@ extension InYear.Failure {
       "\(indicator.code): a \(indicator.kind?.rawValue ?? "ratio") of a year is made from numerators and denominators, and they are not in the data; add the numerator and denominator columns"
     case .rateDenominators(let indicator):
       "\(indicator.code): the denominators of a rate may be the same people every month, so the year cannot be made from its parts; give the numerator as a count of its own"
+    case .runningTotals(let trail, let isSaid, let indicator):
+      trail.refusal(isSaid: isSaid, indicator)
+    case .contradiction(let found, let count, let indicator):
+      Self.contradiction(found, count, indicator)
+    case .multiplierUnknown(let indicator):
+      "\(indicator.code): what a numerator over its denominator is multiplied by to give the value is not in indicators.csv, and the published values are too coarse or too few to show it; write the multiplier"
     case .noFigure(let asked, let nearest, let indicator):
       "--through: \(indicator.code) has no figure of a month or quarter that ends with \(asked.displayName); the nearest is \(nearest.displayName), --through '\(nearest)'"
     case .noSuchStart(let month, let part):
@@ -25,6 +31,22 @@ extension InYear.Failure {
       "the year before must be complete, since its profile is what this one is read by, and there is no figure for \(Self.list(missing)); add it, or read another year with --through"
     case .nothing(let base, let first, let last): Self.nothing(base, first, last)
     }
+  }
+
+  private static func contradiction(
+    _ found: InYear.Contradiction, _ count: Int, _ indicator: Indicator
+  ) -> String {
+    let format = ValueFormat(indicator).telling(found.published, from: found.counted)
+    let times =
+      found.multiplier == 1
+      ? ""
+      : ", times \(indicator.multiplier == nil ? "" : "the multiplier of ")\(ValueFormat(decimals: 0).showing(found.multiplier).text(found.multiplier))"
+    let others =
+      count > 1
+      ? " So it is in \(TargetWords.plural(count - 1, "other part")) of this year and the last."
+      : ""
+    return
+      "\(indicator.code): the value published for \(found.period.displayName) is \(format.text(found.published)), and its numerator over its denominator\(times) gives \(format.text(found.counted)), which rounding does not explain.\(others) The year is made of numerators and denominators, so which of them are right must be settled first: mend the figures, or the multiplier in indicators.csv"
   }
 
   /// The first three, and how many more.

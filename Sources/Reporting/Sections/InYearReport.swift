@@ -22,21 +22,28 @@ public struct InYearReport {
   public var report: Report {
     Report(
       title: "\(year.area.name): the year so far, \(year.indicator.title) (\(year.indicator.code))",
-      blocks: blocks, data: json, records: table(machine: true))
+      blocks: blocks, data: json, records: records)
   }
 
   private var lines: [InYearLines.Line] { InYearLines(year, target: target).all }
 
-  private func table(machine: Bool) -> Table {
+  private var table: Table {
     Table(
-      columns: [
-        Table.Column(machine ? "line" : "What"),
-        Table.Column(machine ? "value" : "Figure", numeric: true),
-      ],
+      columns: [Table.Column("What"), Table.Column("Figure", numeric: true)],
       rows: lines.map { line in
-        machine
-          ? [.text(line.word), .optional(line.value)]
-          : [.text(line.name), .text(line.value.map { line.format.text($0) } ?? "–")]
+        [.text(line.name), .text(line.value.map { line.format.text($0) } ?? "–")]
+      })
+  }
+
+  private var records: Table {
+    let through = year.periods.last?.description ?? ""
+    return Table(
+      columns: ["area", "name", "indicator", "period", "line", "value"].map { Table.Column($0) },
+      rows: lines.map { line in
+        [
+          .text(year.area.code), .text(year.area.name), .text(year.indicator.code),
+          .text(through), .text(line.word), .optional(line.value),
+        ]
       })
   }
 
@@ -110,12 +117,23 @@ public struct InYearReport {
     let through = end.map { Period.month($0.month, $0.year).displayName } ?? ""
     return [
       .paragraph("To the end of \(through).\(settled)\(chance)"),
-      .table(table(machine: false)), .heading("Limitations"), .list(limitations),
+      .table(table), .heading("Limitations"), .list(limitations),
+    ]
+  }
+
+  private var contradicted: [String] {
+    let periods = year.contradicted
+    guard let first = periods.first else { return [] }
+    return [
+      "Published values of years before the last are not what their numerators and denominators give, and rounding does not explain it: \(first.displayName)\(periods.count > 1 ? " and \(periods.count - 1) more" : ""). The odds go by the numerators and denominators."
     ]
   }
 
   private var limitations: [String] {
-    var items = [
+    var items =
+      (year.runningTotals?.doubt).map { [$0] } ?? []
+    items += contradicted
+    items += [
       "Last year's profile is one year's: a strike, a hard winter or a change of counting moves it.",
       "A few complete years are a thin base for odds, nothing is known here of what is planned, and these odds have not been tested on the past as those of an annual target are.",
     ]

@@ -58,7 +58,7 @@ public struct TargetByGroupReport {
             ? "Groups with small numbers are aimed from a figure drawn towards the whole, so that one bad year is not taken for their level."
             : "Groups' figures are taken as published; small ones may be one bad year.",
         ]
-          + leftOut + differentWhole
+          + TargetByGroupReasonsText(shared).limitations + differentWhole
           + (hidden > 0
             ? [
               "\(hidden) groups are not shown, because their numbers are small or because one small group could be worked out from the rest; they are counted in the total, and the gaps are between the groups that are shown."
@@ -82,13 +82,6 @@ public struct TargetByGroupReport {
     return shared.sharesProjected
       ? "the shares they will have by then if their denominators go on as they have"
       : "their shares of \(shared.period), there being no earlier denominators to carry forward"
-  }
-
-  private var leftOut: [String] {
-    guard !shared.leftOut.isEmpty else { return [] }
-    return [
-      "Not counted, having no figure for \(shared.period): \(shared.leftOut.joined(separator: ", ")). The groups' targets add up to \(format.text(shared.target)) for those that are counted; the whole meets it only if these do no worse."
-    ]
   }
 
   /// Half a per cent is more than rounding.
@@ -126,7 +119,15 @@ public struct TargetByGroupReport {
       "years": .int(shared.years), "floor": .given(shared.floor, "none was asked for"),
       "target": .number(shared.target), "total": .number(shared.total),
       "closing": .number(shared.closing), "line": .number(shared.line),
-      "left_out": .array(shared.leftOut.map { .string($0) }),
+      "left_out": .array(shared.leftOut.map { .string($0.name) }),
+      "left_out_why": .array(
+        shared.leftOut.map { .string(TargetByGroupReasonsText.why($0.reason)) }),
+      "newer_not_used": shared.newer.map {
+        [
+          "period": .string($0.period.description),
+          "why": .string(TargetByGroupReasonsText.why($0)),
+        ]
+      } ?? .null,
       "shares_known": .bool(shared.hasShares),
       "shares_projected": .bool(shared.sharesProjected), "shrunk": .bool(shared.isShrunk),
       "groups": .array(
@@ -157,9 +158,14 @@ public struct TargetByGroupReport {
 
   private var records: Table {
     Table(
-      columns: ["group", "value", "baseline", "target", "share"].map { Table.Column($0) },
+      columns: [
+        "area", "name", "indicator", "period", "group", "value", "baseline", "target", "share",
+      ].map { Table.Column($0) },
       rows: shared.rows.map { row in
-        [.text(row.name)]
+        [
+          .text(area.code), .text(area.name), .text(shared.indicator.code),
+          .text(shared.period.description), .text(row.name),
+        ]
           + (row.isSuppressed
             ? Array(repeating: .text("[c]"), count: 4)
             : [
@@ -167,54 +173,5 @@ public struct TargetByGroupReport {
               .number(row.share),
             ])
       })
-  }
-}
-
-extension TargetByGroup.Failure {
-  /// The failure as a sentence.
-  public var text: String {
-    switch self {
-    case .noGroups(let name, let found):
-      "--by \(name): the dataset has no two such groups with figures for the same period"
-        + (found.isEmpty
-          ? "; this indicator has no breakdowns. Give them in the breakdown column of observations.csv, or use --by area where districts have figures"
-          : "; its breakdowns: \(found.prefix(12).joined(separator: ", "))")
-    case .noBetter(let whole, let target, let indicator):
-      "the groups come to \(ValueFormat(indicator).text(whole)) already, so a target of \(ValueFormat(indicator).text(target)) asks them to get worse; give a better one"
-    case .floorTooHigh(let floor, let reached, let target, let indicator):
-      Self.floorTooHigh(floor, reached, target, indicator)
-    case .noDirection(let indicator):
-      "\(indicator.code): a target can be shared out only where more or less is better"
-    case .beyondLimit(let value, let limits, let indicator):
-      TargetError.beyondLimit(value, limits, indicator).text
-    case .unitDoubt(let doubt): TargetUnitDoubtText(doubt).refusal
-    case .beyondReach(let reached, let indicator):
-      "the target cannot be shared out by closing gaps: with every group behind the best one at the limit of what \(indicator.code) can be, the whole comes to \(ValueFormat(indicator).text(reached))"
-    case .shared(.beyondReach): "no sharing within what is possible adds up to the target"
-    case .shared(.floorTooHigh): "the floor alone brings the groups past the target"
-    case .shared(.nothingToGain): "no group is behind the line, so there is nothing to share out"
-    case .shared(.badShare(let name)): "\(name) has no share above 0"
-    case .shared(.tooFewParts(let count)): "\(count) groups; two are needed"
-    }
-  }
-
-  /// With the easiest target that the floor allows, rounded to its harder side so that it is allowed.
-  private static func floorTooHigh(
-    _ floor: Double, _ reached: Double, _ target: Double, _ indicator: Indicator
-  ) -> String {
-    let format = ValueFormat(indicator)
-    let isLow = indicator.polarity == .low
-    let least = rounded(reached, format, up: !isLow)
-    let shown = format.showing(target)
-    return
-      "--floor \(format.showing(floor).text(floor)) alone brings the groups to \(format.telling(abs(reached - target)).text(reached)), past the target of \(shown.text(target)), so that the groups on the better side of the floor would be asked to get worse; give --to \(format.text(least)) or \(isLow ? "less" : "more"), or a \(isLow ? "higher" : "lower") --floor"
-  }
-
-  /// To the format's decimals, up or down; the noise of the last digits apart.
-  private static func rounded(_ value: Double, _ format: ValueFormat, up: Bool) -> Double {
-    let step = (0..<(format.decimals + max(0, format.shift))).reduce(1.0) { step, _ in step * 10 }
-    let noise = 5e-10 * abs(value * step)
-    return up
-      ? (value * step - noise).rounded(.up) / step : (value * step + noise).rounded(.down) / step
   }
 }

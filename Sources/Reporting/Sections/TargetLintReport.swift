@@ -39,10 +39,15 @@ public struct TargetLintReport {
         [
           finding.target.row.map { String($0) } ?? "–",
           dataset.directory.name(of: finding.target.area),
-          "\(finding.target.indicator) by \(finding.target.period)", Self.word(finding.point),
+          Self.name(finding.target), Self.word(finding.point),
           text(finding),
         ]
       })
+  }
+
+  private static func name(_ target: Target) -> String {
+    let group = target.breakdown.isEmpty ? "" : " for \(target.breakdown)"
+    return "\(target.indicator)\(group) by \(target.period)"
   }
 
   private static func word(_ point: TargetLint.Finding.Point) -> String {
@@ -66,8 +71,7 @@ public struct TargetLintReport {
     case .noRationale: "no reason is given for this value"
     case .noIntent: "intent is blank: write sustain, improve or stretch"
     case .noBaseline: "baseline and its period are not both given"
-    case .baselineDiffers(let value):
-      "the data have \(format.text(value)) for the baseline period, not \(format.text(target.baseline ?? 0))"
+    case .baselineDiffers(let value): differs(value, target.baseline ?? 0, format)
     case .baselineNotInData: "the data have no figure for the baseline period"
     case .wideTolerance(let count):
       "its tolerance of \(TargetWords.amount(target.tolerance ?? 0, format)) is \(ValueFormat(decimals: 1).text(count)) standard deviations of the peers, more than they differ by, so a miss will hardly ever be red"
@@ -92,15 +96,24 @@ public struct TargetLintReport {
     }
   }
 
+  /// With decimals enough to tell the two apart.
+  private static func differs(
+    _ value: Double, _ baseline: Double, _ usual: ValueFormat
+  ) -> String {
+    let format = usual.telling(value, from: baseline)
+    return
+      "the data have \(format.text(value)) for the baseline period, not \(format.text(baseline))"
+  }
+
   private var table: Table {
     Table(
-      columns: ["row", "area", "indicator", "target_period", "point", "problem"]
+      columns: ["row", "area", "indicator", "breakdown", "target_period", "point", "problem"]
         .map { Table.Column($0) },
       rows: lint.findings.map { finding in
         [
           .int(finding.target.row), .text(finding.target.area), .text(finding.target.indicator),
-          .text(finding.target.period.description), .text(Self.word(finding.point)),
-          .text(text(finding)),
+          .text(finding.target.breakdown), .text(finding.target.period.description),
+          .text(Self.word(finding.point)), .text(text(finding)),
         ]
       })
   }
@@ -113,6 +126,7 @@ public struct TargetLintReport {
           [
             "row": finding.target.row.map { .int($0) } ?? .null,
             "area": .string(finding.target.area), "indicator": .string(finding.target.indicator),
+            "breakdown": .string(finding.target.breakdown),
             "target_period": .string(finding.target.period.description),
             "point": .string(Self.word(finding.point)), "problem": .string(text(finding)),
           ]

@@ -28,7 +28,7 @@ public struct ValueForMoneyReport {
   private var blocks: [Report.Block] {
     [
       .paragraph(
-        "\(twins.cost.title), \(twins.costPeriod): \(cost.text(twins.own.cost)). \(twins.performance.title), \(twins.performancePeriod): \(performance.text(twins.own.performance)). \(twins.peers) peers (\(group)) have both."
+        "\(twins.cost.title), \(twins.costPeriod): \(cost.text(twins.own.cost)). \(twins.performance.title), \(twins.performancePeriod): \(performance.text(twins.own.performance)). \(counted(twins.peers, "peer")) (\(group)) \(twins.peers == 1 ? "has" : "have") both."
       ),
       .table(
         Table(
@@ -50,11 +50,21 @@ public struct ValueForMoneyReport {
           : [
             "The two legs are of different periods: \(twins.costPeriod) and \(twins.performancePeriod)."
           ])
+          + bestInRange
           + [
             "A cost below the peers' is no saving if need, prices or quality differ; this says where to ask, not what could be saved.",
             "The best of them is one council in one year: a bound, not a target.",
           ]),
     ]
+  }
+
+  /// The middle and the best of a measure that is best in a range.
+  private var bestInRange: [String] {
+    [twins.cost, twins.performance].compactMap { indicator in
+      guard case .range = indicator.polarity else { return nil }
+      return
+        "\(indicator.code) is best \(TargetWords.range(indicator)), so the middle and the best peers are those by their distance from there; the figures are the peers' own, which may lie on the other side of it from the council's. Where two peers in the middle lie on either side, the one further off stands."
+    }
   }
 
   private func row(
@@ -98,18 +108,23 @@ public struct ValueForMoneyReport {
   }
 
   private var records: Table {
-    let rows: [(String, Double, Result<ValueForMoneyTwins.Twin, TargetWithheld>)] = [
-      (twins.cost.code, twins.own.cost, twins.costTwin),
-      (twins.performance.code, twins.own.performance, twins.performanceTwin),
+    let rows: [(Indicator, Period, Double, Result<ValueForMoneyTwins.Twin, TargetWithheld>)] = [
+      (twins.cost, twins.costPeriod, twins.own.cost, twins.costTwin),
+      (
+        twins.performance, twins.performancePeriod, twins.own.performance,
+        twins.performanceTwin
+      ),
     ]
     return Table(
-      columns: ["indicator", "value", "peers", "median", "bound", "bound_by"]
-        .map { Table.Column($0) },
-      rows: rows.map { code, own, twin in
+      columns: [
+        "area", "name", "indicator", "period", "value", "peers", "median", "bound", "bound_by",
+      ].map { Table.Column($0) },
+      rows: rows.map { indicator, period, own, twin in
         let found = try? twin.get()
         return [
-          .text(code), .number(own), .int(found?.peers), .optional(found?.median),
-          .optional(found?.bound), .text(found?.boundBy ?? ""),
+          .text(twins.area.code), .text(twins.area.name), .text(indicator.code),
+          .text(period.description), .number(own), .int(found?.peers),
+          .optional(found?.median), .optional(found?.bound), .text(found?.boundBy ?? ""),
         ]
       })
   }

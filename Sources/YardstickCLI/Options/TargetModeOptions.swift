@@ -50,15 +50,10 @@ extension TargetCommand {
   func other(_ area: Area, _ index: Int, in loaded: LoadedDataset) throws -> Report? {
     let indicator = loaded.dataset.indicators[index]
     if let twin = more.twin {
-      let peers = try peers.set(for: area, indicator: indicator, in: loaded)
       let performance = try IndicatorOptions.one(twin, in: loaded.dataset)
-      let other = loaded.dataset.indicators[performance]
-      guard indicator.role != .performance, other.role != .cost else {
-        throw Failure(
-          .usage,
-          "--indicator is the cost and --twin the performance; the dataset has \(indicator.code) as \(indicator.role?.rawValue ?? "neither") and \(other.code) as \(other.role?.rawValue ?? "neither"). Swap them"
-        )
-      }
+      try ValueForMoney.check(
+        cost: indicator, performance: loaded.dataset.indicators[performance])
+      let peers = try peers.set(for: area, indicator: indicator, in: loaded)
       return ValueForMoneyReport(
         try ValueForMoney(
           loaded.dataset, area: area, cost: index, performance: performance, peers: peers),
