@@ -44,6 +44,8 @@ tests "tests, debug" --skip-build
 tests "build and tests, release" -c release --disable-testable-imports "${check[@]}"
 step "datasets by frictionless" python3 datasets/scripts/check_datasets.py datasets
 step "compare against pandas, Scotland" python3 Tests/Oracles/compare_pandas.py "$release" datasets/scotland-lgbf
+step "targets against pandas, Scotland" python3 Tests/Oracles/target_pandas.py "$release" datasets/scotland-lgbf 60
+step "targets against pandas, England" python3 Tests/Oracles/target_pandas.py "$release" datasets/england-children 40
 step "baskets against NumPy" python3 Tests/Oracles/basket_numpy.py "$release" 100
 step "control charts by their definitions" python3 Tests/Oracles/spc_definitions.py "$release" 400
 step "funnels by their definitions" python3 Tests/Oracles/funnel_definitions.py "$release" datasets/scotland-lgbf 60

@@ -26,7 +26,9 @@ public struct NaturalLimits: Sendable, Hashable {
   init(_ indicator: Indicator, smallest: Double?, largest: Double?) {
     switch indicator.kind {
     case .proportion, .surveyProportion:
-      self.init(lower: 0, upper: indicator.unit == "%" ? 100 : 1)
+      // A unit that says neither is read off the figures.
+      let whole = ["%": 100.0, "fraction": 1][indicator.unitName]
+      self.init(lower: 0, upper: whole ?? (largest ?? 0 <= 1 ? 1 : 100))
     case .rate, .count, .mean, .money:
       self.init(lower: (smallest ?? -1) >= 0 ? 0 : nil, upper: nil)
     case .index where Self.isShare(indicator, largest):

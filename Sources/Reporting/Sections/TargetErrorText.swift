@@ -21,9 +21,9 @@ extension TargetError {
       Self.beyondRange(value, today, ValueFormat(indicator), indicator)
     case .unitDoubt(let doubt): TargetUnitDoubtText(doubt).refusal
     case .noSuchRank(let rank, let count):
-      "rank \(rank): write a place from 1 to \(count); there are \(count) peers with data"
+      "rank \(rank): write a place from 1 to \(count); \(counted(count, "peer")) \(count == 1 ? "has" : "have") data"
     case .fewPeers(let count, let needed):
-      "quartiles: \(count) peers have data and \(needed) are needed; choose a larger group with --peers, or aim for the median"
+      "quartiles: \(counted(count, "peer")) \(count == 1 ? "has" : "have") data and \(needed) are needed; choose a larger group with --peers, or aim for the median"
     case .badHorizon(let years): "horizon of \(years) years: write 1y to 30y"
     }
   }

@@ -46,6 +46,7 @@ struct TargetCommand: ParsableCommand {
   var indicator: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How far ahead, in whole years, 1y to 30y. Default: 3y.", valueName: "years"))
   var horizon: HorizonArgument?

@@ -30,7 +30,7 @@ struct TargetModeOptions: ParsableArguments {
 
   @Flag(
     help:
-      "The year so far of a monthly or quarterly count, amount, proportion or mean, by last year's profile. Needs --to VALUE."
+      "The year so far of a monthly or quarterly count, money, proportion or mean, by last year's profile. Needs --to VALUE."
   )
   var inYear = false
 
