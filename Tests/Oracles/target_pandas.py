@@ -78,6 +78,10 @@ class Measure:
         capped = self.row["kind"] == "index" and self.all.max() <= whole
         return 0.0 if self.all.min() >= 0 else -math.inf, whole if capped else math.inf
 
+    def side(self, value: float) -> int:
+        """-1 below a best range, 1 above it, else 0."""
+        return int(value > self.high) - int(value < self.low) if self.row["polarity"] == "range" else 0
+
     def ends(self) -> tuple[float, float]:
         """The least and the greatest merit there can be."""
         low, high = self.limits()
@@ -145,6 +149,7 @@ class Card:
 
     def like(self, with_exceptional: bool) -> tuple[pd.DataFrame, float | str, pd.DataFrame]:
         windows = self.m.windows(self.years, with_exceptional).query("council in @self.peers")
+        windows = self.beside(windows)
         if with_exceptional:
             within = math.inf if self.reach == "all" else self.reach
             return windows, self.reach, windows[(windows["z"] - self.z0).abs() <= within]
@@ -153,6 +158,13 @@ class Card:
             if len(near) >= (10 if reach == 2 else 20):
                 return windows, reach, near
         return windows, "all", windows
+
+    def beside(self, windows: pd.DataFrame) -> pd.DataFrame:
+        """Where a range is best, those that began on the council's side of it."""
+        if not (side := self.m.side(self.value)) or windows.empty:
+            return windows
+        starts = [self.m.value.loc[a, c] for a, c in zip(windows["a"], windows["council"])]
+        return windows[[self.m.side(start) == side for start in starts]]
 
     def figure(self, merit: float) -> float | None:
         return None if pd.isna(merit) else self.m.figure(merit, self.value)
@@ -168,7 +180,7 @@ class Card:
 
     def record(self) -> Figures:
         last, separate = self.m.own(self.council, self.period)[0][:3], 0
-        own = self.m.windows(self.years, False).query("council == @self.council")["gain"]
+        own = self.beside(self.m.windows(self.years, False).query("council == @self.council"))["gain"]
         for _, starts in self.similar["a"].groupby(self.similar["council"]):
             free = -math.inf
             for first in sorted(span(a)[0] for a in starts):

@@ -10,7 +10,7 @@ struct CardAssembly {
   let own: Int
   let baseline: TargetBaseline
 
-  private var merit: Double { series.scale.merit(baseline.value) }
+  var merit: Double { series.scale.merit(baseline.value) }
   private var directory: AreaDirectory { planner.dataset.directory }
 
   func card() throws(TargetError) -> TargetCard {
@@ -28,7 +28,9 @@ struct CardAssembly {
     let shift = LevelShift(
       series, peers: members.map(\.0), own: own, baseline: baseline, odds.trial)
     let target = try target(
-      ladder, benchmarks, SuggestionGround(record: record, odds: odds, shift: shift))
+      ladder, benchmarks,
+      SuggestionGround(
+        record: record, odds: odds, shift: shift, deviation: benchmarks.deviation))
     let gain = (try? target.get()).map { series.scale.merit($0.value) - merit }
     let family = ForecastExperience.family(of: series.indicator)
     let verdict = planner.verdict(on: family)
@@ -59,7 +61,8 @@ struct CardAssembly {
         series: series, baseline: baseline, own: own, years: planner.years, record: record,
         ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
         probability: probability(target, odds.forecast),
-        split: try? split.get(), chance: chance, shift: shift, area: request.area,
+        split: try? split.get(), chance: chance, quartile: position.value?.quartile.value,
+        shift: shift, area: request.area,
         peers: members.map(\.0), forecast: odds.forecast, verdict: verdict, family: family
       ).notes)
   }
@@ -108,58 +111,13 @@ struct CardAssembly {
     ChosenTarget(value: line.harder, goal: request.goal, line: line, rung: nil)
   }
 
-  private func onRung(_ rung: TargetRung) -> ChosenTarget {
+  func onRung(_ rung: TargetRung) -> ChosenTarget {
     ChosenTarget(value: rung.value, goal: request.goal, line: nil, rung: rung.intent)
-  }
-
-  /// What a suggestion has to be borne out by.
-  private struct SuggestionGround {
-    let record: PeerRecord
-    let odds: (forecast: Result<TargetForecast, TargetWithheld>, trial: ForecastTrial?)
-    let shift: LevelShift?
-  }
-
-  /// The stretch rung, else beyond, else improve, that nobody being ever so good or odds under one in
-  /// ten do not speak against. Nothing where the record is not of starts like this one, the baseline
-  /// no figure to start from, or the date over: a peers' line that nobody is known to have reached
-  /// from here is no suggestion.
-  private func suggested(
-    _ ladder: TargetLadder, _ ground: SuggestionGround
-  ) -> Result<ChosenTarget, TargetWithheld> {
-    if baseline.flags.contains(.lowReliability) { return .failure(.unreliableBaseline) }
-    if isDueOver, let due = baseline.period.later(byYears: planner.years) {
-      let shortest = (planner.years...30).first { !isOver(after: $0) }
-      return .failure(.dueOver(due, shortest: shortest ?? planner.years))
-    }
-    if case .failure(let reason) = ladder[.beyond] { return .failure(reason) }
-    guard ground.record.reach != nil else { return .failure(.noSimilarStart(ground.record.nearby)) }
-    if ground.shift != nil { return .failure(.levelShift) }
-    let reached = [TargetIntent.stretch, .beyond, .improve].compactMap { try? ladder[$0].get() }
-      .filter { !$0.isBeyondBest }
-    guard !reached.isEmpty else { return .failure(.beyondBest) }
-    let likely = reached.first { rung in
-      let chosen = ChosenTarget(value: rung.value, goal: nil, line: nil, rung: rung.intent)
-      guard (try? ground.odds.forecast.get()) != nil else { return true }
-      guard let stated = probability(.success(chosen), ground.odds.forecast) else { return false }
-      let worth = reliability(.success(chosen), ground.odds)?.worth(stated) ?? stated
-      return TargetOdds(worth) != .unlikely
-    }
-    return likely.map { .success(onRung($0)) } ?? .failure(.tooUnlikely)
-  }
-
-  /// Whether the target's period had ended by the newest figures of the dataset.
-  private var isDueOver: Bool { isOver(after: planner.years) }
-
-  private func isOver(after years: Int) -> Bool {
-    guard let due = baseline.period.later(byYears: years),
-      let newest = planner.dataset.panel.newestDay
-    else { return false }
-    return due.end <= newest
   }
 
   // MARK: What it asks
 
-  private func probability(
+  func probability(
     _ target: Result<ChosenTarget, TargetWithheld>,
     _ forecast: Result<TargetForecast, TargetWithheld>
   ) -> Double? {
@@ -168,7 +126,7 @@ struct CardAssembly {
   }
 
   /// The record of odds like the target's.
-  private func reliability(
+  func reliability(
     _ target: Result<ChosenTarget, TargetWithheld>,
     _ odds: (forecast: Result<TargetForecast, TargetWithheld>, trial: ForecastTrial?)
   ) -> ForecastBacktest.ReliabilityBin? {
@@ -198,6 +156,13 @@ struct CardAssembly {
       let sign = series.scale.sign(at: baseline.value)
       let regression =
         odds.trial.map { planner.constants(own, family: familyIndex).damping * $0.regression } ?? 0
+      // Cut off at a limit near by, the middle of the forecast is not where regression alone leads.
+      if let forecast = try? odds.forecast.get(),
+        abs(series.scale.merit(forecast.centre) - merit - regression)
+          > max(abs(target.value - baseline.value) / 4, (odds.trial?.deviation ?? 0) / 10)
+      {
+        return .failure(.cutForecast(forecast.centre))
+      }
       return .success(
         TargetDecomposition(
           required: target.value - baseline.value, peerDrift: sign * (record.drift ?? 0),

@@ -9,11 +9,19 @@ extension CardNotes {
   static let disagreement = 0.15
   /// A council further out than this in every one of its last figures is there to stay.
   static let farOut = 1.0
+  /// A council in an outer quartile that is no further out than this has its mean moved by a few.
+  static let nearMean = 0.25
   /// The fewest figures that show it.
   static let figuresFarOut = 5
 
   var aboutRecord: [TargetNote] {
     var notes = aboutPeers + aboutStarts
+    if let quartile,
+      quartile == 4 && record.ownStart > -Self.nearMean
+        || quartile == 1 && record.ownStart < Self.nearMean
+    {
+      notes.append(.skewed(quartile: quartile))
+    }
     if record.separateWindows < record.similar.count {
       notes.append(.overlapping(windows: record.similar.count, separate: record.separateWindows))
     }

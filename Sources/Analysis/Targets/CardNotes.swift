@@ -15,6 +15,7 @@ struct CardNotes {
   let probability: Double?
   let split: TargetDecomposition?
   let chance: FigureChance?
+  let quartile: Int?
   let shift: LevelShift?
   let area: Area
   let peers: [Int]
@@ -39,6 +40,9 @@ struct CardNotes {
     if let missing = laterMissing, !baseline.isChosen {
       notes.append(.laterMissing(series.block.periods[missing.period], councils: missing.councils))
     }
+    if let suppressed = newestSuppressed, !baseline.isChosen {
+      notes.append(.newerSuppressed(suppressed))
+    }
     let later = record.similar.count { $0.to.start > baseline.period.start }
     if baseline.isChosen, later > 0 {
       notes.append(.hindsight(windows: later, of: record.similar.count))
@@ -56,6 +60,13 @@ struct CardNotes {
       notes.append(.abolished(end))
     }
     return notes
+  }
+
+  /// The newest later period for which the publisher suppressed the council's figure.
+  private var newestSuppressed: Period? {
+    series.block.periods.indices.dropFirst(baseline.index + 1).last {
+      series.block.missingReason(area: own, period: $0) == .suppressed
+    }.map { series.block.periods[$0] }
   }
 
   /// The newest later period that at least half as many councils have as have the baseline's, and this
@@ -95,10 +106,14 @@ struct CardNotes {
     guard let gain else { return notes }
     if gain < 0 { notes.append(.noBetterThanBaseline) }
     if gain > 0 {
+      let target = series.scale.merit(baseline.value) + gain
+      if let mean = baseline.mean3, series.scale.merit(mean) > target {
+        notes.append(.recovery(mean: mean))
+      }
       if let usualMovement, gain < usualMovement { notes.append(.withinUsualMovement) }
       notes += aboutChance(gain)
       if let best = record.ownBest, gain > best.gain {
-        notes.append(.neverDoneHere(ownBest: best.gain))
+        notes.append(.neverDoneHere(ownBest: best.gain, windows: record.ownCount))
       }
       if let best = record.best, record.isBeyondBest(series.scale.merit(baseline.value) + gain) {
         notes.append(.beyondBest(best))

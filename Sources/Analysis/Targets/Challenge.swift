@@ -17,8 +17,8 @@ public struct Challenge: Sendable {
   /// How many targets will be met; `nil` where no target has odds.
   public let portfolio: TargetPortfolio?
 
-  /// How often councils in the worst quartile reached others' lines, over the shortest horizon of the
-  /// targets with odds; `nil` where there are none or too few windows.
+  /// How often councils in the worst quartile reached others' lines, over the horizon that most
+  /// targets with odds have; `nil` where there are none or too few windows.
   public let climb: (years: Int, count: QuartileClimb.Count)?
 
   /// The items with a flag.
@@ -49,7 +49,7 @@ public struct Challenge: Sendable {
   public struct Theme: Sendable, Hashable {
     /// What kind of tag.
     public enum Kind: String, Sendable, Hashable {
-      case theme, role, kind
+      case theme, role
     }
 
     /// What kind of tag it is.
@@ -75,7 +75,7 @@ public struct Challenge: Sendable {
   /// then the largest share of the tag's indicators.
   public var themes: [Theme] {
     let tagged: [(Theme.Kind, (Indicator) -> String?)] = [
-      (.theme, { $0.theme }), (.role, { $0.role?.rawValue }), (.kind, { $0.kind?.rawValue }),
+      (.theme, { $0.theme }), (.role, { $0.role?.rawValue }),
     ]
     let found = tagged.flatMap { kind, tag -> [Theme] in
       Dictionary(grouping: items.filter { tag($0.indicator) != nil }) { tag($0.indicator) ?? "" }

@@ -43,6 +43,8 @@ public struct InYear: Sendable {
   public let runningTotals: RunningTotals?
   /// Parts of years before the last whose published value is not what their counts give.
   public let contradicted: [Period]
+  /// The parts that are of a period marked as exceptional, of this year or one before.
+  public let exceptional: [Period]
   /// The smallest and the largest figure of the council's months or quarters.
   let ends: (smallest: Double, largest: Double)
 
@@ -88,6 +90,10 @@ public struct InYear: Sendable {
     self.indicator = indicator
     self.area = area
     periods = now.map(\.period)
+    let marks = EventMarks(dataset, indicator: indicator, block: block)
+    exceptional = (complete.flatMap(\.self) + now).map(\.period).filter { period in
+      block.index(of: period).map { marks.isExceptional(area: own, period: $0) } ?? false
+    }
     ends = (smallest, largest)
   }
 

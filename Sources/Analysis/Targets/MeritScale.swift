@@ -95,6 +95,12 @@ struct MeritScale: Sendable, Hashable {
     merit(value) >= meritLimits.upperBound
   }
 
+  /// −1 below a best range, 1 above it, 0 inside it or where none is best.
+  func side(of value: Double) -> Int {
+    guard case .range(let lower, let upper) = polarity else { return 0 }
+    return value < lower ? -1 : value > upper ? 1 : 0
+  }
+
   /// Whether a best range lies between two values and the first is the further from it.
   func isBeyondRange(_ value: Double, from reference: Double) -> Bool {
     guard case .range(let lower, let upper) = polarity else { return false }

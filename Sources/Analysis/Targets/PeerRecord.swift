@@ -56,6 +56,8 @@ public struct PeerRecord: Sendable {
   public let drift: Double?
   /// The council's own largest gain over that length.
   public let ownBest: Window?
+  /// How many windows of its own the council has.
+  public let ownCount: Int
   /// The same councils' windows with exceptional periods left in, within the same reach.
   public let similarWithExceptional: [Window]
 
@@ -71,16 +73,23 @@ public struct PeerRecord: Sendable {
     let ownMerit = series.merit(own, baseline) ?? 0
     let start = section.map { (ownMerit - $0.mean) / $0.deviation } ?? 0
     ownStart = start
-    all = Self.windows(series, areas: peers, years: years, directory: directory)
+    // What brought councils nearer from below a best range says nothing of how to come down to it.
+    let side = series.block.value(area: own, period: baseline).map(series.scale.side) ?? 0
+    func windows(_ series: MeritSeries, _ areas: [Int]) -> [Window] {
+      Self.windows(series, areas: areas, years: years, directory: directory)
+        .filter { side == 0 || series.scale.side(of: $0.start) == side }
+    }
+    all = windows(series, peers)
     (similar, reach) = Self.similar(all, to: start)
-    let wide = Self.windows(withExceptional, areas: peers, years: years, directory: directory)
+    let wide = windows(withExceptional, peers)
     let reach = self.reach
     similarWithExceptional = wide.filter { window in
       reach.map { abs(window.startInDeviations - start) <= $0 } ?? true
     }
     drift = SortedSample(all.map(\.gain)).median
-    ownBest = Self.windows(series, areas: [own], years: years, directory: directory)
-      .max { $0.gain < $1.gain }
+    let ownWindows = windows(series, [own])
+    ownBest = ownWindows.max { $0.gain < $1.gain }
+    ownCount = ownWindows.count
     best = Self.best(series, areas: peers + [own], directory: directory)
   }
 

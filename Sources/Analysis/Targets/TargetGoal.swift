@@ -91,6 +91,12 @@ public enum TargetNote: Sendable, Hashable {
   case onTheMeasure(String)
   /// The council was abolished after that day.
   case abolished(CalendarDate)
+  /// The target is worse than the mean of the council's own last three sound figures.
+  case recovery(mean: Double)
+  /// A newer figure is suppressed.
+  case newerSuppressed(Period)
+  /// The council is in that quartile and yet near the mean, which a few councils far out have moved.
+  case skewed(quartile: Int)
   /// Windows of one council overlap.
   case overlapping(windows: Int, separate: Int)
   /// More than half of the windows from a similar start are of one span of years.
@@ -121,7 +127,7 @@ public enum TargetNote: Sendable, Hashable {
   /// Peers got that far much more, or less, often than the odds say.
   case recordAgainstOdds(share: Double, probability: Double)
   /// A gain of that size has never been made by the council itself.
-  case neverDoneHere(ownBest: Double)
+  case neverDoneHere(ownBest: Double, windows: Int)
   /// The target is better than any peer or the council has ever been.
   case beyondBest(PeerRecord.Best)
   /// A range is best, so changes are of the distance from it.

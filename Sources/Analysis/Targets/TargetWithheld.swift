@@ -57,8 +57,16 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   case dueOver(Period, shortest: Int)
   /// The middle peer moved so far, between the last two ordinary figures, that counting may have changed.
   case levelShift
-  /// Every rung ahead has odds under one in ten, as such odds came true.
-  case tooUnlikely
+  /// Every rung ahead has odds under one in ten, as such odds came true: the best of them as stated, and
+  /// what came of such odds.
+  case tooUnlikely(best: Double, record: ForecastBacktest.ReliabilityBin?)
+  /// Every rung ahead is less than a tenth of the peers' standard deviation away.
+  case tooSmall
+  /// No window that began in the later half of the years gained as much as any rung asks.
+  case notOfLate
+  /// The forecast is cut off at a natural limit so near that its middle lies elsewhere than regression
+  /// to the mean leads.
+  case cutForecast(Double)
   /// Every rung ahead is better than anybody has ever been.
   case beyondBest
   /// Neither way is better.

@@ -222,7 +222,7 @@ public struct ChallengeReport {
       return [
         .heading("Themes across services"),
         .paragraph(
-          "No flag is found more often among the indicators of one theme, role or kind than among all."
+          "No flag is found more often among the indicators of one theme or role than among all."
         ),
       ]
     }

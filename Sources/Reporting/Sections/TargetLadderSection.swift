@@ -111,8 +111,7 @@ struct TargetLadderSection {
       switch line {
       case .success(let line):
         [
-          name, shown(line.now), line.projected.map(shown) ?? "–",
-          line.projected == nil ? "no past window tells how peers drift" : "",
+          name, shown(line.now), line.projected.map(shown) ?? "–", remark(on: line),
         ]
       case .failure(let reason): [name, "–", "–", "withheld: \(TargetWords.reason(reason))"]
       }
@@ -136,6 +135,14 @@ struct TargetLadderSection {
       .heading("Where peers stand, and where that line will be"),
       .table(Table(columns: columns, texts: rows)),
     ]
+  }
+
+  private func remark(on line: PeerBenchmarks.Line) -> String {
+    guard let projected = line.projected else { return "no past window tells how peers drift" }
+    guard !isRange, let best = card.record.best,
+      card.gain(to: projected) > card.gain(to: best.value)
+    else { return "" }
+    return "so good that nobody ever was: drift may not go on so far"
   }
 
   private var isRange: Bool {

@@ -16,7 +16,7 @@ struct TargetOddsSection {
     switch card.forecast {
     case .success(let forecast):
       items.append(
-        "With nothing out of the ordinary done, the figure for \(report.due) has an even chance of lying in \(words.interval(forecast.interval(0.5))), four in five of \(words.interval(forecast.interval(0.8))), and 19 in 20 of \(words.interval(forecast.interval(0.95)))."
+        "With nothing out of the ordinary done, the figure for \(report.due) is as likely above \(words.format.text(forecast.centre)) as below it, and has an even chance of lying in \(words.interval(forecast.interval(0.5))), four in five of \(words.interval(forecast.interval(0.8))), and 19 in 20 of \(words.interval(forecast.interval(0.95)))."
       )
       items.append(calibration)
       if case .success(let split) = card.decomposition, split.peerDrift != 0 {

@@ -40,7 +40,7 @@ extension TargetWords {
     case .peersWithout(let reporting, let count, let suppressed):
       "Only \(reporting) of \(count) peers have a figure\(suppressed == 0 ? "" : "; \(suppressed) are suppressed, mostly because counts are small"), so the peers' lines and ranks leave out councils that may be unlike the rest."
     case .levelShift(let shift):
-      "Between \(shift.from) and \(shift.to) the middle peer moved \(format.difference(shift.change)), more than twice what the measure usually moves in that time: counting may have changed, and the record and the odds are of the years before."
+      "Between \(shift.from) and \(shift.to) the middle peer moved \(format.difference(shift.change)), more than twice what the measure usually moves in that time: counting may have changed, and any record and odds are of the years before."
     case .alwaysFarOut(let figures, let isBetter):
       "The council has stood more than a standard deviation \(isBetter ? "better" : "worse") than the mean of councils in each of its last \(figures) figures: little of that is chance, so less may come back by itself than the split and the odds count on."
     case .ladderAgainstOdds(let rungs):
@@ -83,13 +83,18 @@ extension TargetWords {
       "\(family) has too few past forecasts to judge by itself, so the record is that of the whole dataset."
     case .recordAgainstOdds(let share, let probability):
       "The record and the odds disagree: \(Self.percent(share)) of the windows counted got as far, and the odds are \(Self.chance(probability)). Windows include years in which all peers moved together; the odds count on an unusual start giving some of itself back, and not on such drift going on, since counting on it made them worse in the tests."
-    case .neverDoneHere(let best):
-      "The council itself has never made such a gain over that length of time; its best was "
-        + (best > 0 ? gain(best) : "no gain at all") + "."
+    case .neverDoneHere(let best, let windows):
+      "The council itself has never made such a gain over that length of time: of its \(Self.plural(windows, "window")) the best was \(best > 0 ? gain(best) : best < 0 ? "a loss of \(gain(best))" : "no gain at all")."
+    case .recovery(let mean):
+      "The target is worse than the mean of the council's own last three sound figures (\(format.text(mean))): it asks for a recovery, not for a stretch."
+    case .newerSuppressed(let period):
+      "The publisher has suppressed the council's figure for \(period), so there is a newer one, made of small counts."
+    case .skewed(let quartile):
+      "The council is in the \(quartile == 4 ? "worst" : "best") quartile and yet near the mean, which a few councils far out have moved: similar starts and regression to the mean are measured from there."
     case .beyondBest(let best):
       "No peer, nor the council, has ever been as good as this target: the best there ever was is \(format.text(best.value)), in \(best.period)."
     case .rangeIsBest:
-      "This measure is best \(Self.range(indicator)), so gains are of the distance from there."
+      "This measure is taken to be best \(Self.range(indicator)), so gains are of the distance from there, and peers count that began on the council's side of it; to come nearer is not by itself a better service."
     case .costIsNotPerformance:
       "This is a cost: lower is ranked better by the publisher, but a lower cost with worse service is no improvement; read it beside performance and satisfaction."
     case .cashMoney: "Money is in cash terms: changes over time include inflation."

@@ -119,8 +119,14 @@ struct TargetWords {
       "\(due) was over by the newest figures of this dataset; --horizon \(shortest)y looks ahead"
     case .levelShift:
       "the middle peer moved so far just before the baseline that counting may have changed, and the record is of the years before"
-    case .tooUnlikely:
-      "every rung ahead has odds under one in ten, as such odds came true"
+    case .tooUnlikely(let best, let record):
+      "every rung ahead has odds under one in ten, as such odds came true (the best are \(chance(best))\(record.map { ", and such odds came true \(TargetOddsRecord.share($0))" } ?? ""))"
+    case .tooSmall:
+      "every rung ahead is less than a tenth of the peers' standard deviation away, too little to be a target"
+    case .notOfLate:
+      "no window that began in the later half of the years gained as much as any rung asks"
+    case .cutForecast:
+      "a natural limit is so near that the middle of the forecast lies elsewhere than an unusual start leads by itself"
     case .onLimit:
       "the target is the natural limit itself, and nothing tells how often figures lie exactly there"
     case .beyondBest: "every rung ahead is better than anybody has ever been"

@@ -1,0 +1,80 @@
+import Indicators
+
+// What a card suggests where nobody says what to aim for.
+extension CardAssembly {
+  /// What a suggestion has to be borne out by.
+  struct SuggestionGround {
+    let record: PeerRecord
+    let odds: (forecast: Result<TargetForecast, TargetWithheld>, trial: ForecastTrial?)
+    let shift: LevelShift?
+    /// The peers' standard deviation.
+    let deviation: Double?
+  }
+
+  /// The stretch rung, else beyond, else improve, that nobody being ever so good or odds under one in
+  /// ten do not speak against. Nothing where the record is not of starts like this one, the baseline
+  /// no figure to start from, or the date over: a peers' line that nobody is known to have reached
+  /// from here is no suggestion.
+  func suggested(
+    _ ladder: TargetLadder, _ ground: SuggestionGround
+  ) -> Result<ChosenTarget, TargetWithheld> {
+    if baseline.flags.contains(.lowReliability) { return .failure(.unreliableBaseline) }
+    if isDueOver, let due = baseline.period.later(byYears: planner.years) {
+      let shortest = (planner.years...30).first { !isOver(after: $0) }
+      return .failure(.dueOver(due, shortest: shortest ?? planner.years))
+    }
+    if case .failure(let reason) = ladder[.beyond] { return .failure(reason) }
+    guard ground.record.reach != nil else { return .failure(.noSimilarStart(ground.record.nearby)) }
+    if ground.shift != nil { return .failure(.levelShift) }
+    let reached = [TargetIntent.stretch, .beyond, .improve].compactMap { try? ladder[$0].get() }
+      .filter { !$0.isBeyondBest }
+    guard !reached.isEmpty else { return .failure(.beyondBest) }
+    let noticeable = reached.filter { isNoticeable($0.gain, ground) }
+    guard !noticeable.isEmpty else { return .failure(.tooSmall) }
+    let recent = noticeable.filter { ground.record.laterHalf(gaining: $0.gain)?.gained != 0 }
+    guard !recent.isEmpty else { return .failure(.notOfLate) }
+    guard let likely = recent.first(where: { isLikely($0, ground) }) else {
+      return .failure(tooUnlikely(recent, ground))
+    }
+    return .success(onRung(likely))
+  }
+
+  /// The least gain that is worth a target, in standard deviations of the peers.
+  static let noticeableGain = 0.1
+
+  private func isNoticeable(_ gain: Double, _ ground: SuggestionGround) -> Bool {
+    ground.deviation.map { gain >= Self.noticeableGain * $0 } ?? true
+  }
+
+  /// One in ten or more, as such odds came true; a rung on a natural limit has no odds.
+  private func isLikely(_ rung: TargetRung, _ ground: SuggestionGround) -> Bool {
+    guard (try? ground.odds.forecast.get()) != nil else { return true }
+    guard let (stated, bin) = odds(of: rung, ground) else { return false }
+    return TargetOdds(bin?.worth(stated) ?? stated) != .unlikely
+  }
+
+  private func odds(
+    of rung: TargetRung, _ ground: SuggestionGround
+  ) -> (stated: Double, bin: ForecastBacktest.ReliabilityBin?)? {
+    let chosen = Result<ChosenTarget, TargetWithheld>.success(onRung(rung))
+    return probability(chosen, ground.odds.forecast).map {
+      ($0, reliability(chosen, ground.odds))
+    }
+  }
+
+  /// The best odds there are of a rung, and what came of such odds.
+  private func tooUnlikely(_ rungs: [TargetRung], _ ground: SuggestionGround) -> TargetWithheld {
+    let best = rungs.compactMap { odds(of: $0, ground) }.max { $0.stated < $1.stated }
+    return .tooUnlikely(best: best?.stated ?? 0, record: best?.bin)
+  }
+
+  /// Whether the target's period had ended by the newest figures of the dataset.
+  var isDueOver: Bool { isOver(after: planner.years) }
+
+  private func isOver(after years: Int) -> Bool {
+    guard let due = baseline.period.later(byYears: years),
+      let newest = planner.dataset.panel.newestDay
+    else { return false }
+    return due.end <= newest
+  }
+}
