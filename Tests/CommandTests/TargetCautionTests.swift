@@ -55,10 +55,13 @@ import Testing
     #expect(!mended.rationale.contains("a recovery"))
   }
 
-  @Test func `a gain nobody made of late is not suggested`() throws {
+  @Test func `a gain that nobody made of late, or too small a one, is not suggested`() throws {
     #expect(
-      try reason(try card("Argyll and Bute", "CHN03"), "odds", "target").contains(
+      try reason(try card("Aberdeen City", "CORP11"), "odds", "target").contains(
         "no window that began in the later half of the years gained as much"))
+    #expect(
+      try reason(try card("Argyll and Bute", "CORP10"), "odds", "target").contains(
+        "less than a tenth of the peers' standard deviation"))
   }
 
   /// Costs whose usual change is as large as they are: cut off at £0, the forecast's middle is £26,000
@@ -87,6 +90,40 @@ import Testing
     let skewed = try texts(try card("Stirling", "CHN01", ["--to", "sustain"]))
     #expect(skewed.notes.contains { $0.contains("yet near the mean") })
     #expect(skewed.rationale.contains("held their level or bettered it"))
+  }
+
+  /// Sixteen of Sheffield's 35 peers have one to five such plans, and none of them 0.
+  @Test func `no line is drawn through peers of whom those with small counts are suppressed`()
+    throws
+  {
+    let plans = ["Sheffield", "child-protection-plans-2-years"]
+    let json = try card(plans[0], plans[1], data: Self.england)
+    for line in ["median", "best_quartile", "third_quartile", "abc"] {
+      #expect(try reason(json, "benchmarks", line).hasPrefix("16 of 35 peers are suppressed"))
+    }
+    #expect(try reason(json, "odds", "target").contains("16 of 35 peers are suppressed"))
+    let asked = try card(plans[0], plans[1], ["--to", "best-quartile"], data: Self.england)
+    #expect(try reason(asked, "odds", "target").hasPrefix("16 of 35 peers are suppressed"))
+    let (rationale, notes) = try texts(json)
+    #expect(!rationale.contains("quartile") && rationale.contains("small counts being suppressed"))
+    #expect(
+      notes.contains { $0.contains("9 more windows from a similar start would count") }, "\(notes)")
+  }
+
+  @Test func `the newest drift, a level nobody began from and a horizon that serves are named`()
+    throws
+  {
+    let text = try BinaryRunner.run([
+      "target", "--area", "South Ayrshire", "--indicator", "HSN04b", "--data",
+      LedgerFolder.scotland.path,
+    ]).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("from −1.37 to +2.12 span by span, and +2.12 in the newest"), "\(text)")
+    let elsewhere = try card("East Lothian", "CORP11")
+    #expect(try reason(elsewhere, "odds", "target").contains("of the council's level"))
+    let biennial = try card("South Ayrshire", "SW04b")
+    #expect(try reason(biennial, "odds", "target").contains("--horizon 6y looks ahead"))
+    let ahead = try card("South Ayrshire", "SW04b", ["--horizon", "6y"])
+    #expect(try #require((ahead["record"] as? [String: Any])?["windows"] as? Int) >= 10)
   }
 
   @Test func `exceptional years behind in-year odds are named`() throws {

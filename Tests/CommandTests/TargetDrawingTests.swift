@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `past, outlook, target and peers' lines are drawn and described`() throws {
-    let svg = try drawing(["--area", "Dundee City", "--indicator", "CHN11"])
+    let svg = try drawing(["--area", "Dundee City", "--indicator", "CHN11", "--to", "improve"])
     #expect(XMLParser(data: Data(svg.utf8)).parse())
     #expect(svg.contains("role=\"img\"") && svg.contains("<desc id=\"chart-desc\">"))
     #expect(svg.contains("Target for 2024-25: 96.8%"))

@@ -116,7 +116,7 @@ import Testing
 
   @Test func `record and odds that disagree are named in the committee's paragraph`() throws {
     let rationale = try #require(
-      try card("Dundee City", "CHN11").json["rationale"] as? String)
+      try card("Dundee City", "CHN11", ["--to", "improve"]).json["rationale"] as? String)
     #expect(rationale.contains("The record (50%) and the odds (19%) disagree"), "\(rationale)")
   }
 
@@ -171,7 +171,7 @@ import Testing
     #expect(
       try notes("Highland", "CHN10").contains { $0.hasPrefix("This is an estimate from a survey") })
     #expect(
-      try notes("Na h-Eileanan Siar", "SW01").contains {
+      try notes("Na h-Eileanan Siar", "SW01", ["--to", "stretch"]).contains {
         $0.hasPrefix("The council has stood more than a standard deviation worse")
       })
     let leeds = try card(

@@ -50,6 +50,8 @@ class Measure:
             rows.pivot(index="period", columns="area", values=c).reindex(columns=councils)
             for c in ("value", "numerator", "denominator", "flags"))
         flagged = {f: flags.map(lambda cell: f in str(cell).split()) for f in "bpu"}
+        marks = rows.pivot(index="period", columns="area", values="marker").reindex(columns=councils)
+        self.hidden = marks.eq("c")
         self.breaks, self.full = flagged["b"].cumsum(), self.value.mask(flagged["p"])
         self.kept = self.full.mask(flagged["u"])
         self.long = any(last - first > 1 for first, last in map(span, self.value.index))
@@ -146,6 +148,7 @@ class Card:
         self.z0, self.spread = (self.y0 - everybody.mean()) / everybody.std(), everybody.std()
         self.now, (self.all, self.reach, self.similar) = m.merit(self.raw), self.like(False)
         self.drift = self.all["gain"].median()
+        self.hides = 4 * m.hidden.loc[self.period, self.peers].sum() >= len(self.peers)
 
     def like(self, with_exceptional: bool) -> tuple[pd.DataFrame, float | str, pd.DataFrame]:
         windows = self.m.windows(self.years, with_exceptional).query("council in @self.peers")
@@ -223,7 +226,8 @@ class Card:
             times = float(self.m.row["multiplier"])
             pared = times * pool["n"].sum() / pool["d"].sum()
             apart = ((times * n / d - self.raw).abs() > 0.005 * self.raw.abs()).any()
-        return {f"benchmarks.{path}": value for path, value in {
+        # Where a quarter of the peers are suppressed, lines through the others are not the peers'.
+        return {f"benchmarks.{path}": None if self.hides and path != "peer_sd" else value for path, value in {
             "median": self.figure(median), "median_projected": self.figure(median + self.drift),
             "best_quartile": self.figure(best), "best_quartile_projected": self.figure(best + self.drift),
             "third_quartile": self.figure(worst), "abc": pared, "peer_sd": self.raw.std(),
@@ -232,6 +236,8 @@ class Card:
     def target(self, to: str) -> float | None:
         if (rung := f"ladder.{to}.value") in (ladder := self.ladder()):
             return ladder[rung]
+        if self.hides:
+            return None
         line = (self.now.sort_values().iloc[-int(to[5:])] if to.startswith("rank:")
                 else self.now.quantile({"median": 0.5, "best-quartile": 0.75}[to]))
         return self.figure(line + np.nanmax([self.drift, 0]))
@@ -333,7 +339,7 @@ def read(folder: str) -> tuple[pd.Series, dict[str, Measure]]:
         for name in ("areas", "indicators", "observations", "events"))
     types = areas[~areas["tier"].isin(["region", "nation"])].set_index("area")["type"]
     columns = {c: pd.to_numeric(rows[c], errors="coerce") for c in ("value", "numerator", "denominator")}
-    of = dict(list(rows.assign(**columns, flags=rows.get("flags", "")).groupby("indicator")))
+    of = dict(list(rows.assign(**columns, flags=rows.get("flags", ""), marker=rows.get("marker", "")).groupby("indicator")))
     judged = indicators[(indicators["polarity"] != "none") & (indicators["kind"] != "count")]
     return types, {code: Measure(row, of[code], events[events["area"] == ""], types.index)
                    for code, row in judged.set_index("indicator").iterrows()}

@@ -9,6 +9,8 @@ extension CardAssembly {
     let shift: LevelShift?
     /// The peers' standard deviation.
     let deviation: Double?
+    /// How many of the peers are suppressed.
+    let suppressed: (hidden: Int, of: Int)
   }
 
   /// The stretch rung, else beyond, else improve, that nobody being ever so good or odds under one in
@@ -20,11 +22,14 @@ extension CardAssembly {
   ) -> Result<ChosenTarget, TargetWithheld> {
     if baseline.flags.contains(.lowReliability) { return .failure(.unreliableBaseline) }
     if isDueOver, let due = baseline.period.later(byYears: planner.years) {
-      let shortest = (planner.years...30).first { !isOver(after: $0) }
-      return .failure(.dueOver(due, shortest: shortest ?? planner.years))
+      return .failure(.dueOver(due, shortest: sensibleHorizon))
     }
     if case .failure(let reason) = ladder[.beyond] { return .failure(reason) }
+    if 4 * ground.suppressed.hidden >= max(ground.suppressed.of, 1) {
+      return .failure(.suppressedPeers(ground.suppressed.hidden, of: ground.suppressed.of))
+    }
     guard ground.record.reach != nil else { return .failure(.noSimilarStart(ground.record.nearby)) }
+    if let elsewhere = elsewhere(ground) { return .failure(elsewhere) }
     if ground.shift != nil { return .failure(.levelShift) }
     let reached = [TargetIntent.stretch, .beyond, .improve].compactMap { try? ladder[$0].get() }
       .filter { !$0.isBeyondBest }
@@ -37,6 +42,23 @@ extension CardAssembly {
       return .failure(tooUnlikely(recent, ground))
     }
     return .success(onRung(likely))
+  }
+
+  /// That no window counted began within a standard deviation of the peers of the council's level.
+  private func elsewhere(_ ground: SuggestionGround) -> TargetWithheld? {
+    let starts = ground.record.similar.map(\.start)
+    guard let least = starts.min(), let most = starts.max(), let deviation = ground.deviation,
+      baseline.value < least - deviation || baseline.value > most + deviation
+    else { return nil }
+    return .noSimilarLevel(least, most)
+  }
+
+  /// The shortest horizon, from the one asked for, that looks ahead of the newest figures and that the
+  /// measure has figures for.
+  var sensibleHorizon: Int {
+    let step = series.yearsBetweenFigures ?? 1
+    return (planner.years...30).first { !isOver(after: $0) && $0.isMultiple(of: step) }
+      ?? planner.years
   }
 
   /// The least gain that is worth a target, in standard deviations of the peers.

@@ -30,7 +30,8 @@ struct CardAssembly {
     let target = try target(
       ladder, benchmarks,
       SuggestionGround(
-        record: record, odds: odds, shift: shift, deviation: benchmarks.deviation))
+        record: record, odds: odds, shift: shift, deviation: benchmarks.deviation,
+        suppressed: (benchmarks.suppressed, members.count)))
     let gain = (try? target.get()).map { series.scale.merit($0.value) - merit }
     let family = ForecastExperience.family(of: series.indicator)
     let verdict = planner.verdict(on: family)
@@ -38,33 +39,41 @@ struct CardAssembly {
     let position = position(members.map(\.0))
     let chance = FigureChance(series, area: own, period: baseline.index)
     let split = decomposition(target, record, odds)
+    let notes = CardNotes(
+      series: series, baseline: baseline, own: own, years: planner.years, record: record,
+      ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
+      probability: probability(target, odds.forecast),
+      split: try? split.get(), chance: chance, quartile: position.value?.quartile.value,
+      horizon: sensibleHorizon, shift: shift, area: request.area,
+      peers: members.map(\.0), forecast: odds.forecast, verdict: verdict, family: family
+    ).notes
     return TargetCard(
       area: request.area, indicator: series.indicator, years: planner.years,
-      isDueOver: isDueOver, peers: request.peers,
+      isDueOver: isDueOver, horizonAhead: sensibleHorizon, peers: request.peers,
       baseline: baseline, position: position, record: record, ladder: ladder,
       benchmarks: benchmarks, target: target, forecast: odds.forecast,
-      decomposition: split, pace: pace,
-      straightLine: straightLine(odds.trial), calibration: verdict,
+      decomposition: split, spans: record.spans(sign: series.scale.sign(at: baseline.value)),
+      pace: pace, straightLine: straightLine(odds.trial), calibration: verdict,
       straightLineCoverage: planner.backtest.score?.straightLineCoverage80,
       reliability: reliability(target, odds),
+      reliabilityOfHolding: reliability(.success(onRung(ladder.sustain)), odds),
       tolerance: TargetTolerance.suggested(
         deviation: benchmarks.deviation, gain: gain, chance: chance),
       chance: chance,
       counts: chance?.counts ?? FigureChance.Counts(series, area: own, period: baseline.index),
-      climb: (try? target.get()).flatMap {
-        TargetClimb(
-          planner.backtest.climb, quartile: position.value?.quartile.value, target: $0.value,
-          lines: benchmarks, scale: series.scale)
-      },
-      requiredGain: gain, past: PastFigure.all(series, area: own),
-      notes: CardNotes(
-        series: series, baseline: baseline, own: own, years: planner.years, record: record,
-        ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
-        probability: probability(target, odds.forecast),
-        split: try? split.get(), chance: chance, quartile: position.value?.quartile.value,
-        shift: shift, area: request.area,
-        peers: members.map(\.0), forecast: odds.forecast, verdict: verdict, family: family
-      ).notes)
+      climb: climb(target, position, benchmarks),
+      requiredGain: gain, past: PastFigure.all(series, area: own), notes: notes)
+  }
+
+  private func climb(
+    _ target: Result<ChosenTarget, TargetWithheld>, _ position: Figure<Position>,
+    _ benchmarks: PeerBenchmarks
+  ) -> TargetClimb? {
+    (try? target.get()).flatMap {
+      TargetClimb(
+        planner.backtest.climb, quartile: position.value?.quartile.value, target: $0.value,
+        lines: benchmarks, scale: series.scale)
+    }
   }
 
   private func position(_ peers: [Int]) -> Figure<Position> {
@@ -93,15 +102,20 @@ struct CardAssembly {
       return .success(ChosenTarget(value: value, goal: request.goal, line: nil, rung: nil))
     case .quartile(2): return benchmarks.median.map(onLine)
     case .quartile(let quartile):
-      guard case .success(let line) = benchmarks.line(of: .quartile(quartile)) else {
+      switch benchmarks.line(of: .quartile(quartile)) {
+      case .success(let line): return .success(onLine(line))
+      case .failure(.suppressedPeers(let hidden, let all)):
+        return .failure(.suppressedPeers(hidden, of: all))
+      case .failure:
         throw .fewPeers(benchmarks.peersWithData, needed: Position.fewestForQuartile)
       }
-      return .success(onLine(line))
     case .rank(let rank):
-      guard case .success(let line) = benchmarks.line(of: .rank(rank)) else {
-        throw .noSuchRank(rank, of: benchmarks.peersWithData)
+      switch benchmarks.line(of: .rank(rank)) {
+      case .success(let line): return .success(onLine(line))
+      case .failure(.suppressedPeers(let hidden, let all)):
+        return .failure(.suppressedPeers(hidden, of: all))
+      case .failure: throw .noSuchRank(rank, of: benchmarks.peersWithData)
       }
-      return .success(onLine(line))
     case .rung(let intent): return ladder[intent].map(onRung)
     case nil: return suggested(ladder, ground).mapError(TargetWithheld.notSuggested)
     }
@@ -192,6 +206,8 @@ struct CardAssembly {
     let values = [line.start, line.centre, band.lower, band.upper].map {
       series.scale.limits.clipped(series.scale.value($0, onTheSideOf: baseline.value))
     }
+    // A line that has run past a limit with its whole band would read as certainty.
+    guard values[2] != values[3] else { return nil }
     return TargetCard.StraightPicture(
       start: values[0], centre: values[1], lower: min(values[2], values[3]),
       upper: max(values[2], values[3]))

@@ -49,18 +49,17 @@ extension CardNotes {
   private var aboutPeers: [TargetNote] {
     let missing = peers.filter { series.merit($0, baseline.index) == nil }
     guard !peers.isEmpty, 4 * missing.count >= peers.count else { return [] }
-    let suppressed = missing.count {
-      series.block.missingReason(area: $0, period: baseline.index) == .suppressed
-    }
     return [
-      .peersWithout(peers.count - missing.count, of: peers.count, suppressed: suppressed)
+      .peersWithout(
+        peers.count - missing.count, of: peers.count, suppressed: benchmarks.suppressed,
+        ends: record.suppressedEnds)
     ]
   }
 
   private var aboutStarts: [TargetNote] {
     var notes: [TargetNote] = []
     if let step = series.yearsBetweenFigures, step > 1, !years.isMultiple(of: step) {
-      notes.append(.everyFewYears(step))
+      notes.append(.everyFewYears(step, horizon: horizon))
     }
     if record.reach != PeerRecord.reaches[0], !record.all.isEmpty {
       notes.append(.widened(to: record.reach, wanted: PeerRecord.windowsWanted))

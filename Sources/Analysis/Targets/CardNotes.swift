@@ -16,6 +16,8 @@ struct CardNotes {
   let split: TargetDecomposition?
   let chance: FigureChance?
   let quartile: Int?
+  /// The shortest horizon that looks ahead and has figures.
+  let horizon: Int
   let shift: LevelShift?
   let area: Area
   let peers: [Int]

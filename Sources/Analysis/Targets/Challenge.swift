@@ -17,10 +17,6 @@ public struct Challenge: Sendable {
   /// How many targets will be met; `nil` where no target has odds.
   public let portfolio: TargetPortfolio?
 
-  /// How often councils in the worst quartile reached others' lines, over the horizon that most
-  /// targets with odds have; `nil` where there are none or too few windows.
-  public let climb: (years: Int, count: QuartileClimb.Count)?
-
   /// The items with a flag.
   public func items(with flag: ChallengeFlag) -> [ChallengeItem] {
     items.filter { $0.flags.contains(flag) }

@@ -66,19 +66,7 @@ public struct ChallengeFinder {
       ofGroups: request.indicators.flatMap { ofGroups[dataset.indicators[$0].code] ?? [] },
       tolerance: request.tolerance,
       portfolio: odds.isEmpty
-        ? nil : TargetPortfolio(odds, correlation: backtest?.commonShock ?? 0),
-      climb: commonest(items).flatMap { test in test.climb[4].map { (test.years, $0) } })
-  }
-
-  /// The backtest over the horizon that most targets with odds have; the shorter of equals.
-  private func commonest(_ items: [ChallengeItem]) -> ForecastBacktest? {
-    let years = items.compactMap { item -> Int? in
-      guard (try? item.probability.get()) != nil, let aim = item.aim else { return nil }
-      return ChallengeAim.years(from: item.period, to: aim.target.period)
-    }
-    let counts = Dictionary(grouping: years) { $0 }.mapValues(\.count)
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-      .flatMap { planners[$0.key]?.backtest }
+        ? nil : TargetPortfolio(odds, correlation: backtest?.commonShock ?? 0))
   }
 
   private mutating func item(_ index: Int) -> ChallengeItem? {

@@ -27,6 +27,8 @@ public struct PeerBenchmarks: Sendable {
 
   /// How many peers have data.
   public let peersWithData: Int
+  /// How many peers' figures are suppressed, which is not at random: their counts are small.
+  public let suppressed: Int
   /// The middle peer.
   public let median: Result<Line, TargetWithheld>
   /// Just good enough for the best quartile (type 7, eight peers or more).
@@ -38,6 +40,7 @@ public struct PeerBenchmarks: Sendable {
 
   /// Just good enough to leave the worst quartile.
   public let thirdQuartile: Result<Line, TargetWithheld>
+  private let peersAsked: Int
   private let merits: [Double]
   private let scale: MeritScale
   private let drift: Double?
@@ -56,9 +59,16 @@ public struct PeerBenchmarks: Sendable {
     let values = reporting.compactMap { series.block.value(area: $0.0, period: period) }
     deviation = Moments.sampleStandardDeviation(values)
     let sample = SortedSample(merits)
+    let hidden = peers.count {
+      series.block.missingReason(area: $0, period: period) == .suppressed
+    }
+    suppressed = hidden
+    peersAsked = peers.count
+    let isHidden = 4 * hidden >= max(peers.count, 1)
     let needed = Position.fewestForQuartile
     let (scale, drift) = (series.scale, self.drift)
     func line(_ merit: Double?, fewest: Int) -> Result<Line, TargetWithheld> {
+      if isHidden { return .failure(.suppressedPeers(hidden, of: peers.count)) }
       guard let merit, reporting.count >= fewest else {
         return .failure(.fewPeers(reporting.count, needed: fewest))
       }
@@ -67,7 +77,10 @@ public struct PeerBenchmarks: Sendable {
     median = line(sample.median, fewest: 1)
     bestQuartile = line(sample.quantile(0.75), fewest: needed)
     thirdQuartile = line(sample.quantile(0.25), fewest: needed)
-    abc = Self.pared(series, reporting, period)
+    abc =
+      isHidden
+      ? .failure(.suppressedPeers(hidden, of: peers.count))
+      : Self.pared(series, reporting, period)
   }
 
   /// The line on which a place stands: for a rank, the value of the peer in it, on which the
@@ -78,6 +91,8 @@ public struct PeerBenchmarks: Sendable {
     case .quartile(1): bestQuartile
     case .quartile(2): median
     case .quartile: thirdQuartile
+    case .rank where 4 * suppressed >= max(peersAsked, 1):
+      .failure(.suppressedPeers(suppressed, of: peersAsked))
     case .rank(let rank) where merits.indices.contains(rank - 1):
       .success(Line(merits[rank - 1], drift: drift, scale: scale, reference: reference))
     case .rank(let rank): .failure(.fewPeers(merits.count, needed: rank))

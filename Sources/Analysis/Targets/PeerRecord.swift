@@ -56,6 +56,8 @@ public struct PeerRecord: Sendable {
   public let drift: Double?
   /// The council's own largest gain over that length.
   public let ownBest: Window?
+  /// How many more windows from a similar start there would be, but that their end is suppressed.
+  public let suppressedEnds: Int
   /// How many windows of its own the council has.
   public let ownCount: Int
   /// The same councils' windows with exceptional periods left in, within the same reach.
@@ -87,6 +89,9 @@ public struct PeerRecord: Sendable {
       reach.map { abs(window.startInDeviations - start) <= $0 } ?? true
     }
     drift = SortedSample(all.map(\.gain)).median
+    suppressedEnds = Self.suppressedEnds(series, peers, years: years) { z in
+      reach.map { abs(z - start) <= $0 } ?? true
+    }
     let ownWindows = windows(series, [own])
     ownBest = ownWindows.max { $0.gain < $1.gain }
     ownCount = ownWindows.count
@@ -215,26 +220,5 @@ public struct PeerRecord: Sendable {
       if near.count >= needed { return (near, reach) }
     }
     return (windows, nil)
-  }
-
-  private static func windows(
-    _ series: MeritSeries, areas: [Int], years: Int, directory: AreaDirectory
-  ) -> [Window] {
-    series.block.periods.indices.flatMap { end -> [Window] in
-      guard let start = series.period(years, before: end),
-        let section = series.crossSection(start)
-      else { return [] }
-      return areas.compactMap { area in
-        guard let then = series.soundMerit(area, start), let now = series.soundMerit(area, end),
-          let first = series.block.value(area: area, period: start),
-          let last = series.block.value(area: area, period: end),
-          series.isComparable(area, start, end)
-        else { return nil }
-        return Window(
-          area: directory.areas[area].code, from: series.block.periods[start],
-          to: series.block.periods[end], start: first, end: last, gain: now - then,
-          startInDeviations: (then - section.mean) / section.deviation, endMerit: now)
-      }
-    }
   }
 }

@@ -10,6 +10,8 @@ public struct TargetCard: Sendable {
   public let years: Int
   /// Whether the target's period had ended by the newest figures of the dataset.
   public let isDueOver: Bool
+  /// The shortest horizon that looks ahead of the newest figures and that the measure has figures for.
+  public let horizonAhead: Int
   /// What the peers are called, and their codes.
   public let peers: PeerSet
   /// Where it starts.
@@ -28,6 +30,8 @@ public struct TargetCard: Sendable {
   public let forecast: Result<TargetForecast, TargetWithheld>
   /// What would happen anyway, and what would not.
   public let decomposition: Result<TargetDecomposition, TargetWithheld>
+  /// What peers did as a body over each span, oldest first.
+  public let spans: [PeerSpan]
   /// Required pace and pace so far.
   public let pace: TargetPace?
   /// The straight line through the council's points: a picture, over-confident. Value scale.
@@ -39,6 +43,8 @@ public struct TargetCard: Sendable {
   /// How often, in the backtest of the whole dataset, what was given about this probability came
   /// true, of holding the level or of gaining half a standard deviation, whichever it is more like.
   public let reliability: ForecastBacktest.ReliabilityBin?
+  /// The same of the odds of holding today's level.
+  public let reliabilityOfHolding: ForecastBacktest.ReliabilityBin?
   /// A suggested tolerance, in the indicator's unit, or why there is none.
   public let tolerance: Result<Double, ToleranceWithheld>
   /// What chance alone does to the baseline figure, where it is made of counts.

@@ -70,12 +70,13 @@ public enum TargetNote: Sendable, Hashable {
   /// Starts were widened to so many standard deviations; `nil` is all.
   case widened(to: Double?, wanted: Int)
   /// The measure has a figure only every so many years, which the horizon is no multiple of.
-  case everyFewYears(Int)
+  case everyFewYears(Int, horizon: Int)
   /// The council's figure lies outside all that the windows counted began with: they are alike in
   /// place among councils of their year, not in level.
   case startsElsewhere(Double, Double)
-  /// So many of the peers have a figure; so many of the others' are suppressed.
-  case peersWithout(Int, of: Int, suppressed: Int)
+  /// So many of the peers have a figure; so many of the others' are suppressed, and so many windows that
+  /// would count end in a suppressed figure.
+  case peersWithout(Int, of: Int, suppressed: Int, ends: Int)
   /// The peers as a body moved so far that counting may have changed.
   case levelShift(LevelShift)
   /// The council has been more than a standard deviation out on the same side in all of its last

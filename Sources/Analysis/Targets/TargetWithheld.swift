@@ -60,6 +60,10 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   /// Every rung ahead has odds under one in ten, as such odds came true: the best of them as stated, and
   /// what came of such odds.
   case tooUnlikely(best: Double, record: ForecastBacktest.ReliabilityBin?)
+  /// A quarter of the peers or more are suppressed, which are the ones with small counts.
+  case suppressedPeers(Int, of: Int)
+  /// No window counted began within a standard deviation of the council's level.
+  case noSimilarLevel(Double, Double)
   /// Every rung ahead is less than a tenth of the peers' standard deviation away.
   case tooSmall
   /// No window that began in the later half of the years gained as much as any rung asks.

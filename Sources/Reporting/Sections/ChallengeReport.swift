@@ -195,7 +195,7 @@ public struct ChallengeReport {
     return [
       .heading("All targets together"),
       .paragraph(
-        "Of \(count) targets with odds, \(ValueFormat(decimals: 1).text(portfolio.expected)) are expected to be met, most likely \(fewest) to \(most) (four cases in five)\(byRecord(portfolio)). The chance of meeting at least \(half) is \(TargetWords.chance(portfolio.probability(atLeast: half))), of all \(count) \(TargetWords.chance(portfolio.probability(atLeast: count))). \(together(portfolio.correlation))"
+        "Of \(count) targets with odds, \(ValueFormat(decimals: 1).text(portfolio.expected)) are expected to be met, most likely \(fewest) to \(most) (four cases in five or more)\(byRecord(portfolio)). The chance of meeting at least \(half) is \(TargetWords.chance(portfolio.probability(atLeast: half))), of all \(count) \(TargetWords.chance(portfolio.probability(atLeast: count))). \(together(portfolio.correlation))"
       ),
     ]
   }

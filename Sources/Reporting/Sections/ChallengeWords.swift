@@ -47,11 +47,6 @@ extension ChallengeReport {
       "Flags and the list of targets at risk go by the odds as the test on the past bears them out: where odds like these came true more than 5 points more or less often than stated, by the share that came true (“Such odds came true”).",
       "Odds are of reaching the target at its date with nothing out of the ordinary done; “–” where there is no target, its date has come, or a backtest does not bear odds out.",
     ]
-      + (challenge.climb.map {
-        [
-          "Over all measures of this dataset, councils in the worst quartile had reached the starting year’s line of the best quartile \(TargetWords.plural($0.years, "year")) on in \(TargetWords.percent(Double($0.count.reachedBestQuartile) / Double($0.count.windows))) of \(TargetWords.count($0.count.windows)) cases."
-        ]
-      } ?? [])
   }
 
   /// The targets of indicators of which nobody has said which way is good, in one line.
@@ -79,8 +74,15 @@ extension ChallengeReport {
   var contradicted: [String] {
     var items = challenge.items.flatMap { item -> [String] in
       guard let target = item.aim?.target ?? item.unrated?.target else { return [] }
-      return item.faults.map {
-        "The target for \(item.indicator.code) by \(target.period): \(TargetLintReport.problem($0, of: target, ValueFormat(item.indicator)))."
+      return item.faults.map { fault in
+        let rating =
+          if case .baselineDiffers = fault, item.aim?.isMilestone == true {
+            "; the rating goes by the file's baseline and may be another by the data's"
+          } else {
+            ""
+          }
+        return
+          "The target for \(item.indicator.code) by \(target.period): \(TargetLintReport.problem(fault, of: target, ValueFormat(item.indicator)))\(rating)."
       }
     }
     if case .peerDeviations(let count) = challenge.tolerance, count > TargetLint.widestTolerance {

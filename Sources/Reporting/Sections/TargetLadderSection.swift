@@ -134,6 +134,30 @@ struct TargetLadderSection {
     return [
       .heading("Where peers stand, and where that line will be"),
       .table(Table(columns: columns, texts: rows)),
+    ] + drift
+  }
+
+  /// How far "if drift goes on" is to be trusted: the drift of every span, the newest by name.
+  private var drift: [Report.Block] {
+    guard let latest = card.spans.last, card.spans.count > 1 else { return [] }
+    let start = "Drift: over \(TargetWords.plural(card.years, "year")) the middle peer"
+    let newest = "in the newest, \(latest.from) to \(latest.to)."
+    guard case .range(_, let upper) = card.indicator.polarity else {
+      return [
+        .paragraph(
+          "\(start) moved \(words.spanRange(card.spans)), and \(words.format.difference(latest.change)) \(newest)"
+        )
+      ]
+    }
+    // A change of the value away from the range, on the council's side of it.
+    let sign: Double = card.baseline.value > upper ? 1 : -1
+    let away = card.spans.map { sign * $0.change }
+    let shown = [away.min(), away.max(), away.last].compactMap(\.self)
+      .map(words.format.difference)
+    return [
+      .paragraph(
+        "\(start)’s distance changed by \(shown[0]) to \(shown[1]) span by span, and by \(shown[2]) \(newest)"
+      )
     ]
   }
 

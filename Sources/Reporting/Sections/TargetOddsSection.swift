@@ -26,6 +26,8 @@ struct TargetOddsSection {
       }
       if let bin = card.reliability {
         items.append(TargetOddsRecord.sentence(bin))
+      } else if let bin = card.reliabilityOfHolding {
+        items.append("Of holding today's level: " + TargetOddsRecord.sentence(bin))
       }
     case .failure(let reason):
       items.append("No probability is given: \(TargetWords.reason(reason)).")

@@ -31,9 +31,17 @@ struct TargetRationale {
       text += " (mean of its last three sound figures, \(spanOfMean): \(words.format.text(mean)))"
     }
     guard let position = card.position.value else { return text + "." }
-    text +=
-      "; the middle of \(peerCount(position)) (\(card.peers.name)) is \(words.format.text(position.peers.median))"
-    if let quartile = position.quartile.value {
+    if case .range = card.indicator.polarity, let line = try? card.benchmarks.median.get() {
+      let distance = words.gain(card.indicator.polarity.judged(line.now))
+      text +=
+        "; half of \(peerCount(position)) (\(card.peers.name)) lie within \(distance) of \(TargetWords.best(card.indicator))"
+    } else {
+      text +=
+        "; the middle of \(peerCount(position)) (\(card.peers.name)) is \(words.format.text(position.peers.median))"
+    }
+    if case .failure(.suppressedPeers) = card.benchmarks.median {
+      text += ", those with small counts being suppressed"
+    } else if let quartile = position.quartile.value {
       text += ", and the council is in quartile \(quartile) (1 is best\(tied(position)))"
     }
     return text + "."

@@ -18,6 +18,10 @@ struct TargetRecordSection {
     guard !shown.isEmpty else { return [] }
     let title =
       if card.requiredGain == nil {
+        (shown.first?.gain ?? 0) > 0
+          ? "The largest gains \(report.start)"
+          : "Nobody gained \(report.start); the smallest losses were"
+      } else if let gain = card.requiredGain, gain < 0, !made.isEmpty {
         "The largest gains \(report.start)"
       } else if made.isEmpty {
         "Nobody made this gain \(report.start); the nearest were"

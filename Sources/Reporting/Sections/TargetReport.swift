@@ -95,7 +95,7 @@ public struct TargetReport {
 
   private var limitations: [String] {
     let over =
-      "The baseline is of \(card.baseline.period), so \(TargetWords.plural(card.years, "year")) on is \(due), which was over by the newest figures of this dataset: a longer --horizon looks ahead."
+      "The baseline is of \(card.baseline.period), so \(TargetWords.plural(card.years, "year")) on is \(due), which was over by the newest figures of this dataset: --horizon \(card.horizonAhead)y looks ahead."
     let peers =
       "What peers achieved is not what this council can: places differ, windows overlap, and the councils that gained most are partly those that were lucky."
     return (card.isDueOver ? [over] : []) + notes + [

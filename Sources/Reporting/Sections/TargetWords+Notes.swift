@@ -33,12 +33,18 @@ extension TargetWords {
         + (reach.map {
           "starts within \(ValueFormat(decimals: 2).text($0)) standard deviations are counted."
         } ?? "every window is counted, whatever its start.")
-    case .everyFewYears(let step):
-      "The measure has a figure only every \(step) years, so no past change spans a horizon that is no multiple of \(step): give --horizon \(step)y or \(2 * step)y for a record."
+    case .everyFewYears(let step, let horizon):
+      "The measure has a figure only every \(step) years, so no past change spans a horizon that is no multiple of \(step): --horizon \(horizon)y looks ahead and may have a record."
     case .startsElsewhere(let least, let most):
       "The council's figure lies outside all that the windows counted began with (\(format.text(least)) to \(format.text(most))): those councils stood about where it stands among others in their year, not at its level, and what they gained may not be there to be gained from here."
-    case .peersWithout(let reporting, let count, let suppressed):
-      "Only \(reporting) of \(count) peers have a figure\(suppressed == 0 ? "" : "; \(suppressed) are suppressed, mostly because counts are small"), so the peers' lines and ranks leave out councils that may be unlike the rest."
+    case .peersWithout(let reporting, let count, let suppressed, let ends):
+      "Only \(reporting) of \(count) peers have a figure"
+        + (suppressed == 0
+          ? ", so the peers' lines and ranks leave out councils that may be unlike the rest."
+          : "; \(suppressed) are suppressed, because their counts are small: low figures are hidden and high ones are not, so the middle, the rank and the record are of the others."
+            + (ends == 0
+              ? ""
+              : " \(Self.plural(ends, "more window")) from a similar start would count, but \(ends == 1 ? "its end is" : "their ends are") suppressed."))
     case .levelShift(let shift):
       "Between \(shift.from) and \(shift.to) the middle peer moved \(format.difference(shift.change)), more than twice what the measure usually moves in that time: counting may have changed, and any record and odds are of the years before."
     case .alwaysFarOut(let figures, let isBetter):

@@ -121,6 +121,10 @@ struct TargetWords {
       "the middle peer moved so far just before the baseline that counting may have changed, and the record is of the years before"
     case .tooUnlikely(let best, let record):
       "every rung ahead has odds under one in ten, as such odds came true (the best are \(chance(best))\(record.map { ", and such odds came true \(TargetOddsRecord.share($0))" } ?? ""))"
+    case .suppressedPeers(let hidden, let count):
+      "\(hidden) of \(count) peers are suppressed, because their counts are small, so lines drawn through the others would not be the peers'"
+    case .noSimilarLevel:
+      "no window counted began within a standard deviation of the council's level, so what others gained says little about what can be gained from here"
     case .tooSmall:
       "every rung ahead is less than a tenth of the peers' standard deviation away, too little to be a target"
     case .notOfLate:
