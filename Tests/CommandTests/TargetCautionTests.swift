@@ -102,6 +102,13 @@ import Testing
       #expect(try reason(json, "benchmarks", line).hasPrefix("16 of 35 peers are suppressed"))
     }
     #expect(try reason(json, "odds", "target").contains("16 of 35 peers are suppressed"))
+    #expect(try reason(json, "quartile").hasPrefix("16 of 35 peers are suppressed"))
+    let crossed = try BinaryRunner.run([
+      "challenge", "--area", plans[0], "--indicator", plans[1], "--data", Self.england, "--format",
+      "json",
+    ]).json
+    let item = try #require((crossed["items"] as? [[String: Any]])?.first)
+    #expect(try reason(item, "quartile").hasPrefix("16 of 35 peers are suppressed"))
     let asked = try card(plans[0], plans[1], ["--to", "best-quartile"], data: Self.england)
     #expect(try reason(asked, "odds", "target").hasPrefix("16 of 35 peers are suppressed"))
     let (rationale, notes) = try texts(json)

@@ -198,7 +198,7 @@ class Card:
                 "best_ever.merit": self.m.merit(self.m.full[[*self.peers, self.council]]).max().max()}
         return {f"record.{path}": value for path, value in said.items()} | {
             "baseline.period": self.period, "baseline.value": self.value, "peers.with_data": len(self.now),
-            "quartile": 1 + worse if len(self.now) >= 8 else None,
+            "quartile": 1 + worse if len(self.now) >= 8 and not self.hides else None,
         } | ({} if self.m.long else {"baseline.mean3": mean3})
 
     def ladder(self) -> Figures:

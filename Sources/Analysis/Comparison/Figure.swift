@@ -73,6 +73,8 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   case countsDisagree
   /// Too few earlier changes to say how far one year's figure may stray.
   case noHistory
+  /// A quarter of the peers or more are suppressed, because their counts are small.
+  case suppressedPeers(Int, of: Int)
   /// The measure has counts, and the council's own are not published for the period.
   case noOwnCounts
 
@@ -100,6 +102,8 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
     case .countsDisagree:
       "the published counts do not give the published value"
     case .noHistory: "too few earlier changes to say how far one year's figure may stray"
+    case .suppressedPeers(let hidden, let count):
+      "\(hidden) of \(count) peers are suppressed, because their counts are small"
     case .noOwnCounts: "there are no counts of the council's own that make this figure"
     }
   }
@@ -107,7 +111,7 @@ public enum Withheld: Sendable, Hashable, CustomStringConvertible {
   /// The word for a machine: withheld by rule, or not available.
   public var word: String {
     switch self {
-    case .fewPeers, .adHocGroup, .countsDisagree: "withheld"
+    case .fewPeers, .adHocGroup, .countsDisagree, .suppressedPeers: "withheld"
     case .noPolarity, .oneGroupOnly, .growsWithSize: "notApplicable"
     default: "notAvailable"
     }

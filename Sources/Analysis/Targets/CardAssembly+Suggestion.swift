@@ -25,7 +25,7 @@ extension CardAssembly {
       return .failure(.dueOver(due, shortest: sensibleHorizon))
     }
     if case .failure(let reason) = ladder[.beyond] { return .failure(reason) }
-    if 4 * ground.suppressed.hidden >= max(ground.suppressed.of, 1) {
+    if PeerBenchmarks.hidesTooMany(ground.suppressed.hidden, of: ground.suppressed.of) {
       return .failure(.suppressedPeers(ground.suppressed.hidden, of: ground.suppressed.of))
     }
     guard ground.record.reach != nil else { return .failure(.noSimilarStart(ground.record.nearby)) }

@@ -43,7 +43,8 @@ struct CardAssembly {
       series: series, baseline: baseline, own: own, years: planner.years, record: record,
       ladder: ladder, benchmarks: benchmarks, gain: gain, trial: odds.trial,
       probability: probability(target, odds.forecast),
-      split: try? split.get(), chance: chance, quartile: position.value?.quartile.value,
+      split: try? split.get(), chance: chance,
+      quartile: benchmarks.hidesTooMany ? nil : position.value?.quartile.value,
       horizon: sensibleHorizon, shift: shift, area: request.area,
       peers: members.map(\.0), forecast: odds.forecast, verdict: verdict, family: family
     ).notes
@@ -71,7 +72,8 @@ struct CardAssembly {
   ) -> TargetClimb? {
     (try? target.get()).flatMap {
       TargetClimb(
-        planner.backtest.climb, quartile: position.value?.quartile.value, target: $0.value,
+        planner.backtest.climb,
+        quartile: benchmarks.hidesTooMany ? nil : position.value?.quartile.value, target: $0.value,
         lines: benchmarks, scale: series.scale)
     }
   }

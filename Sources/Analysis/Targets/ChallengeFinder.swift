@@ -81,9 +81,16 @@ public struct ChallengeFinder {
     let isCount = series.indicator.growsWithSize
     let members = isCount ? [] : peers.members.compactMap(dataset.directory.index(of:))
     let values = members.compactMap { series.block.value(area: $0, period: baseline.index) }
-    let position: Figure<Position> = Figure(
-      Position(value: baseline.value, among: values, polarity: series.indicator.polarity),
-      orWithheld: isCount ? .growsWithSize : .noPeersWithData)
+    let hidden = members.count {
+      series.block.missingReason(area: $0, period: baseline.index) == .suppressed
+    }
+    let hidesTooMany = PeerBenchmarks.hidesTooMany(hidden, of: members.count)
+    let position: Figure<Position> =
+      hidesTooMany
+      ? .withheld(.suppressedPeers(hidden, of: members.count))
+      : Figure(
+        Position(value: baseline.value, among: values, polarity: series.indicator.polarity),
+        orWithheld: isCount ? .growsWithSize : .noPeersWithData)
     let deviation = Moments.sampleStandardDeviation(values)
     let isJudged = series.indicator.polarity.isJudged
     let chosen =
@@ -107,7 +114,7 @@ public struct ChallengeFinder {
       scale: series.scale, rag: rag, quartile: position.value?.quartile.value,
       change: judged.change,
       odds: (try? probability.get()).map { reliability?.worth($0) ?? $0 }, aim: aim,
-      lastYear: earlier, peers: values
+      lastYear: earlier, peers: hidesTooMany ? [] : values
     ).flags
     return ChallengeItem(
       indicator: series.indicator, period: baseline.period, value: baseline.value, aim: aim,

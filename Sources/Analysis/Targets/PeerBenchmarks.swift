@@ -41,6 +41,14 @@ public struct PeerBenchmarks: Sendable {
   /// Just good enough to leave the worst quartile.
   public let thirdQuartile: Result<Line, TargetWithheld>
   private let peersAsked: Int
+  /// Whether a quarter of the peers or more are suppressed, so that no place among the others is one
+  /// among the peers.
+  public var hidesTooMany: Bool { Self.hidesTooMany(suppressed, of: peersAsked) }
+
+  static func hidesTooMany(_ hidden: Int, of peers: Int) -> Bool {
+    peers > 0 && 4 * hidden >= peers
+  }
+
   private let merits: [Double]
   private let scale: MeritScale
   private let drift: Double?
@@ -64,7 +72,7 @@ public struct PeerBenchmarks: Sendable {
     }
     suppressed = hidden
     peersAsked = peers.count
-    let isHidden = 4 * hidden >= max(peers.count, 1)
+    let isHidden = Self.hidesTooMany(hidden, of: peers.count)
     let needed = Position.fewestForQuartile
     let (scale, drift) = (series.scale, self.drift)
     func line(_ merit: Double?, fewest: Int) -> Result<Line, TargetWithheld> {
@@ -91,7 +99,7 @@ public struct PeerBenchmarks: Sendable {
     case .quartile(1): bestQuartile
     case .quartile(2): median
     case .quartile: thirdQuartile
-    case .rank where 4 * suppressed >= max(peersAsked, 1):
+    case .rank where hidesTooMany:
       .failure(.suppressedPeers(suppressed, of: peersAsked))
     case .rank(let rank) where merits.indices.contains(rank - 1):
       .success(Line(merits[rank - 1], drift: drift, scale: scale, reference: reference))

@@ -51,8 +51,8 @@ extension ChallengeReport {
   private func want(_ reach: ChallengeReach) -> String {
     switch reach.need {
     case .quartile:
-      "a quartile, which needs \(Position.fewestForQuartile) peers with data, and of raw counts there is none"
-    case .peers: "a peer to compare with"
+      "a quartile, which needs \(Position.fewestForQuartile) peers with data and fewer than a quarter of them suppressed, and of raw counts there is none"
+    case .peers: "a peer to compare with, or because too many are suppressed"
     case .change: "an earlier figure that its change could be tested against"
     case .odds:
       "odds (\(Self.reasons(challenge.candidates(for: reach.flag))))"

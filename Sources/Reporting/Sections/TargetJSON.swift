@@ -29,7 +29,7 @@ struct TargetJSON {
         "group": .string(card.peers.name), "members": .int(card.peers.members.count),
         "with_data": .int(card.benchmarks.peersWithData),
       ],
-      "baseline": baseline, "quartile": .figure(card.position.flatMap(\.quartile)),
+      "baseline": baseline, "quartile": quartile,
       "record": TargetRecordJSON(card, in: report.dataset).value, "ladder": ladder,
       "benchmarks": benchmarks, "odds": odds,
       "climb": climb, "decomposition": decomposition, "pace": pace, "calibration": calibration,
@@ -49,6 +49,13 @@ struct TargetJSON {
       "flags": .string(card.baseline.flags.markers),
       "exceptional": .bool(card.baseline.isExceptional),
     ]
+  }
+
+  private var quartile: JSONValue {
+    if case .failure(let reason) = card.benchmarks.median, card.benchmarks.hidesTooMany {
+      return .missing(reason.word, why: TargetWords.reason(reason))
+    }
+    return .figure(card.position.flatMap(\.quartile))
   }
 
   private var tolerance: JSONValue {
