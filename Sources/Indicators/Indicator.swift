@@ -114,4 +114,10 @@ public struct Indicator: Sendable, Hashable {
 
   /// The unit in words for a table or a file, empty when unknown.
   public var unitName: String { unit ?? "" }
+
+  /// Decimals that values are shown with: as the dataset says, else one for percentages and two for
+  /// others.
+  public var shownDecimals: Int {
+    decimals ?? (unitName == "fraction" || unitName == "%" ? 1 : 2)
+  }
 }

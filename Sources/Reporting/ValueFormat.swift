@@ -34,11 +34,11 @@ public struct ValueFormat: Sendable, Hashable {
       decimals: decimals, prefix: "", suffix: "%", differenceSuffix: " pts", shift: 0)
   }
 
-  /// As the indicator says. Without a number of decimals: one for percentages, two otherwise.
+  /// As the indicator says.
   public init(_ indicator: Indicator) {
     let unit = indicator.unitName
     let isPercentage = unit == "fraction" || unit == "%"
-    let decimals = indicator.decimals ?? (isPercentage ? 1 : 2)
+    let decimals = indicator.shownDecimals
     if isPercentage {
       self.init(
         decimals: decimals, prefix: "", suffix: "%", differenceSuffix: " pts",

@@ -133,6 +133,13 @@ import Testing
     #expect(try #require((ahead["record"] as? [String: Any])?["windows"] as? Int) >= 10)
   }
 
+  /// Merged into North and West Northamptonshire in 2021.
+  @Test func `a council that is no more is said to be`() throws {
+    let (_, notes) = try texts(
+      try card("Northamptonshire", "re-referrals", ["--to", "20"], data: Self.england))
+    #expect(notes.contains("The council was abolished after 2021-03-31."), "\(notes)")
+  }
+
   @Test func `exceptional years behind in-year odds are named`() throws {
     let outcome = try BinaryRunner.run([
       "target", "--area", "Stirling", "--indicator", "CORP09", "--in-year", "--through",

@@ -7,10 +7,7 @@ extension CardAssembly {
     let record: PeerRecord
     let odds: (forecast: Result<TargetForecast, TargetWithheld>, trial: ForecastTrial?)
     let shift: LevelShift?
-    /// The peers' standard deviation.
-    let deviation: Double?
-    /// How many of the peers are suppressed.
-    let suppressed: (hidden: Int, of: Int)
+    let benchmarks: PeerBenchmarks
   }
 
   /// The stretch rung, else beyond, else improve, that nobody being ever so good or odds under one in
@@ -25,9 +22,7 @@ extension CardAssembly {
       return .failure(.dueOver(due, shortest: sensibleHorizon))
     }
     if case .failure(let reason) = ladder[.beyond] { return .failure(reason) }
-    if PeerBenchmarks.hidesTooMany(ground.suppressed.hidden, of: ground.suppressed.of) {
-      return .failure(.suppressedPeers(ground.suppressed.hidden, of: ground.suppressed.of))
-    }
+    if let hidden = ground.benchmarks.suppression { return .failure(hidden) }
     guard ground.record.reach != nil else { return .failure(.noSimilarStart(ground.record.nearby)) }
     if let elsewhere = elsewhere(ground) { return .failure(elsewhere) }
     if ground.shift != nil { return .failure(.levelShift) }
@@ -47,10 +42,11 @@ extension CardAssembly {
   /// That no window counted began within a standard deviation of the peers of the council's level.
   private func elsewhere(_ ground: SuggestionGround) -> TargetWithheld? {
     let starts = ground.record.similar.map(\.start)
-    guard let least = starts.min(), let most = starts.max(), let deviation = ground.deviation,
+    guard let least = starts.min(), let most = starts.max(),
+      let deviation = ground.benchmarks.deviation,
       baseline.value < least - deviation || baseline.value > most + deviation
     else { return nil }
-    return .noSimilarLevel(least, most)
+    return .noSimilarLevel
   }
 
   /// The shortest horizon, from the one asked for, that looks ahead of the newest figures and that the
@@ -65,7 +61,7 @@ extension CardAssembly {
   static let noticeableGain = 0.1
 
   private func isNoticeable(_ gain: Double, _ ground: SuggestionGround) -> Bool {
-    ground.deviation.map { gain >= Self.noticeableGain * $0 } ?? true
+    ground.benchmarks.deviation.map { gain >= Self.noticeableGain * $0 } ?? true
   }
 
   /// One in ten or more, as such odds came true; a rung on a natural limit has no odds.
@@ -84,10 +80,11 @@ extension CardAssembly {
     }
   }
 
-  /// The best odds there are of a rung, and what came of such odds.
+  /// The best odds there are of a rung, and what came of such odds; or that all the rungs left stand on
+  /// the limit, of which there are none.
   private func tooUnlikely(_ rungs: [TargetRung], _ ground: SuggestionGround) -> TargetWithheld {
-    let best = rungs.compactMap { odds(of: $0, ground) }.max { $0.stated < $1.stated }
-    return .tooUnlikely(best: best?.stated ?? 0, record: best?.bin)
+    rungs.compactMap { odds(of: $0, ground) }.max { $0.stated < $1.stated }
+      .map { .tooUnlikely(best: $0.stated, record: $0.bin) } ?? .onLimit
   }
 
   /// Whether the target's period had ended by the newest figures of the dataset.

@@ -29,9 +29,7 @@ struct CardAssembly {
       series, peers: members.map(\.0), own: own, baseline: baseline, odds.trial)
     let target = try target(
       ladder, benchmarks,
-      SuggestionGround(
-        record: record, odds: odds, shift: shift, deviation: benchmarks.deviation,
-        suppressed: (benchmarks.suppressed, members.count)))
+      SuggestionGround(record: record, odds: odds, shift: shift, benchmarks: benchmarks))
     let gain = (try? target.get()).map { series.scale.merit($0.value) - merit }
     let family = ForecastExperience.family(of: series.indicator)
     let verdict = planner.verdict(on: family)
@@ -177,7 +175,7 @@ struct CardAssembly {
         abs(series.scale.merit(forecast.centre) - merit - regression)
           > max(abs(target.value - baseline.value) / 4, (odds.trial?.deviation ?? 0) / 10)
       {
-        return .failure(.cutForecast(forecast.centre))
+        return .failure(.cutForecast)
       }
       return .success(
         TargetDecomposition(

@@ -150,10 +150,8 @@ struct ChallengeAim {
   /// Whether two values are the same to the decimals the measure is shown with.
   private func isPrintedAs(_ first: Double, _ second: Double) -> Bool {
     let indicator = series.indicator
-    let isFraction = indicator.unitName == "fraction"
-    let places = indicator.decimals ?? (isFraction || indicator.unitName == "%" ? 1 : 2)
-    var scale = isFraction ? 100.0 : 1
-    for _ in 0..<max(0, places) { scale *= 10 }
+    var scale = indicator.unitName == "fraction" ? 100.0 : 1
+    for _ in 0..<max(0, indicator.shownDecimals) { scale *= 10 }
     return (first * scale).rounded() == (second * scale).rounded()
   }
 

@@ -109,7 +109,7 @@ struct ForecastCheck {
     held50 = held(0.5)
     held80 = held(0.8)
     held95 = held(0.95)
-    missInDeviations = abs(outcome - distribution.centre) / trial.deviation
+    missInDeviations = abs(outcome - distribution.median) / trial.deviation
     happened = outcome >= target
     probability = distribution.probability(atLeast: target)
     wasHeld = outcome >= trial.now

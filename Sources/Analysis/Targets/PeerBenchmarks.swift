@@ -45,6 +45,11 @@ public struct PeerBenchmarks: Sendable {
   /// among the peers.
   public var hidesTooMany: Bool { Self.hidesTooMany(suppressed, of: peersAsked) }
 
+  /// The same as a reason; `nil` where fewer are.
+  var suppression: TargetWithheld? {
+    hidesTooMany ? .suppressedPeers(suppressed, of: peersAsked) : nil
+  }
+
   static func hidesTooMany(_ hidden: Int, of peers: Int) -> Bool {
     peers > 0 && 4 * hidden >= peers
   }

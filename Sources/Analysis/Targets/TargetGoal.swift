@@ -109,7 +109,7 @@ public enum TargetNote: Sendable, Hashable {
   case rolling(years: Int)
   /// The pared mean rests on so few councils.
   case paredMeanOfFew(Int, isAdjusted: Bool)
-  /// The target is no better than the baseline.
+  /// The target is worse than the baseline.
   case noBetterThanBaseline
   /// The target is better than today by less than the council's usual movement in a year.
   case withinUsualMovement

@@ -63,14 +63,14 @@ public enum TargetWithheld: Error, Sendable, Hashable {
   /// A quarter of the peers or more are suppressed, which are the ones with small counts.
   case suppressedPeers(Int, of: Int)
   /// No window counted began within a standard deviation of the council's level.
-  case noSimilarLevel(Double, Double)
+  case noSimilarLevel
   /// Every rung ahead is less than a tenth of the peers' standard deviation away.
   case tooSmall
   /// No window that began in the later half of the years gained as much as any rung asks.
   case notOfLate
   /// The forecast is cut off at a natural limit so near that its middle lies elsewhere than regression
   /// to the mean leads.
-  case cutForecast(Double)
+  case cutForecast
   /// Every rung ahead is better than anybody has ever been.
   case beyondBest
   /// Neither way is better.
